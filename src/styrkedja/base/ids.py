@@ -1,0 +1,35 @@
+"""Ids that survive file formats and years."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+
+_WORD = re.compile(r"\w+")
+
+
+def normal_form(text: str) -> str:
+    """Return *text* with case, punctuation, soft hyphens and spacing taken away.
+
+    Two files that say the same words compare equal.
+
+    >>> normal_form("Kultur-  och fritidsnämnden.")
+    'kultur och fritidsnämnden'
+    """
+    plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold()
+    return " ".join(_WORD.findall(plain))
+
+
+def stable_id(*parts: str | None, prefix: str = "c") -> str:
+    """Return a short id made from the normal form of *parts*, in order.
+
+    Sixty bits of SHA-256: with a million items the chance that any two clash is below 1 in 10^6.
+
+    >>> stable_id("Almforspartiet", "2026", "Skola", "Bygg en skola.")
+    'c-srvnl3vruxfy'
+    """
+    joined = "\x1f".join(normal_form(part or "") for part in parts)
+    digest = hashlib.sha256(joined.encode()).digest()
+    return f"{prefix}-{base64.b32encode(digest).decode().lower()[:12]}"
