@@ -1,0 +1,186 @@
+"""Lines of a page to drafts of blocks: wrapped lines joined, lists and rows told apart.
+
+The rules look at one line and the one before; what a block is (heading or paragraph) is
+decided in `headings.py` when its neighbours are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from styrkedja.chain.document import BlockKind
+from styrkedja.reading.characters import SOFT_HYPHEN, clean_line, drop_emphasis
+from styrkedja.reading.draft import Draft, Line
+from styrkedja.reading.headings import is_body_name, name_headings
+from styrkedja.reading.hyphens import join_lines, word_forms
+from styrkedja.reading.marks import Mark, split_mark
+from styrkedja.reading.rows import is_year_header, split_row
+
+_SENTENCE_END = re.compile(r"[.!?:][\"”’)*]*$")
+_LEAD_IN = re.compile(r"^.{3,90}:$")
+# A line that a bracket left open may run on for, as in long governance brackets.
+_LONGEST_BRACKET = 14
+_NEAR_ROW = 2
+_LONGEST_HEADING_LINE = 60
+
+
+@dataclass(slots=True)
+class Group:
+    """The lines of one block while they are gathered."""
+
+    lines: list[Line]
+    mark: Mark | None = None
+    cells: tuple[str, ...] = ()
+
+    @property
+    def last(self) -> Line:
+        """The line that was added last."""
+        return self.lines[-1]
+
+    @property
+    def is_bracket_open(self) -> bool:
+        """Whether a bracket waits for its end: long in square ones, short in round ones."""
+        text = " ".join(line.text for line in self.lines)
+        if text.rfind("[") > text.rfind("]"):
+            return len(self.lines) < _LONGEST_BRACKET
+        return self.last.text.rfind("(") > self.last.text.rfind(")")
+
+
+def assemble(lines: Sequence[Line]) -> tuple[Draft, ...]:
+    """Return *lines*, in reading order, as drafts of blocks."""
+    cleaned = [replace(line, text=clean_line(line.text)) for line in lines]
+    cleaned = [line for line in cleaned if line.text.strip("*_")]
+    groups = _gather(_mark_rows(cleaned))
+    known = word_forms([line.text for line in cleaned])
+    tables = _number_tables(groups)
+    drafts = [_draft(group, known, table) for group, table in zip(groups, tables, strict=True)]
+    return name_headings(drafts, [group.lines for group in groups])
+
+
+def _mark_rows(lines: list[Line]) -> list[Line]:
+    """Give cells to lines that look like rows, when another row stands near."""
+    cells = [line.cells or split_row(line.text) for line in lines]
+    cells = [cell if line.cells or not split_mark(line.text) else () for line, cell in zip(lines, cells, strict=True)]
+    result = []
+    for index, line in enumerate(lines):
+        nearby = cells[max(0, index - _NEAR_ROW) : index] + cells[index + 1 : index + 1 + _NEAR_ROW]
+        found = cells[index]
+        if not found and is_year_header(line.text) and any(cells[index + 1 : index + 1 + _NEAR_ROW]):
+            found = ("", *line.text.split("\t"))
+        result.append(replace(line, cells=found) if found and (line.cells or any(nearby)) else line)
+    return result
+
+
+def _gather(lines: list[Line]) -> list[Group]:
+    groups: list[Group] = []
+    for index, line in enumerate(lines):
+        mark = None if line.cells else split_mark(line.text)
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if not groups or _starts_block(groups[-1], line, mark, after):
+            groups.append(Group([line], mark, line.cells))
+        else:
+            groups[-1].lines.append(line)
+    return groups
+
+
+def _starts_block(group: Group, line: Line, mark: Mark | None, after: Line | None) -> bool:
+    """Tell whether *line* begins a new block after *group*."""
+    if group.cells or line.cells:
+        return True
+    if group.is_bracket_open:
+        return False
+    if mark is not None:
+        return not _is_dash_in_sentence(group, line, mark)
+    if line.text.startswith("["):
+        return False
+    if _changes_type(group.last, line) or _is_heading_under_text(group, line, after):
+        return True
+    if line.gap >= 0.6 and not _runs_over_gap(group, line):
+        return True
+    return not _runs_on(group, line)
+
+
+def _runs_on(group: Group, line: Line) -> bool:
+    last = group.last
+    ended = bool(_SENTENCE_END.search(last.text))
+    if line.text[0].islower():
+        return not last.text.endswith(":") and not (_LEAD_IN.match(line.text) and is_body_name(last.text))
+    if last.text.endswith((SOFT_HYPHEN, "-", ",")) and not ended:
+        return True
+    if _is_capitals(last.text):
+        return _is_capitals(line.text)
+    if last.is_full:
+        return not (ended and last.text.endswith(":"))
+    return _is_in_sentence(group, line)
+
+
+def _is_heading_under_text(group: Group, line: Line, after: Line | None) -> bool:
+    """A short line without a stop, between a sentence that ended and one that begins, is a heading."""
+    if after is None or line.is_full or len(line.text) > _LONGEST_HEADING_LINE:
+        return False
+    ended = bool(_SENTENCE_END.search(group.last.text)) and not _SENTENCE_END.search(line.text)
+    return ended and line.text[0].isupper() and line.text[-1] not in ",;-" and not after.text[0].islower()
+
+
+def _is_in_sentence(group: Group, line: Line) -> bool:
+    """A sentence that began in this block and breaks before a name or figure goes on."""
+    return line.text[0] in ",;)%”" or (line.text[0].isdigit() and group.last.is_full)
+
+
+def _runs_over_gap(group: Group, line: Line) -> bool:
+    """A page break or figure in the middle of a sentence leaves a gap in it."""
+    last = group.last
+    if _SENTENCE_END.search(last.text):
+        return False
+    return line.text[0].islower() and (last.is_full or last.text.endswith((SOFT_HYPHEN, "-", ",")))
+
+
+def _is_dash_in_sentence(group: Group, line: Line, mark: Mark) -> bool:
+    if mark.mark not in {"-", "–", "—"}:
+        return False
+    if _is_capitals(group.last.text) and _is_capitals(mark.text):
+        return True
+    is_listing = group.mark is not None and group.mark.mark == mark.mark
+    return group.last.is_full and not is_listing and not _SENTENCE_END.search(group.last.text) and line.gap < 0.6
+
+
+def _changes_type(last: Line, line: Line) -> bool:
+    if abs(last.size - line.size) > 0.08:
+        return True
+    return last.is_bold != line.is_bold and not last.is_full
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 2 and all(char.isupper() for char in letters)
+
+
+def _number_tables(groups: list[Group]) -> list[int]:
+    """Return for each group the number of its table; a table ends where two blocks lie between."""
+    result, number, since = [], 0, _NEAR_ROW + 1
+    for group in groups:
+        if group.cells:
+            number += since > 1
+            since = 0
+        else:
+            since += 1
+        result.append(number if group.cells else 0)
+    return result
+
+
+def _draft(group: Group, known: frozenset[str], table: int) -> Draft:
+    first = group.lines[0]
+    if group.cells:
+        return Draft(BlockKind.TABLE_ROW, "\t".join(group.cells), first.page, cells=group.cells, table=table)
+    texts = [line.text for line in group.lines]
+    if group.mark is None:
+        return Draft(BlockKind.PARAGRAPH, drop_emphasis(join_lines(texts, known)), first.page)
+    texts[0] = group.mark.text
+    text = drop_emphasis(join_lines(texts, known))
+    return Draft(BlockKind.LIST_ITEM, text, first.page, marker=group.mark.mark, level=_nesting(group))
+
+
+def _nesting(group: Group) -> int:
+    return 1 if group.mark is not None and group.mark.mark in {"o", "\uf06f"} else 0

@@ -1,0 +1,100 @@
+"""Which blocks are headings, and of what level, in text that does not say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from styrkedja.chain.document import BlockKind
+from styrkedja.reading.draft import Draft, Line
+
+_LONGEST = 110
+_LONGEST_UNSTYLED = 80
+_MOST_LINES = 4
+_ENDS_LIKE_TEXT = re.compile(r"[.,;:–…]$|\]$")
+# "Utfall 2023: 8", "Skolnämnd (S)", "2026-03-12", "sida 4"
+# "Vi vill", "Andel (%). Kolada: N00205"
+_NO_HEADING = re.compile(r":\s*\d|\b(?:vill|uppnå)$|[a-zåäö%)]\. \w|\([A-ZÅÄÖ]{1,3}\)|^\W*\d[\d\s.,%-]*$|https?://|^(?:[Ss]id[a. ]|Källa)")
+# Names of committees stand alone above their mandates: "Omsorgsnämnden", "Kommunstyrelsen".
+_BODY_NAME = re.compile(r"^[A-ZÅÄÖ][\w\s,-]*(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?|beredningen?)$")
+
+
+def name_headings(drafts: Sequence[Draft], lines: Sequence[Sequence[Line]]) -> tuple[Draft, ...]:
+    """Return *drafts* with headings recognised and levelled.
+
+    Args:
+        drafts: blocks in reading order.
+        lines: for each draft the lines it was made of.
+    """
+    sizes = [max(line.size for line in group) for group in lines]
+    is_styled = any(line.size > 1.08 or line.is_bold for group in lines for line in group)
+    found = [
+        _is_heading(drafts, index, group, is_styled=is_styled) for index, group in enumerate(lines)
+    ]
+    ranks = _size_ranks([size for size, is_heading in zip(sizes, found, strict=True) if is_heading])
+    has_capitals = any(is_heading and _is_capitals(draft.text) for draft, is_heading in zip(drafts, found, strict=True))
+    return tuple(
+        _as_heading(draft, ranks[size], len(ranks), has_capitals=has_capitals) if is_heading else draft
+        for draft, size, is_heading in zip(drafts, sizes, found, strict=True)
+    )
+
+
+def is_body_name(text: str) -> bool:
+    """Tell whether *text* is only the name of a committee, as above its mandates."""
+    return bool(_BODY_NAME.match(text))
+
+
+def _size_ranks(sizes: list[float]) -> dict[float, int]:
+    """Return a level for each size, sizes within five per cent sharing one."""
+    ranks: dict[float, int] = {}
+    level, above = 0, 0.0
+    for size in sorted(set(sizes), reverse=True):
+        if not above or size < above * 0.95:
+            level, above = level + 1, size
+        ranks[size] = min(level, 6)
+    return ranks
+
+
+def _as_heading(draft: Draft, rank: int, ranks: int, *, has_capitals: bool) -> Draft:
+    text = f"{draft.marker} {draft.text}" if draft.marker else draft.text
+    level = rank
+    if ranks == 1 and has_capitals and not _is_capitals(draft.text):
+        level = 2
+    if is_body_name(draft.text):
+        level = max(level, 2)
+    return replace(draft, kind=BlockKind.HEADING, text=text, level=level, marker="")
+
+
+def _is_heading(drafts: Sequence[Draft], index: int, lines: Sequence[Line], *, is_styled: bool) -> bool:
+    draft = drafts[index]
+    text = draft.text
+    if draft.kind is BlockKind.TABLE_ROW or len(text) > _LONGEST or len(lines) > _MOST_LINES:
+        return False
+    if draft.kind is BlockKind.LIST_ITEM:
+        return _is_numbered_heading(drafts, index, lines)
+    if _ENDS_LIKE_TEXT.search(text) or _NO_HEADING.search(text) or text[0].islower():
+        return False
+    if _is_capitals(text) or _BODY_NAME.match(text):
+        return True
+    if is_styled and all(line.size > 1.08 or line.is_bold for line in lines):
+        return True
+    return not is_styled and len(text) <= _LONGEST_UNSTYLED and index + 1 < len(drafts) and text[-1] not in "!"
+
+
+def _is_numbered_heading(drafts: Sequence[Draft], index: int, lines: Sequence[Line]) -> bool:
+    """A numbered line with other things than the next number under it heads them."""
+    draft = drafts[index]
+    if not draft.marker[0].isdigit() or _ENDS_LIKE_TEXT.search(draft.text):
+        return False
+    if all(line.size > 1.12 for line in lines):
+        return True
+    following = drafts[index + 1] if index + 1 < len(drafts) else None
+    if following is None or len(draft.text) > _LONGEST_UNSTYLED or following.kind is BlockKind.TABLE_ROW:
+        return False
+    return not following.marker[:1].isdigit()
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 2 and all(char.isupper() for char in letters)

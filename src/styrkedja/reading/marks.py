@@ -1,0 +1,38 @@
+"""List marks: which signs open a list item, and the item's text without them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Private-use characters are Word's Symbol and Wingdings bullets copied as text.
+_SIGN = "•‣◦⁃∙●○◉◘■□▪▫▸▹►▶➢➤➔→⇒❖✓✔☑☐✗✦★☆·¤\ue000-\uf8ff"
+# "• Bygg", "- bygg", "– bygg", "* bygg", "o bygg"; not "-5", "–2030" or "ombud".
+_BULLET = re.compile(rf"(?P<mark>[{_SIGN}]|[-–—*](?=\s)|o(?=\s+[A-ZÅÄÖa-zåäö]{{2}}))\s*(?P<text>(?=\S).*)")
+# "1. Skola", "12) Vård", "5.En miljövänlig kommun", "a) utreda"; not "2.5 procent", "48 timmar".
+_NUMBER = re.compile(r"(?P<mark>(?:\(?\d{1,2}[.)]|\(?[a-hA-H]\)))(?:\s+|(?=[A-ZÅÄÖ][a-zåäö]))(?P<text>[^\s\d].*|\d+\s*\D.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A list mark and the text after it."""
+
+    mark: str
+    text: str
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the mark counts ("1.", "a)")."""
+        return self.mark[-1] in ".)"
+
+
+def split_mark(line: str) -> Mark | None:
+    """Return the list mark that opens *line* and the rest, or None.
+
+    >>> split_mark("• Bygg fler hyresrätter"), split_mark("2026–2030")
+    (Mark(mark='•', text='Bygg fler hyresrätter'), None)
+    """
+    match = _BULLET.fullmatch(line) or _NUMBER.fullmatch(line)
+    if match is None:
+        return None
+    return Mark(match["mark"], match["text"].strip())

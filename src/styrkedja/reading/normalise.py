@@ -1,0 +1,73 @@
+"""Drafts to the Document: cleaned text, one line a block, every block with its span.
+
+Guarantees: the text is NFC; slicing it by a block's span gives the block's text; blocks come
+in reading order and are parted by one line break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from styrkedja.base.span import Span
+from styrkedja.chain.document import Block, BlockKind, Document, Source
+from styrkedja.reading.assemble import assemble
+from styrkedja.reading.characters import clean_line, drop_emphasis
+from styrkedja.reading.draft import Draft, Line, Reading
+from styrkedja.reading.marks import split_mark
+
+
+def build_document(source: Source, reading: Reading) -> Document:
+    """Return the document of *reading*, its drafts cleaned and laid out as one text."""
+    blocks: list[Block] = []
+    lines: list[str] = []
+    offset = 0
+    for draft in _clean(reading.drafts):
+        span = Span(offset, offset + len(draft.text))
+        lines.append(draft.text)
+        offset = span.end + 1
+        blocks.append(
+            Block(draft.kind, draft.text, span, draft.page, draft.level, draft.marker, draft.cells, draft.table)
+        )
+    return Document(source, "\n".join(lines), tuple(blocks), reading.title)
+
+
+def _clean(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    for draft in drafts:
+        if draft.kind is BlockKind.TABLE_ROW:
+            yield from _clean_row(draft)
+        elif "\n" in draft.text.strip():
+            yield from _split_lines(draft)
+        else:
+            yield from _clean_text(draft)
+
+
+def _clean_row(draft: Draft) -> Iterator[Draft]:
+    cells = tuple(clean_line(cell.replace("\n", " ").replace("\t", " ")) for cell in draft.cells)
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1 and len(cells) == 1:
+        # A table of one cell is a frame around text.
+        yield from _clean_text(replace(draft, kind=BlockKind.PARAGRAPH, text=filled[0], cells=(), table=0))
+    elif filled:
+        yield replace(draft, text="\t".join(cells).rstrip("\t"), cells=cells)
+
+
+def _split_lines(draft: Draft) -> Iterator[Draft]:
+    """Line breaks inside one paragraph of a file: a list typed by hand, or wrapped text."""
+    parts = assemble([Line(line, page=draft.page) for line in draft.text.split("\n")])
+    for index, part in enumerate(parts):
+        if draft.kind is BlockKind.HEADING:
+            yield replace(part, kind=BlockKind.HEADING, level=draft.level)
+        elif index == 0 and draft.kind is BlockKind.LIST_ITEM:
+            yield replace(part, kind=BlockKind.LIST_ITEM, level=draft.level, marker=draft.marker)
+        else:
+            yield part
+
+
+def _clean_text(draft: Draft) -> Iterator[Draft]:
+    text = drop_emphasis(clean_line(draft.text.replace("\n", " ").replace("\t", " "))).rstrip("\u00ad")
+    mark = split_mark(text)
+    if mark is not None and draft.kind is not BlockKind.HEADING and not (draft.marker and mark.is_number):
+        yield replace(draft, kind=BlockKind.LIST_ITEM, text=mark.text, marker=draft.marker or mark.mark)
+    elif text:
+        yield replace(draft, text=text)
