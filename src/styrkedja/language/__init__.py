@@ -1,0 +1,1 @@
+"""Swedish words and sentences, no politics. Read `sentences.py` first."""

@@ -1,0 +1,165 @@
+"""Names of bodies as written, in dictionary form, and where a document names them.
+
+Who is meant, and whether it exists, is decided in `register`; here a name is only read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from styrkedja.base.span import Span
+from styrkedja.chain.body import Body
+from styrkedja.chain.document import Document
+from styrkedja.parsing.vocabulary import load
+
+_ENDING = {"nämnd": "nämnden", "styrelse": "styrelsen", "utskott": "utskottet", "beredning": "beredningen"}
+_COMMITTEE = re.compile(r"(nämnd|styrelse|utskott|beredning)(?:en|n|et)?s?$", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:nämnder|nämnderna|bolag|bolagen|styrelser|styrelserna)s?$", re.IGNORECASE)
+_REPEATED = re.compile(r"\b(\w+)(?:\s+\1\b)+", re.IGNORECASE)
+# "barn-och ungdomsnämnden" lacks a space, "Kultur och fritidsnämnden" a hyphen.
+_HYPHEN_NO_SPACE = re.compile(r"(\w)-och\b")
+_NO_HYPHEN = re.compile(r"^(\w+) och (?=\w+(?:nämnd|utskott))", re.IGNORECASE)
+_COMPANY = re.compile(r"\b(?:AB|KB|HB|Aktiebolag)\b|bolaget?s?$")
+_PART = r"[A-ZÅÄÖa-zåäö]+-(?:,\s[a-zåäö]+-)*\s?och\s(?:och\s)?"
+# "Kultur- och fritidsnämnden", "Tekniska nämnden", "kommunstyrelsens arbetsutskott", "Telge Nät AB"
+_MENTION = re.compile(
+    rf"(?:{_PART}[A-ZÅÄÖa-zåäö]*(?:nämnd|utskott)(?:ernas?|ens?|ets?|er|s)?\b)"
+    r"|(?:\b[A-ZÅÄÖ][a-zåäö]+(?:a)\s(?:och\s[a-zåäö]+a\s)?nämndens?\b)"
+    r"|(?:\b[Kk]ommunstyrelsens\s[a-zåäö]+utskott\b)"
+    r"|(?:\b[A-ZÅÄÖa-zåäö]+(?:nämnd(?:ernas?|ens?|er)|utskottets?|styrelsens?)\b)"
+    r"|(?:\b(?:[Kk]ommun|[Rr]egion|[Ss]tads?)fullmäktiges?\b)"
+    r"|(?:\bRegion\s[A-ZÅÄÖ][a-zåäö]+(?:\s[A-ZÅÄÖ][a-zåäö]+)?)"
+    r"|(?:\b(?:[A-ZÅÄÖ][\wåäö]+\s){1,3}AB\b)"
+    r"|(?:\b(?:Samtliga|Berörda|Alla|Övriga|samtliga|berörda|alla|övriga)\snämnder\b)"
+)
+_NOT_A_BODY = re.compile(
+    r"^(?:bostads|hyresgäst|förenings|skol|bolags|lokal|brottsofferjour|kår|parti|för|bransch|Bolags)styrelsens?$"
+    r"|^(?:nämnd|styrelse|utskott)",
+    re.IGNORECASE,
+)
+
+
+def dictionary_form(name: str) -> str:
+    """Return a body's name as a dictionary would list it; companies keep their spelling.
+
+    >>> [dictionary_form(n) for n in ("Kultur och fritidsnämnden", "Skolnämnd", "berörda nämnder")]
+    ['Kultur- och fritidsnämnden', 'Skolnämnden', 'Berörda nämnder']
+    >>> dictionary_form("barn-och  Ungdomsnämndens"), dictionary_form("KS AU"), dictionary_form("Telge AB")
+    ('Barn- och ungdomsnämnden', 'Kommunstyrelsens arbetsutskott', 'Telge AB')
+    """
+    text = " ".join(name.split()).strip(" .,;:–-")
+    short = _short(text)
+    if short is not None:
+        return short
+    if _COMPANY.search(text) or not text:
+        return text
+    text = _REPEATED.sub(r"\1", _HYPHEN_NO_SPACE.sub(r"\1- och", text))
+    text = _NO_HYPHEN.sub(r"\1- och ", text)
+    found = _COMMITTEE.search(text)
+    if found is None:
+        return _genitive_dropped(text[0].upper() + text[1:])
+    stem = found.group(1).lower()
+    is_part = re.search(r"\w+s\s\w*$", text[: found.start()]) is not None and stem in {"utskott", "beredning"}
+    ending = stem if is_part else _ENDING[stem]
+    text = text[: found.start()] + ending
+    return text[0].upper() + text[1:].lower()
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    return {key.casefold(): value for key, value in load("bodies")["short"].items()}
+
+
+def _short(text: str) -> str | None:
+    return _short_names().get(text.casefold())
+
+
+def _genitive_dropped(text: str) -> str:
+    if text.endswith(("fullmäktiges", "nämndernas", "verkets", "ingens")):
+        return text[:-1]
+    return text
+
+
+def kind_of(name: str) -> str:
+    """Return the kind of the body: council, board, committee, company, district or other."""
+    lower = name.lower()
+    if "fullmäktige" in lower:
+        return "council"
+    if re.match(r"(?:kommun|region|stads)styrelse", lower) and "utskott" not in lower:
+        return "board"
+    if re.search(r"(?:kommundels|stadsdels|områdes|distrikts|lokal)nämnd", lower):
+        return "district"
+    if _COMPANY.search(name) or lower.endswith(("bolag", "bolagen")):
+        return "company"
+    if scope_of(name) == "municipal" and re.search(r"nämnd|utskott|beredning", lower):
+        return "committee"
+    return "other"
+
+
+def scope_of(name: str) -> str:
+    """Return whether the body is municipal, external or collective."""
+    words = load("bodies")
+    lower = name.casefold()
+    if lower in {n.casefold() for n in words["collective"]["names"]} or _PLURAL.search(lower):
+        return "collective"
+    if lower in {n.casefold() for n in words["external"]["names"]} or name.startswith("Region "):
+        return "external"
+    return "collective" if lower.endswith("kommunkoncern") else "municipal"
+
+
+def is_body(name: str) -> bool:
+    """Tell whether *name* alone names a body, as a heading above mandates does."""
+    text = " ".join(name.split()).strip(" .:")
+    if _short(text) or text.casefold() in {n.casefold() for n in load("bodies")["collective"]["names"]}:
+        return True
+    if len(text) > 70 or _NOT_A_BODY.match(text):
+        return False
+    return bool(_COMMITTEE.search(text) or text.lower().endswith("fullmäktige") or _COMPANY.search(text))
+
+
+def find_bodies(document: Document, named: Iterable[tuple[str, str, Span]] = ()) -> tuple[Body, ...]:
+    """Return the bodies that *document* names, in order of first mention.
+
+    Args:
+        named: further mentions found elsewhere: dictionary form, as written, span.
+    """
+    found: dict[str, tuple[list[str], list[Span]]] = {}
+    for name, written, span in sorted([*_mentions(document), *named], key=lambda mention: mention[2]):
+        aliases, spans = found.setdefault(name, ([], []))
+        if written != name and written not in aliases:
+            aliases.append(written)
+        if span not in spans:
+            spans.append(span)
+    _merge_companies(found)
+    return tuple(
+        Body(name, kind_of(name), scope_of(name), tuple(aliases), tuple(sorted(spans)))
+        for name, (aliases, spans) in found.items()
+    )
+
+
+def _mentions(document: Document) -> Iterator[tuple[str, str, Span]]:
+    for match in _MENTION.finditer(document.text):
+        written = match.group()
+        if not _NOT_A_BODY.match(written):
+            yield dictionary_form(written), written, Span(match.start(), match.end())
+    for match in _external_pattern().finditer(document.text):
+        name = match.group(1)
+        yield name, match.group(), Span(match.start(), match.end())
+
+
+@cache
+def _external_pattern() -> re.Pattern[str]:
+    names = sorted(load("bodies")["external"]["names"], key=len, reverse=True)
+    return re.compile(rf"\b({'|'.join(map(re.escape, names))})s?\b")
+
+
+def _merge_companies(found: dict[str, tuple[list[str], list[Span]]]) -> None:
+    """A company's name without "AB" is the same company, when the document has both."""
+    for name in [n for n in found if n.endswith(" AB")]:
+        bare = name.removesuffix(" AB")
+        if bare in found:
+            aliases, spans = found.pop(bare)
+            found[name][0].extend(a for a in [bare, *aliases] if a not in found[name][0])
+            found[name][1].extend(spans)
