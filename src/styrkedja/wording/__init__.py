@@ -1,0 +1,6 @@
+"""The only Swedish sentences: code and values in, text out.
+
+`sv.toml` and `en.toml` hold the texts under the same keys (a test compares them);
+`catalogue.py` looks them up, `numbers.py` writes amounts, shares and dates the Swedish way.
+Imports base only.
+"""

@@ -1,0 +1,87 @@
+"""Texts by code: errors, labels and messages in Swedish and English.
+
+A key is a path such as "error.file_encrypted" or "label.body_kind.committee". A missing key or
+value is a fault of the program and raises KeyError; tests compare codes and texts.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from styrkedja.base.errors import StyrkedjaError
+from styrkedja.wording.numbers import Language
+
+
+def text(key: str, language: Language = Language.SWEDISH, **values: object) -> str:
+    """Return the text of *key* with *values* put in.
+
+    >>> text("message.serving", address="http://127.0.0.1:8000/")
+    'Styrkedja visas på http://127.0.0.1:8000/ – avsluta med Ctrl+C.'
+    """
+    return _texts(language)[key].format_map(values)
+
+
+def has_text(key: str, language: Language = Language.SWEDISH) -> bool:
+    """Tell whether there is a text for *key*."""
+    return key in _texts(language)
+
+
+def keys(language: Language) -> frozenset[str]:
+    """Return every key of one language."""
+    return frozenset(_texts(language))
+
+
+def raw(key: str, language: Language) -> str:
+    """Return the text of *key* with the names of its values still in braces."""
+    return _texts(language)[key]
+
+
+def label(group: str, code: str | StrEnum, language: Language = Language.SWEDISH) -> str:
+    """Return the name that a code of *group* has on screen, the code itself where there is none.
+
+    Codes of documents may be newer than the texts, so an unnamed one is shown as it is.
+
+    >>> label("body_kind", "committee"), label("document_kind", "party_budget", Language.ENGLISH)
+    ('nämnd', 'party budget')
+    """
+    key = f"label.{group}.{code}"
+    return _texts(language).get(key, str(code))
+
+
+def count(noun: str, number: int, language: Language = Language.SWEDISH) -> str:
+    """Return a number with its noun in the right form.
+
+    >>> count("commitment", 1), count("commitment", 12)
+    ('1 åtagande', '12 åtaganden')
+    """
+    form = "one" if number == 1 else "many"
+    return f"{number} {text(f'noun.{noun}.{form}', language)}"
+
+
+def error_text(error: StyrkedjaError, language: Language = Language.SWEDISH) -> str:
+    """Return what happened, why it may be so and what to do.
+
+    >>> from styrkedja.base.errors import FileFault, UnreadableFileError
+    >>> error_text(UnreadableFileError(FileFault.EMPTY, "plan.txt"))
+    'plan.txt: filen är tom. Kontrollera att den sparades klart och välj den igen.'
+    """
+    return text(f"error.{error.code}", language, **error.values)
+
+
+@cache
+def _texts(language: Language) -> dict[str, str]:
+    source = files("styrkedja.wording").joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    return dict(_flatten(tomllib.loads(source), ""))
+
+
+def _flatten(table: dict[str, object], prefix: str) -> list[tuple[str, str]]:
+    result: list[tuple[str, str]] = []
+    for name, value in table.items():
+        if isinstance(value, dict):
+            result += _flatten(value, f"{prefix}{name}.")
+        else:
+            result.append((f"{prefix}{name}", str(value)))
+    return result

@@ -1,0 +1,57 @@
+"""Every code has a text in both languages, and texts say what to do."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from styrkedja.base.errors import FileFault, NotFoundError, UnreadableFileError
+from styrkedja.wording import catalogue
+from styrkedja.wording.numbers import Language
+
+BOTH = list(Language)
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize("fault", list(FileFault))
+def test_every_file_fault_names_the_file_and_a_remedy(fault: FileFault, language: Language) -> None:
+    text = catalogue.error_text(UnreadableFileError(fault, "budget.pdf"), language)
+    assert text.startswith("budget.pdf: ")
+    assert text.count(".") >= 3, "what happened and what to do are two sentences"
+    assert "{" not in text
+
+
+def test_the_text_of_a_protected_file() -> None:
+    error = UnreadableFileError(FileFault.ENCRYPTED, "budget.pdf")
+    assert catalogue.error_text(error) == (
+        "budget.pdf: filen är skyddad med lösenord. Spara en kopia utan lösenord och läs in den i stället."
+    )
+
+
+def test_values_that_a_text_does_not_use_do_no_harm() -> None:
+    error = UnreadableFileError(FileFault.TOO_LARGE, "stor.pdf", limit_mb=50, size_mb=200)
+    assert catalogue.error_text(error).startswith("stor.pdf: filen är för stor")
+
+
+def test_an_error_without_a_needed_value_is_a_fault_of_the_program() -> None:
+    with pytest.raises(KeyError):
+        catalogue.error_text(NotFoundError("document_not_found"))
+
+
+def test_both_languages_have_the_same_keys_and_values() -> None:
+    assert catalogue.keys(Language.SWEDISH) == catalogue.keys(Language.ENGLISH)
+    for key in catalogue.keys(Language.SWEDISH):
+        names = [set(re.findall(r"{(\w+)}", catalogue.raw(key, language))) for language in BOTH]
+        assert names[0] == names[1], key
+
+
+def test_a_code_without_a_name_is_shown_as_it_is() -> None:
+    assert catalogue.label("body_kind", "guild") == "guild"
+    assert catalogue.label("body_kind", "committee") == "nämnd"
+
+
+def test_one_and_many() -> None:
+    assert catalogue.count("indicator", 1) == "1 indikator"
+    assert catalogue.count("indicator", 26) == "26 indikatorer"
+    assert catalogue.count("body", 2, Language.ENGLISH) == "2 bodies"
