@@ -1,0 +1,55 @@
+"""The library's face: a file in, its governance chain out; no store, no web.
+
+Joins `reading`, `register` and `parsing`, which do not know each other.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from styrkedja.chain.chain import Chain
+from styrkedja.chain.document import Document, Source
+from styrkedja.parsing.pipeline import parse
+from styrkedja.reading.formats import RawFile, from_bytes, open_file, read_drafts
+from styrkedja.reading.normalise import build_document
+from styrkedja.register.municipalities import municipality_codes
+
+
+def read(path: str | Path) -> Chain:
+    """Read one file into its governance chain.
+
+    Args:
+        path: a PDF with a text layer, DOCX, ODT, PPTX, HTML or plain text.
+
+    Raises:
+        UnreadableFileError: the file cannot be read; its fault says why.
+    """
+    return _chain(open_file(Path(path)))
+
+
+def read_bytes(name: str, data: bytes) -> Chain:
+    """Read the bytes of a file named *name* into its governance chain.
+
+    Raises:
+        UnreadableFileError: the file cannot be read; its fault says why.
+    """
+    return _chain(from_bytes(name, data))
+
+
+def read_document(path: str | Path) -> Document:
+    """Read one file into normalised text and blocks, without looking for commitments.
+
+    Raises:
+        UnreadableFileError: the file cannot be read; its fault says why.
+    """
+    return _document(open_file(Path(path)))
+
+
+def _chain(raw: RawFile) -> Chain:
+    return parse(_document(raw), municipalities=municipality_codes())
+
+
+def _document(raw: RawFile) -> Document:
+    reading = read_drafts(raw)
+    source = Source(raw.name, raw.sha256, raw.media_type, reading.pages)
+    return build_document(source, reading)

@@ -1,0 +1,167 @@
+"""What a document says of itself: who speaks, where, for what years, in what kind of document.
+
+Everything is read from the text alone, so that the same text gives the same answer in every
+file format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from styrkedja.chain.document import BlockKind, Document, DocumentInfo
+from styrkedja.parsing.vocabulary import load
+
+# "Framtid Almfors", "Almforspartiet": local parties are those who say that they want something.
+_LOCAL_PARTY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+partiet|(?:[A-ZÅÄÖ][a-zåäö]+ ){1,2}[A-ZÅÄÖ][a-zåäö]+)(?= (?:vill|föreslår|anser|i [A-ZÅÄÖ]\w+ vill)\b)")
+_MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?)s? kommuns?\b")
+_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]+")
+_NO_MUNICIPALITY = frozenset({"Varje", "Vår", "Denna", "Alla", "Sveriges", "Ingen", "En", "Din", "Min", "Sin", "Egen", "Svensk"})
+_RANGE = re.compile(r"\b(20\d\d)\s?[-–/]\s?(20\d\d)\b")
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_BUDGET_YEAR = re.compile(r"\b(?:budget(?:en|förslag|ramar)?|plan|kommunbidrag|ramar|mål|mandatperioden|verksamhetsplan|valprogram|program)\b[^.\n]{0,25}?\b(20\d\d)\b", re.IGNORECASE)
+_TERM = re.compile(r"mandatperioden\s+(20\d\d)\s?[-–]\s?(20\d\d)", re.IGNORECASE)
+_MINUTES = re.compile(r"\bprotokoll\b|\bjustera(?:s|re|nde)\b|\bsammanträde", re.IGNORECASE)
+_COALITION = re.compile(r"majoritet|koalition|samverkan|samarbetsavtal|överenskommelse|plattform", re.IGNORECASE)
+_REPORT = re.compile(r"årsredovisning|delårsrapport|tertialrapport|årsrapport|bokslut|granskningsrapport|uppföljning(?:srapport)?\b", re.IGNORECASE)
+_BUDGET = re.compile(r"\bbudget|kommunbidrag|budgetram|\bramar\b|flerårsplan", re.IGNORECASE)
+_PLAN = re.compile(r"strategisk plan|verksamhetsplan|mål och budget|plan och budget|uppdrag:", re.IGNORECASE)
+_HEAD_BLOCKS = 15
+_LEAST_LOCAL = 2
+
+
+def describe(document: Document, *, municipalities: Mapping[str, str], has_frames: bool) -> DocumentInfo:
+    """Return what *document* says of itself.
+
+    Args:
+        municipalities: codes by name, to recognise names and add the code.
+        has_frames: the document holds a table of committees' frames.
+    """
+    text = document.text
+    municipality = _municipality(text, municipalities)
+    counted = _party_counts(text)
+    parties = _speakers(counted)
+    kind = _kind(document, parties, has_frames=has_frames)
+    if kind in {"minutes", "report", "plan_and_budget", "other"} and len(counted) > 1:
+        parties = ()
+    return DocumentInfo(
+        title=_title(document),
+        organisation=_organisation(parties, municipality),
+        parties=tuple(_code(party) for party in parties),
+        municipality=municipality,
+        municipality_code=municipalities.get(municipality or ""),
+        period=_period(document),
+        kind=kind,
+        source=document.source,
+    )
+
+
+def party_names(info: DocumentInfo) -> tuple[str, ...]:
+    """Return the names under which the speaking parties stand in the text."""
+    national: dict[str, str] = load("parties")["national"]
+    return tuple(national.get(party, party) for party in info.parties)
+
+
+def _title(document: Document) -> str | None:
+    heads = [b for b in document.blocks[:3] if b.kind is BlockKind.HEADING]
+    if not heads or heads[0] is not document.blocks[0]:
+        return None
+    return heads[0].text
+
+
+def _municipality(text: str, municipalities: Mapping[str, str]) -> str | None:
+    votes: Counter[str] = Counter()
+    for match in _MUNICIPALITY.finditer(text):
+        name = match.group(1)
+        votes[name if name in municipalities else _genitive_dropped(name, municipalities)] += 5
+    for word, number in Counter(_WORD.findall(text)).items():
+        for name in (word, word.removesuffix("s")):
+            # Names such as Vara, Mark and Mora are also common words.
+            if len(name) > 5 and name in municipalities:
+                votes[name] += number
+                break
+    for name in _NO_MUNICIPALITY:
+        votes.pop(name, None)
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _genitive_dropped(name: str, municipalities: Mapping[str, str]) -> str:
+    bare = name.removesuffix("s")
+    return bare if bare in municipalities else name
+
+
+def _party_counts(text: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for name in load("parties")["national"].values():
+        counts[name] = len(re.findall(rf"\b{name}s?\b", text))
+    for match in _LOCAL_PARTY.finditer(text):
+        if match.group(1) not in counts or counts[match.group(1)] == 0:
+            counts[match.group(1)] += 1
+    local = {n: c for n, c in counts.items() if n not in load("parties")["national"].values() and c >= 1}
+    for name in local:
+        counts[name] = len(re.findall(rf"\b{re.escape(name)}s?\b", text))
+    return Counter({name: count for name, count in counts.items() if count})
+
+
+def _speakers(counts: Counter[str]) -> tuple[str, ...]:
+    """Return the parties that speak: those named about as often as the one named most."""
+    if not counts:
+        return ()
+    most = counts.most_common(1)[0][1]
+    speakers = [name for name, count in counts.items() if count >= max(1, 0.5 * most)]
+    return tuple(speakers) if len(speakers) <= 4 else ()
+
+
+def _code(party: str) -> str:
+    codes = {name: code for code, name in load("parties")["national"].items()}
+    return codes.get(party, party)
+
+
+def _organisation(parties: tuple[str, ...], municipality: str | None) -> str | None:
+    if len(parties) == 1:
+        name = parties[0]
+        return f"{name} {municipality}" if municipality and municipality not in name else name
+    if parties:
+        joined = f"{', '.join(parties[:-1])} och {parties[-1]}"
+        return f"{joined} i {municipality}" if municipality else joined
+    return f"{municipality} kommun" if municipality else None
+
+
+def _period(document: Document) -> str | None:
+    head = [b.text for b in document.blocks[:_HEAD_BLOCKS] if b.kind is BlockKind.HEADING or len(b.text) < 80]
+    headings = [b.text for b in document.blocks if b.kind is BlockKind.HEADING]
+    for texts in (head, headings):
+        for text in texts:
+            if match := _RANGE.search(text):
+                return f"{match.group(1)}-{match.group(2)}"
+        for text in texts:
+            if match := _BUDGET_YEAR.search(text) or re.fullmatch(r"\W*(20\d\d)\W*", text):
+                return str(match.group(1))
+    return _period_in_prose(document.text)
+
+
+def _period_in_prose(text: str) -> str | None:
+    if terms := Counter(_TERM.findall(text)):
+        return "-".join(terms.most_common(1)[0][0])
+    if years := Counter(_BUDGET_YEAR.findall(text)):
+        return str(years.most_common(1)[0][0])
+    return None
+
+
+def _kind(document: Document, parties: tuple[str, ...], *, has_frames: bool) -> str:
+    text = document.text
+    head = "\n".join(block.text for block in document.blocks[:_HEAD_BLOCKS])
+    if len(re.findall(r"§ ?\d+", text)) > 2 and _MINUTES.search(text):
+        return "minutes"
+    if len(parties) > 1 and _COALITION.search(head):
+        return "coalition_platform"
+    if parties:
+        if has_frames:
+            return "party_plan_and_budget" if _PLAN.search(text) else "party_budget"
+        return "party_programme"
+    if _REPORT.search(head) and not _BUDGET.search(head):
+        return "report"
+    if has_frames or _BUDGET.search(head):
+        return "plan_and_budget"
+    return "body_plan" if _PLAN.search(head) else "other"

@@ -1,0 +1,68 @@
+"""Whether an item of a list is a commitment.
+
+In programmes a list item says what the party will do, whatever its wording; elsewhere its
+lead-in or its own words must say so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from styrkedja.base.ids import normal_form
+from styrkedja.chain.document import DocumentInfo
+from styrkedja.parsing.lead_in import LeadKind
+from styrkedja.parsing.outline import Outline, Place
+from styrkedja.parsing.pledges import Verdict
+
+_PROGRAMMES = frozenset({"party_programme", "party_budget", "party_plan_and_budget", "coalition_platform"})
+_NO_PLEDGE = re.compile(
+    r"^\W*$|^https?://|^www\.|@|^(?:tel|telefon|e-post|mail|foto|källa|läs mer|sida|bilaga)\b|\(\w{1,3}\)(?:,.*\(\w{1,3}\))*$|^\d[\d\s.,%]*$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"^(?:vi |kommunen |\w+partiet )?har (?:\w+ ){0,3}\w+(?:at|it|tt|rt)\b|\bbildar majoritet\b|^(?:under|sedan) 20\d\d\b", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:ska|skall|måste|bör|vill|behöver)\b", re.IGNORECASE)
+_NOUN_PHRASE = re.compile(
+    r"^(?:fler|färre|mer|mindre|bättre|ökad\w*|minskad\w*|stärkt\w*|sänkt\w*|höjd\w*|fri\w*|avgiftsfri\w*|gratis|nya?|nytt|en |ett |inga?|inget"
+    r"|satsning\w*|nolltolerans|fokus|utbygg\w*|införande\w*|stopp\w*|krav|rätt|giftfri\w*|tryggare|snabbare|tidig\w*|förbättrad\w*|utökad\w*)",
+    re.IGNORECASE,
+)
+
+
+def judge_item(place: Place, outline: Outline, info: DocumentInfo) -> Verdict:
+    """Return how sure it is that the list item at *place* is a commitment, and why."""
+    text = place.block.text
+    if _NO_PLEDGE.search(text) or len(text) < 4:
+        return Verdict(0.0, ("no_words",))
+    if place.opens_list:
+        return Verdict(0.0, ("opens_list",))
+    if normal_form(text) in outline.headings:
+        return Verdict(0.1, ("contents_row",))
+    if _PAST.search(text) and not _MODAL.search(text):
+        return Verdict(0.3, ("past",))
+    return _by_lead_in(place, text, info)
+
+
+def _by_lead_in(place: Place, text: str, info: DocumentInfo) -> Verdict:
+    kind = place.lead_in.kind if place.lead_in else None
+    own = _own_words(text)
+    if place.body is not None and kind in {LeadKind.DUTY, LeadKind.WILL, None}:
+        return Verdict(0.98, ("mandate", *own))
+    if kind in {LeadKind.WILL, LeadKind.DUTY}:
+        is_heading = place.lead_in is not None and place.lead_in.as_heading
+        return Verdict(0.9 if is_heading else 0.97, ("lead_in", *own))
+    if kind in {LeadKind.FACT, LeadKind.MEASURE}:
+        return Verdict(0.4 if own and own[0] == "modal" else 0.1, ("fact_list", *own))
+    if kind is LeadKind.MONEY and not own:
+        return Verdict(0.3, ("money_list",))
+    if info.kind in _PROGRAMMES:
+        return Verdict(0.9 if own else 0.7, ("programme_list", *own))
+    return Verdict(0.8 if own and own[0] == "modal" else 0.45, ("list", *own))
+
+
+def _own_words(text: str) -> tuple[str, ...]:
+    if _MODAL.search(text):
+        return ("modal",)
+    first = text.split(maxsplit=1)[0].lower()
+    if first.endswith(("a", "era", "å")) and len(first) > 2 or _NOUN_PHRASE.search(text):
+        return ("demand",)
+    return ()

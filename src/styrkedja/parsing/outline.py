@@ -1,0 +1,137 @@
+"""Where every block stands: its section, the committee a mandate belongs to, its lead-in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from styrkedja.base.ids import normal_form
+from styrkedja.chain.document import Block, BlockKind, Document, Section
+from styrkedja.parsing.bodies import dictionary_form, is_body
+from styrkedja.parsing.lead_in import LeadIn, is_lead_in, read_lead_in
+
+_LONGEST_ITEM = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A block and what stands above it.
+
+    Args:
+        section: the nearest heading, or None.
+        path: all headings above, outermost first.
+        body: committee, in dictionary form, under whose heading the block stands.
+        lead_in: the sentence that opens the list the block is an item of.
+        is_item: the block is an item of a list, with or without a list mark.
+        opens_list: the block introduces the items after it.
+    """
+
+    block: Block
+    section: Section | None = None
+    path: tuple[str, ...] = ()
+    body: str | None = None
+    lead_in: LeadIn | None = None
+    is_item: bool = False
+    opens_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document's sections and the place of each of its blocks.
+
+    Args:
+        headings: normal forms of all headings, with and without their numbers.
+    """
+
+    sections: tuple[Section, ...]
+    places: tuple[Place, ...]
+    headings: frozenset[str] = frozenset()
+
+
+def outline_of(document: Document) -> Outline:
+    """Return the outline of *document*."""
+    sections: list[Section] = []
+    stack: list[Section] = []
+    places: list[Place] = []
+    lead_in: LeadIn | None = None
+    body: tuple[int, str] | None = None
+    blocks = document.blocks
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            section = Section(block.text, block.level, block.span, continues=_repeats(sections, block.text))
+            sections.append(section)
+            stack = [s for s in stack if s.level < block.level]
+            stack.append(section)
+            body = _body_of(block, blocks[index + 1 : index + 3], body)
+            lead_in = read_lead_in(block.text, as_heading=True)
+            places.append(Place(block, section, _path(stack), body and body[1]))
+            continue
+        opened = read_lead_in(block.text) if _can_lead(blocks, index) else None
+        is_item = _is_item(block, lead_in, blocks, index) and not (opened and block.kind is BlockKind.PARAGRAPH)
+        section_above = stack[-1] if stack else None
+        above = lead_in if is_item else None
+        places.append(
+            Place(block, section_above, _path(stack), body and body[1], above, is_item, opens_list=opened is not None)
+        )
+        lead_in = _next_lead_in(lead_in, opened, block, is_item=is_item)
+    return Outline(tuple(sections), tuple(places), _heading_forms(sections))
+
+
+def _heading_forms(sections: Sequence[Section]) -> frozenset[str]:
+    bare = (section.heading.lstrip("0123456789.) ") for section in sections)
+    return frozenset(map(normal_form, [*bare, *(section.heading for section in sections)]))
+
+
+def _next_lead_in(current: LeadIn | None, opened: LeadIn | None, block: Block, *, is_item: bool) -> LeadIn | None:
+    if opened is not None:
+        return replace(opened, opens_nested=block.kind is BlockKind.LIST_ITEM)
+    if is_item or block.kind is BlockKind.TABLE_ROW:
+        return current
+    return None
+
+
+def _path(stack: Sequence[Section]) -> tuple[str, ...]:
+    return tuple(section.heading for section in stack)
+
+
+def _repeats(sections: Sequence[Section], heading: str) -> bool:
+    return bool(sections) and normal_form(sections[-1].heading) == normal_form(heading)
+
+
+def _body_of(block: Block, following: Sequence[Block], current: tuple[int, str] | None) -> tuple[int, str] | None:
+    """Return level and name of the committee that the heading *block* opens mandates for."""
+    if is_body(block.text) and following:
+        return (block.level, dictionary_form(block.text))
+    if current is not None and block.level > current[0]:
+        return current
+    return None
+
+
+def _can_lead(blocks: Sequence[Block], index: int) -> bool:
+    block = blocks[index]
+    if block.kind is BlockKind.PARAGRAPH:
+        return is_lead_in(block.text)
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    is_parent = following is not None and following.kind is BlockKind.LIST_ITEM and (
+        following.level > block.level or following.marker != block.marker
+    )
+    return block.kind is BlockKind.LIST_ITEM and block.text.endswith(":") and is_parent
+
+
+def _is_item(block: Block, lead_in: LeadIn | None, blocks: Sequence[Block], index: int) -> bool:
+    if block.kind is BlockKind.LIST_ITEM:
+        return True
+    if block.kind is not BlockKind.PARAGRAPH or lead_in is None or lead_in.as_heading:
+        return False
+    return _is_unmarked_item(block) and _has_unmarked_neighbour(blocks, index)
+
+
+def _is_unmarked_item(block: Block) -> bool:
+    """An item without list mark goes on from its lead-in: no stop, or a small first letter."""
+    text = block.text
+    return len(text) <= _LONGEST_ITEM and not text.endswith(":") and (text[0].islower() or text[-1] not in ".!?")
+
+
+def _has_unmarked_neighbour(blocks: Sequence[Block], index: int) -> bool:
+    nearby = [*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]]
+    return any(other.kind is BlockKind.PARAGRAPH and _is_unmarked_item(other) for other in nearby)

@@ -1,0 +1,87 @@
+"""The steps from a document to its chain, in order.
+
+Opening files is not done here: `styrkedja.library` (read, read_bytes) joins this room with `reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from styrkedja.base.span import Span
+from styrkedja.chain.chain import Chain
+from styrkedja.chain.document import Document, DocumentInfo
+from styrkedja.chain.money import Addition
+from styrkedja.parsing.about import describe, party_names
+from styrkedja.parsing.additions import find_additions
+from styrkedja.parsing.bodies import find_bodies
+from styrkedja.parsing.commitments import find_commitments
+from styrkedja.parsing.deadlines import find_deadlines
+from styrkedja.parsing.finance import find_finance
+from styrkedja.parsing.frames import FrameTables, find_frames
+from styrkedja.parsing.goals import find_goals
+from styrkedja.parsing.income import find_income_rows
+from styrkedja.parsing.indicators import find_indicators
+from styrkedja.parsing.minutes import find_minutes
+from styrkedja.parsing.outline import outline_of
+from styrkedja.parsing.pledges import Actors
+from styrkedja.parsing.posts import find_posts
+
+
+def parse(document: Document, *, municipalities: Mapping[str, str] | None = None) -> Chain:
+    """Return the governance chain that *document* states; nothing is added to what it says.
+
+    Args:
+        municipalities: codes by name (see `register.municipalities`); none means that
+            names are read but no codes given.
+    """
+    outline = outline_of(document)
+    tables = find_frames(document, default_year=None)
+    info = describe(document, municipalities=municipalities or {}, has_frames=bool(tables.frames))
+    year = _first_year(info.period)
+    tables = find_frames(document, default_year=year)
+    additions = find_additions(document, default_year=year)
+    goals = find_goals(document)
+    indicators = find_indicators(document, goals)
+    chairs, named, rows = find_posts(document)
+    bodies = find_bodies(document, [*named, *_named_in_money(document, tables)])
+    commitments = find_commitments(
+        outline,
+        info,
+        Actors(party_names(info), tuple(body.name for body in bodies if body.scope == "municipal")),
+        taken=[*_money_spans(additions), *(item.span for item in indicators), *rows],
+    )
+    return Chain(
+        document=info,
+        text=document.text,
+        blocks=document.blocks,
+        sections=outline.sections,
+        goals=goals,
+        commitments=commitments,
+        budget_frames=tables.frames,
+        budget_totals=tables.totals,
+        reserved=tables.reserved,
+        additions=additions,
+        finance_parameters=(*find_finance(document, default_period=info.period), *find_income_rows(document)),
+        indicators=indicators,
+        bodies=bodies,
+        chairs=chairs,
+        minutes=find_minutes(document),
+        deadlines=find_deadlines(document),
+    )
+
+
+def _first_year(period: str | None) -> int | None:
+    return int(period[:4]) if period else None
+
+
+def _money_spans(additions: tuple[Addition, ...]) -> Iterator[Span]:
+    return (addition.span for addition in additions)
+
+
+def _named_in_money(document: Document, tables: FrameTables) -> Iterator[tuple[str, str, Span]]:
+    for frame in tables.frames:
+        written = frame.body_as_written
+        start = document.text.find(written, frame.span.start)
+        if start >= 0:
+            yield frame.body, written, Span(start, start + len(written))

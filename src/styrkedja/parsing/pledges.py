@@ -1,0 +1,109 @@
+"""Whether a sentence of prose is a pledge: cues with weights, added up.
+
+Each cue stands with its weight and an example in `vocabulary/pledges.toml`; the reasons given
+are the codes of the cues that spoke. Method: docs/methods/commitments.md.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from styrkedja.chain.document import DocumentInfo
+from styrkedja.parsing.vocabulary import load
+
+_COMMON_ACTORS = (
+    r"kommunen|[a-zåäö]+ kommun|kommunens [\w-]+(?: och [\w-]+){0,2}|kommunala bolag(?:en)?|kommunfullmäktige|kommunstyrelsen"
+    r"|[\w-]*nämnd(?:en|er|erna)?|förvaltningen|socialtjänsten|hemtjänsten|kommunen och dess bolag|våra (?:kommunala )?bolag|vår allmännytta"
+    r"|leverantörer|alla leverantörer(?: inom \w+)?"
+)
+_OTHERS = re.compile(
+    r"\b(?:staten|regeringen|riksdagen)\b(?: \w+){0,3}? (?:ska|skall|måste|bör|behöver|tar|tillför\w*|höj\w*|inför\w*|stärk\w*)\b"
+    r"|\b(?:ska|skall|måste|bör|behöver)(?: \w+){0,3} (?:staten|regeringen|riksdagen)\b",
+    re.IGNORECASE,
+)
+_REGION = re.compile(r"\bregion(?:en|erna)\b(?: \w+){0,3}? (?:ska|skall|måste|bör|behöver|tar|inför\w*)\b", re.IGNORECASE)
+_SHORTEST = 20
+_LEAD_IN_END = re.compile(r":\s*$|\b(?:vill|uppnå)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How sure a judgement is, 0 to 1, with the codes of what spoke for and against it."""
+
+    confidence: float
+    reasons: tuple[str, ...] = ()
+    addressee: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Who can act in a document: names of parties, of the municipality and of its bodies."""
+
+    parties: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    code: str
+    group: str
+    weight: float
+    pattern: re.Pattern[str]
+
+
+def judge_sentence(sentence: str, path: Iterable[str], info: DocumentInfo, actors: Actors) -> Verdict:
+    """Return how sure it is that *sentence* is a pledge, and which cues said so.
+
+    Args:
+        path: the headings above it.
+        info: what the document says of itself.
+        actors: who can act in this document.
+    """
+    if len(sentence) < _SHORTEST or _LEAD_IN_END.search(sentence):
+        return Verdict(0.0, ("too_short",))
+    spoken = [cue for cue in _cues(actors) if cue.pattern.search(sentence)]
+    if not any(cue.group == "will" for cue in spoken):
+        return Verdict(0.02, ("no_will",))
+    strongest = max((cue for cue in spoken if cue.group == "will"), key=lambda cue: cue.weight)
+    counted = [cue for cue in spoken if cue.group != "will" or cue is strongest]
+    sections = _section_weights(tuple(path))
+    score = load("pledges")["bias"] + sum(cue.weight for cue in counted) + sum(weight for _, weight in sections)
+    if info.kind in {"minutes", "report", "other"}:
+        score -= 1.0
+    reasons = sorted(counted, key=lambda cue: -abs(cue.weight))
+    codes = (*(cue.code for cue in reasons), *(code for code, _ in sections))
+    return Verdict(1 / (1 + math.exp(-score)), codes, _addressee(sentence))
+
+
+def _addressee(sentence: str) -> str | None:
+    if _OTHERS.search(sentence):
+        return "state"
+    return "region" if _REGION.search(sentence) else None
+
+
+@lru_cache(maxsize=256)
+def _section_weights(path: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    rows = load("pledges")["section"]
+    heading = path[-1] if path else ""
+    return tuple((code, row["weight"]) for code, row in rows.items() if re.search(row["pattern"], heading, re.IGNORECASE))
+
+
+@lru_cache(maxsize=64)
+def _cues(actors: Actors) -> tuple[_Cue, ...]:
+    party = "|".join([*map(re.escape, actors.parties), "partiet"])
+    actor = "|".join([*map(re.escape, actors.bodies), _COMMON_ACTORS])
+    return tuple(
+        _Cue(
+            row["code"],
+            row["group"],
+            row["weight"],
+            re.compile(
+                row["pattern"].replace("{party}", f"(?:{party})").replace("{actor}", f"(?:{actor})"), re.IGNORECASE
+            ),
+        )
+        for row in load("pledges")["cue"]
+    )
