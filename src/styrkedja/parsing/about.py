@@ -21,6 +21,7 @@ _NO_MUNICIPALITY = frozenset({"Varje", "Vår", "Denna", "Alla", "Sveriges", "Ing
 _RANGE = re.compile(r"\b(20\d\d)\s?[-–/]\s?(20\d\d)\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _BUDGET_YEAR = re.compile(r"\b(?:budget(?:en|förslag|ramar)?|plan|kommunbidrag|ramar|mål|mandatperioden|verksamhetsplan|valprogram|program)\b[^.\n]{0,25}?\b(20\d\d)\b", re.IGNORECASE)
+_BUDGET_IN_PROSE = re.compile(r"\b(?:budget(?:en|förslag|förslaget)?|verksamhetsplan|valprogram)(?: för)?(?: år)? (20\d\d)\b", re.IGNORECASE)
 _TERM = re.compile(r"mandatperioden\s+(20\d\d)\s?[-–]\s?(20\d\d)", re.IGNORECASE)
 _MINUTES = re.compile(r"\bprotokoll\b|\bjustera(?:s|re|nde)\b|\bsammanträde", re.IGNORECASE)
 _COALITION = re.compile(r"majoritet|koalition|samverkan|samarbetsavtal|överenskommelse|plattform", re.IGNORECASE)
@@ -144,7 +145,7 @@ def _period(document: Document) -> str | None:
 def _period_in_prose(text: str) -> str | None:
     if terms := Counter(_TERM.findall(text)):
         return "-".join(terms.most_common(1)[0][0])
-    if years := Counter(_BUDGET_YEAR.findall(text)):
+    if years := Counter(_BUDGET_IN_PROSE.findall(text)):
         return str(years.most_common(1)[0][0])
     return None
 

@@ -25,7 +25,8 @@ _COMPANY = re.compile(r"\b(?:AB|KB|HB|Aktiebolag)\b|bolaget?s?$")
 _PART = r"[A-ZÅÄÖa-zåäö]+-(?:,\s[a-zåäö]+-)*\s?och\s(?:och\s)?"
 # "Kultur- och fritidsnämnden", "Tekniska nämnden", "kommunstyrelsens arbetsutskott", "Telge Nät AB"
 _MENTION = re.compile(
-    rf"(?:{_PART}[A-ZÅÄÖa-zåäö]*(?:nämnd|utskott)(?:ernas?|ens?|ets?|er|s)?\b)"
+    r"(?:\b[A-ZÅÄÖ][a-zåäö]+(?<!nämnden)(?<!styrelsen)(?<!mäktige)\soch\s[a-zåäö]+nämnd(?:ens?)?\b)"
+    rf"|(?:{_PART}[A-ZÅÄÖa-zåäö]*(?:nämnd|utskott)(?:ernas?|ens?|ets?|er|s)?\b)"
     r"|(?:\b[A-ZÅÄÖ][a-zåäö]+(?:a)\s(?:och\s[a-zåäö]+a\s)?nämndens?\b)"
     r"|(?:\b[Kk]ommunstyrelsens\s[a-zåäö]+utskott\b)"
     r"|(?:\b[A-ZÅÄÖa-zåäö]+(?:nämnd(?:ernas?|ens?|er)|utskottets?|styrelsens?)\b)"
@@ -91,11 +92,16 @@ def kind_of(name: str) -> str:
         return "board"
     if re.search(r"(?:kommundels|stadsdels|områdes|distrikts|lokal)nämnd", lower):
         return "district"
-    if _COMPANY.search(name) or lower.endswith(("bolag", "bolagen")):
+    if _COMPANY.search(name) or lower.endswith(("bolag", "bolagen")) or _has_business_word(name):
         return "company"
     if scope_of(name) == "municipal" and re.search(r"nämnd|utskott|beredning", lower):
         return "committee"
     return "other"
+
+
+def _has_business_word(name: str) -> bool:
+    words = name.split()
+    return len(words) == 2 and words[0] != "Region" and words[1] in load("bodies")["company"]["words"]
 
 
 def scope_of(name: str) -> str:
@@ -126,7 +132,7 @@ def find_bodies(document: Document, named: Iterable[tuple[str, str, Span]] = ())
         named: further mentions found elsewhere: dictionary form, as written, span.
     """
     found: dict[str, tuple[list[str], list[Span]]] = {}
-    for name, written, span in sorted([*_mentions(document), *named], key=lambda mention: mention[2]):
+    for name, written, span in _longest([*_mentions(document), *named]):
         aliases, spans = found.setdefault(name, ([], []))
         if written != name and written not in aliases:
             aliases.append(written)
@@ -139,20 +145,36 @@ def find_bodies(document: Document, named: Iterable[tuple[str, str, Span]] = ())
     )
 
 
+def _longest(mentions: Iterable[tuple[str, str, Span]]) -> Iterator[tuple[str, str, Span]]:
+    """Leave out a mention that lies inside a longer one, in order of place."""
+    end, last = 0, Span(0, 0)
+    for name, written, span in sorted(mentions, key=lambda mention: (mention[2].start, -mention[2].end)):
+        if span.end > end or span == last:
+            yield name, written, span
+            end, last = span.end, span
+
+
 def _mentions(document: Document) -> Iterator[tuple[str, str, Span]]:
     for match in _MENTION.finditer(document.text):
         written = match.group()
         if not _NOT_A_BODY.match(written):
             yield dictionary_form(written), written, Span(match.start(), match.end())
-    for match in _external_pattern().finditer(document.text):
-        name = match.group(1)
-        yield name, match.group(), Span(match.start(), match.end())
+    for pattern in _name_patterns():
+        for match in pattern.finditer(document.text):
+            yield match.group(1), match.group(), Span(match.start(), match.end())
 
 
 @cache
-def _external_pattern() -> re.Pattern[str]:
-    names = sorted(load("bodies")["external"]["names"], key=len, reverse=True)
-    return re.compile(rf"\b({'|'.join(map(re.escape, names))})s?\b")
+def _name_patterns() -> tuple[re.Pattern[str], ...]:
+    words = load("bodies")
+    external = sorted(words["external"]["names"], key=len, reverse=True)
+    business = "|".join(words["company"]["words"])
+    return (
+        re.compile(rf"\b({'|'.join(map(re.escape, external))})s?\b"),
+        # "Almfors Energi", "Almfors Bostäder"; with "AB" the general pattern reads it.
+        re.compile(rf"\b([A-ZÅÄÖ][a-zåäö]+ (?:{business}))(?!\s?[a-zåäö-]*\sAB\b)s?\b"),
+        re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+ kommunkoncern)s?\b"),
+    )
 
 
 def _merge_companies(found: dict[str, tuple[list[str], list[Span]]]) -> None:

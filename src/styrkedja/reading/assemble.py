@@ -42,7 +42,7 @@ class Group:
     @property
     def is_bracket_open(self) -> bool:
         """Whether a bracket waits for its end: long in square ones, short in round ones."""
-        text = " ".join(line.text for line in self.lines)
+        text = _joined(self)
         if text.rfind("[") > text.rfind("]"):
             return len(self.lines) < _LONGEST_BRACKET
         return self.last.text.rfind("(") > self.last.text.rfind(")")
@@ -106,7 +106,7 @@ def _runs_on(group: Group, line: Line) -> bool:
     last = group.last
     ended = bool(_SENTENCE_END.search(last.text))
     if line.text[0].islower():
-        return not last.text.endswith(":") and not (_LEAD_IN.match(line.text) and is_body_name(last.text))
+        return not last.text.endswith(":") and not (_LEAD_IN.match(line.text) and is_body_name(_joined(group)))
     if last.text.endswith((SOFT_HYPHEN, "-", ",")) and not ended:
         return True
     if _is_capitals(last.text):
@@ -114,6 +114,10 @@ def _runs_on(group: Group, line: Line) -> bool:
     if last.is_full:
         return not (ended and last.text.endswith(":"))
     return _is_in_sentence(group, line)
+
+
+def _joined(group: Group) -> str:
+    return " ".join(line.text for line in group.lines)
 
 
 def _is_heading_under_text(group: Group, line: Line, after: Line | None) -> bool:
