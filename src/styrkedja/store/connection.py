@@ -1,0 +1,64 @@
+"""Make the database ready: set up Django and bring the tables up to date, once a process."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+import django
+from django.apps import apps
+from django.db import DatabaseError, OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
+
+from styrkedja.base.errors import StyrkedjaError
+
+_LABEL = "store"
+# Two programs that start at once both want to migrate; one waits and finds it done.
+_TRIES = 3
+_lock = threading.RLock()
+_ready: set[str] = set()
+
+
+def set_up() -> None:
+    """Load the settings and models; does not touch the database."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "styrkedja.settings")
+    if not apps.ready:
+        django.setup()
+
+
+def prepare() -> None:
+    """Set up Django and apply the migrations that are missing.
+
+    Raises:
+        StyrkedjaError: code store_unwritable, or store_newer when the database was made by a
+            newer version of this program.
+    """
+    with _lock:
+        set_up()
+        place = str(connection.settings_dict["NAME"])
+        if place in _ready:
+            return
+        try:
+            _migrate(place)
+        except OperationalError as fault:
+            raise StyrkedjaError("store_unwritable", place=place) from fault
+        _ready.add(place)
+
+
+def _migrate(place: str) -> None:
+    for attempt in range(1, _TRIES + 1):
+        executor = MigrationExecutor(connection)
+        unknown = {
+            key for key in MigrationRecorder(connection).applied_migrations() if key[0] == _LABEL
+        } - executor.loader.graph.nodes.keys()
+        if unknown:
+            raise StyrkedjaError("store_newer", place=place)
+        targets = executor.loader.graph.leaf_nodes()
+        if not executor.migration_plan(targets):
+            return
+        try:
+            executor.migrate(targets)
+        except DatabaseError:
+            if attempt == _TRIES:
+                raise

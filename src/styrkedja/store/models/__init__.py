@@ -1,0 +1,30 @@
+"""The tables, one file a noun. Read `document.py` first.
+
+Rows of money, indicators and posts belong to one version; commitments live across versions.
+"""
+
+from styrkedja.store.models.body import Body, BodyMention
+from styrkedja.store.models.commitment import Commitment, CommitmentBody, Role
+from styrkedja.store.models.document import Block, Document, Version, VersionContent
+from styrkedja.store.models.item import ChairRow, IndicatorRow, MoneyKind, MoneyRow
+from styrkedja.store.models.log import LogEntry
+from styrkedja.store.models.search import SearchEntry, SearchWord
+
+__all__ = [
+    "Block",
+    "Body",
+    "BodyMention",
+    "ChairRow",
+    "Commitment",
+    "CommitmentBody",
+    "Document",
+    "IndicatorRow",
+    "LogEntry",
+    "MoneyKind",
+    "MoneyRow",
+    "Role",
+    "SearchEntry",
+    "SearchWord",
+    "Version",
+    "VersionContent",
+]

@@ -1,0 +1,33 @@
+"""What can be searched: one row a findable text of a current version."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from styrkedja.store.models.document import Version
+
+
+class SearchEntry(models.Model):
+    """A text with its stems; the full-text index of each database lies over `stems`."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="search_entries")
+    kind = models.CharField(max_length=16)
+    item_id = models.CharField(max_length=32, default="")
+    text = models.TextField()
+    stems = models.TextField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    page = models.PositiveIntegerField(null=True)
+    section = models.TextField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.text[:40]}"
+
+
+class SearchWord(models.Model):
+    """A stem that some text has had; tells which compounds and longer words hold another."""
+
+    stem = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return self.stem
