@@ -43,14 +43,12 @@ def pdf_bytes(source: Source) -> bytes:
         f"date: datetime(year: {source.date.year}, month: {source.date.month}, day: {source.date.day}))\n"
     )
     markup = properties + style + "\n\n".join(_markup(block) for block in source.blocks)
-    pdf = typst.compile(
+    return typst.compile(
         markup.encode(),
         format="pdf",
         ignore_system_fonts=True,
         timestamp=datetime.combine(source.date, time(12), tzinfo=UTC),
     )
-    assert isinstance(pdf, bytes)  # noqa: S101 - a list of bytes comes for pictures of pages only
-    return pdf
 
 
 def _markup(block: Block) -> str:

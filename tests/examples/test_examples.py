@@ -1,5 +1,7 @@
 """The example documents: source and built file agree, and the figures hold together."""
 
+import csv
+import gzip
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -25,6 +27,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SOURCES = {path.stem: read_source(path) for path in sorted((EXAMPLES / "source").glob("*.md"))}
 BUILT = [(source, suffix) for source in SOURCES.values() for suffix in source.formats]
 LARGEST_FILE = 200_000
+CATALOGUE = EXAMPLES.parents[1] / "shared" / "data" / "kolada" / "kpi_catalogue.csv.gz"
 
 
 @pytest.mark.parametrize(("source", "suffix"), BUILT, ids=[f"{s.name}.{f}" for s, f in BUILT])
@@ -121,6 +124,18 @@ def test_the_tax_rate_is_the_same_in_programme_platform_and_budget() -> None:
         assert "21,84 kronor" in _plain_text(SOURCES[name])
 
 
+def test_every_indicator_has_the_title_of_its_key_figure() -> None:
+    if not CATALOGUE.exists():
+        pytest.skip("the catalogue of key figures lies beside the repository, and is not there")
+    with gzip.open(CATALOGUE, "rt", encoding="utf-8") as file:
+        titles = {row["id"]: " ".join(row["title"].split()) for row in csv.DictReader(file)}
+    text = _plain_text(SOURCES["mal-och-indikatorer-2027"])
+    indicators = re.findall(r"^(.+) \(Kolada: ([NU]\d{5})\)$", text, re.MULTILINE)
+    assert len(indicators) >= 15
+    for wording, kpi in indicators:
+        assert titles[kpi] in wording
+
+
 def test_the_two_programmes_share_some_items_but_not_all() -> None:
     old, new = (_items(SOURCES[f"almforspartiet-program-{year}"]) for year in (2022, 2026))
     assert len(old & new) >= 5
@@ -174,4 +189,4 @@ def _items(source: Source) -> set[str]:
 
 
 def _number(text: str) -> Decimal:
-    return Decimal(text.replace(" ", "").replace(",", ".").replace("–", "-"))
+    return Decimal(text.replace(" ", "").replace(",", ".").replace("\N{EN DASH}", "-"))
