@@ -28,6 +28,15 @@ _COALITION = re.compile(r"majoritet|koalition|samverkan|samarbetsavtal|överensk
 _REPORT = re.compile(r"årsredovisning|delårsrapport|tertialrapport|årsrapport|bokslut|granskningsrapport|uppföljning(?:srapport)?\b", re.IGNORECASE)
 _BUDGET = re.compile(r"\bbudget|kommunbidrag|budgetram|\bramar\b|flerårsplan", re.IGNORECASE)
 _PLAN = re.compile(r"strategisk plan|verksamhetsplan|mål och budget|plan och budget|uppdrag:", re.IGNORECASE)
+_PROGRAMME = re.compile(r"program\b|programmet|manifest|valplattform|vallöften|vår politik|politisk(?:t|a)? (?:program|plattform|prioritering)", re.IGNORECASE)
+_STATUTE = re.compile(
+    r"^\W*(?:reglemente|arbetsordning|delegationsordning|bolagsordning|ägardirektiv|taxa\b|taxor|föreskrifter|stadgar|policy|avtal|riktlinjer? för"
+    r"|lokala ordning|instruktion|integritets)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PARAGRAPH = re.compile(r"^\W*(?:§ ?\d+|\d+ ?(?:kap\. ?\d+ ?)?§)", re.MULTILINE)
+_WANTS = re.compile(r"\b(?:vi vill|vill vi)\b", re.IGNORECASE)
+_LEAST_WANTS = 5
 _HEAD_BLOCKS = 15
 _LEAST_LOCAL = 2
 
@@ -42,7 +51,7 @@ def describe(document: Document, *, municipalities: Mapping[str, str], has_frame
     text = document.text
     municipality = _municipality(text, municipalities)
     counted = _party_counts(text)
-    parties = _speakers(counted)
+    parties = _speakers(document, counted)
     kind = _kind(document, parties, has_frames=has_frames)
     if kind in {"minutes", "report", "plan_and_budget", "other"} and len(counted) > 1:
         parties = ()
@@ -105,12 +114,19 @@ def _party_counts(text: str) -> Counter[str]:
     return Counter({name: count for name, count in counts.items() if count})
 
 
-def _speakers(counts: Counter[str]) -> tuple[str, ...]:
-    """Return the parties that speak: those named about as often as the one named most."""
-    if not counts:
+def _speakers(document: Document, counts: Counter[str]) -> tuple[str, ...]:
+    """Return the parties that speak: those that want something, or are named at the head, and
+    that are named about as often as the one named most."""
+    head = _head(document)
+    speaking = {
+        name: count
+        for name, count in counts.items()
+        if name in head or re.search(rf"\b{re.escape(name)}(?: i \w+)? (?:vill|föreslår|anser|ser|ska|går)\b", document.text)
+    }
+    if not speaking:
         return ()
-    most = counts.most_common(1)[0][1]
-    speakers = [name for name, count in counts.items() if count >= max(1, 0.5 * most)]
+    most = max(speaking.values())
+    speakers = [name for name, count in speaking.items() if count >= max(1, 0.5 * most)]
     return tuple(speakers) if len(speakers) <= 4 else ()
 
 
@@ -150,14 +166,19 @@ def _period_in_prose(text: str) -> str | None:
     return None
 
 
+def _head(document: Document) -> str:
+    return "\n".join(block.text for block in document.blocks[:_HEAD_BLOCKS])
+
+
 def _kind(document: Document, parties: tuple[str, ...], *, has_frames: bool) -> str:
-    text = document.text
-    head = "\n".join(block.text for block in document.blocks[:_HEAD_BLOCKS])
+    text, head = document.text, _head(document)
     if len(re.findall(r"§ ?\d+", text)) > 2 and _MINUTES.search(text):
         return "minutes"
+    if is_statute(document):
+        return "other"
     if len(parties) > 1 and _COALITION.search(head):
         return "coalition_platform"
-    if parties:
+    if parties or _speaks_like_programme(text, head):
         if has_frames:
             return "party_plan_and_budget" if _PLAN.search(text) else "party_budget"
         return "party_programme"
@@ -166,3 +187,26 @@ def _kind(document: Document, parties: tuple[str, ...], *, has_frames: bool) -> 
     if has_frames or _BUDGET.search(head):
         return "plan_and_budget"
     return "body_plan" if _PLAN.search(head) else "other"
+
+
+def _speaks_like_programme(text: str, head: str) -> bool:
+    wants = len(_WANTS.findall(text))
+    return wants >= _LEAST_WANTS or (wants > 0 and bool(_PROGRAMME.search(head)))
+
+
+def is_statute(document: Document) -> bool:
+    """Tell whether *document* lays down rules (reglemente, taxa, policy): duties, not pledges."""
+    head = "\n".join(block.text for block in document.blocks[:4])
+    if _WANTS.search(document.text):
+        return False
+    return bool(_STATUTE.search(head)) or len(_PARAGRAPH.findall(document.text)) >= _LEAST_WANTS
+
+
+def reserve_against(document: Document, kind: str) -> float:
+    """Return the weight that a sentence must bring beyond the usual to be a pledge here.
+
+    Minutes and statutes are full of duties, reports of what was done, news of what others say.
+    """
+    if kind == "minutes" or is_statute(document):
+        return 4.0
+    return {"report": 2.5, "other": 2.0}.get(kind, 0.0)

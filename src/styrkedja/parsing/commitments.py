@@ -17,7 +17,7 @@ from styrkedja.parsing.governance import parse_bracket
 from styrkedja.parsing.items import judge_item
 from styrkedja.parsing.lead_in import LeadKind, addressee_of
 from styrkedja.parsing.outline import Outline, Place
-from styrkedja.parsing.pledges import Actors, Verdict, judge_sentence
+from styrkedja.parsing.pledges import Verdict, Voice, judge_sentence
 
 _BRACKET = re.compile(r"\[[^\[\]]*(?:\]|$)")
 _LEAST_CONFIDENCE = 0.5
@@ -40,18 +40,18 @@ class _Found:
 
 
 def find_commitments(
-    outline: Outline, info: DocumentInfo, actors: Actors, *, taken: Iterable[Span] = ()
+    outline: Outline, info: DocumentInfo, voice: Voice, *, taken: Iterable[Span] = ()
 ) -> tuple[Commitment, ...]:
     """Return the commitments of a document in reading order.
 
     Args:
         outline: the places of its blocks.
         info: who speaks and for what period; part of every id.
-        actors: who can act in this document.
+        voice: who speaks and who can act in this document.
         taken: spans that are rows of money, indicators or posts, which live in their own lists.
     """
     occupied = sorted(taken)
-    found = [f for place in outline.places for f in _in_block(place, outline, info, actors) if not _overlaps(f.span, occupied)]
+    found = [f for place in outline.places for f in _in_block(place, outline, voice) if not _overlaps(f.span, occupied)]
     seen: Counter[tuple[str | None, str]] = Counter()
     result = []
     for item in sorted(found, key=lambda f: f.span):
@@ -91,7 +91,7 @@ def _missing(item: _Found) -> tuple[str, ...]:
     return tuple(name for name, is_there in checks.items() if not is_there)
 
 
-def _in_block(place: Place, outline: Outline, info: DocumentInfo, actors: Actors) -> Iterator[_Found]:
+def _in_block(place: Place, outline: Outline, voice: Voice) -> Iterator[_Found]:
     block = place.block
     if block.kind in {BlockKind.HEADING, BlockKind.TABLE_ROW}:
         return
@@ -99,11 +99,11 @@ def _in_block(place: Place, outline: Outline, info: DocumentInfo, actors: Actors
     if bracketed is not None:
         yield bracketed
     elif place.is_item:
-        verdict = judge_item(place, outline, info)
+        verdict = judge_item(place, outline, voice)
         if verdict.confidence >= _LEAST_CONFIDENCE:
             yield _Found(block.span, block.text, place, TextStatus.LIST_ITEM, verdict, addressee=_item_addressee(place))
     else:
-        yield from _sentences(place, info, actors)
+        yield from _sentences(place, voice)
 
 
 def _bracketed(place: Place) -> _Found | None:
@@ -130,12 +130,12 @@ def _item_addressee(place: Place) -> str | None:
     return heading or above
 
 
-def _sentences(place: Place, info: DocumentInfo, actors: Actors) -> Iterator[_Found]:
+def _sentences(place: Place, voice: Voice) -> Iterator[_Found]:
     block = place.block
     spans = sentence_spans(block.text)
     for span in spans:
         text = span.of(block.text)
-        verdict = judge_sentence(text, place.path, info, actors)
+        verdict = judge_sentence(text, place.path, voice)
         if verdict.confidence >= _LEAST_CONFIDENCE:
             yield _Found(
                 span.shift(block.span.start), text, place, TextStatus.SENTENCE, verdict, addressee=verdict.addressee

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from styrkedja.base.ids import normal_form
-from styrkedja.chain.document import DocumentInfo
 from styrkedja.parsing.lead_in import LeadKind
 from styrkedja.parsing.outline import Outline, Place
-from styrkedja.parsing.pledges import Verdict
+from styrkedja.parsing.pledges import Verdict, Voice
 
 _PROGRAMMES = frozenset({"party_programme", "party_budget", "party_plan_and_budget", "coalition_platform"})
+# Above this the document lays down or records: its lists are duties and decisions.
+_MOST_RESERVE = 3.0
 _NO_PLEDGE = re.compile(
     r"^\W*$|^https?://|^www\.|@|^(?:tel|telefon|e-post|mail|foto|källa|läs mer|sida|bilaga)\b|\(\w{1,3}\)(?:,.*\(\w{1,3}\))*$|^\d[\d\s.,%]*$",
     re.IGNORECASE,
@@ -28,7 +29,7 @@ _NOUN_PHRASE = re.compile(
 )
 
 
-def judge_item(place: Place, outline: Outline, info: DocumentInfo) -> Verdict:
+def judge_item(place: Place, outline: Outline, voice: Voice) -> Verdict:
     """Return how sure it is that the list item at *place* is a commitment, and why."""
     text = place.block.text
     if _NO_PLEDGE.search(text) or len(text) < 4:
@@ -39,12 +40,14 @@ def judge_item(place: Place, outline: Outline, info: DocumentInfo) -> Verdict:
         return Verdict(0.1, ("contents_row",))
     if _PAST.search(text) and not _MODAL.search(text):
         return Verdict(0.3, ("past",))
-    return _by_lead_in(place, text, info)
+    return _by_lead_in(place, text, voice)
 
 
-def _by_lead_in(place: Place, text: str, info: DocumentInfo) -> Verdict:
+def _by_lead_in(place: Place, text: str, voice: Voice) -> Verdict:
     kind = place.lead_in.kind if place.lead_in else None
     own = _own_words(text)
+    if voice.reserve > _MOST_RESERVE:
+        return Verdict(0.1, ("no_programme", *own))
     if place.body is not None and kind in {LeadKind.DUTY, LeadKind.WILL, None}:
         return Verdict(0.98, ("mandate", *own))
     if kind in {LeadKind.WILL, LeadKind.DUTY}:
@@ -54,7 +57,9 @@ def _by_lead_in(place: Place, text: str, info: DocumentInfo) -> Verdict:
         return Verdict(0.4 if own and own[0] == "modal" else 0.1, ("fact_list", *own))
     if kind is LeadKind.MONEY and not own:
         return Verdict(0.3, ("money_list",))
-    if info.kind in _PROGRAMMES:
+    if voice.reserve:
+        return Verdict(0.2, ("no_programme", *own))
+    if voice.kind in _PROGRAMMES:
         return Verdict(0.9 if own else 0.7, ("programme_list", *own))
     return Verdict(0.8 if own and own[0] == "modal" else 0.45, ("list", *own))
 

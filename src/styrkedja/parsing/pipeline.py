@@ -12,7 +12,7 @@ from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import Document, DocumentInfo
 from styrkedja.chain.money import Addition
-from styrkedja.parsing.about import describe, party_names
+from styrkedja.parsing.about import describe, party_names, reserve_against
 from styrkedja.parsing.additions import find_additions
 from styrkedja.parsing.bodies import find_bodies
 from styrkedja.parsing.commitments import find_commitments
@@ -24,7 +24,7 @@ from styrkedja.parsing.income import find_income_rows
 from styrkedja.parsing.indicators import find_indicators
 from styrkedja.parsing.minutes import find_minutes
 from styrkedja.parsing.outline import outline_of
-from styrkedja.parsing.pledges import Actors
+from styrkedja.parsing.pledges import Voice
 from styrkedja.parsing.posts import find_posts
 
 
@@ -48,7 +48,12 @@ def parse(document: Document, *, municipalities: Mapping[str, str] | None = None
     commitments = find_commitments(
         outline,
         info,
-        Actors(party_names(info), tuple(body.name for body in bodies if body.scope == "municipal")),
+        Voice(
+            parties=party_names(info),
+            bodies=tuple(body.name for body in bodies if body.scope == "municipal"),
+            kind=info.kind,
+            reserve=reserve_against(document, info.kind),
+        ),
         taken=[*_money_spans(additions), *(item.span for item in indicators), *rows],
     )
     return Chain(

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from styrkedja.chain.document import DocumentInfo
 from styrkedja.parsing.vocabulary import load
 
 _COMMON_ACTORS = (
@@ -40,11 +39,20 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Actors:
-    """Who can act in a document: names of parties, of the municipality and of its bodies."""
+class Voice:
+    """Who speaks and who can act in a document.
+
+    Args:
+        parties: names of the parties that speak.
+        bodies: names of the municipality's bodies.
+        kind: kind of document, as in `DocumentInfo`.
+        reserve: weight that a sentence must bring beyond the usual (see `reserve_against`).
+    """
 
     parties: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    kind: str = "party_programme"
+    reserve: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +63,23 @@ class _Cue:
     pattern: re.Pattern[str]
 
 
-def judge_sentence(sentence: str, path: Iterable[str], info: DocumentInfo, actors: Actors) -> Verdict:
+def judge_sentence(sentence: str, path: Iterable[str], voice: Voice) -> Verdict:
     """Return how sure it is that *sentence* is a pledge, and which cues said so.
 
     Args:
         path: the headings above it.
-        info: what the document says of itself.
-        actors: who can act in this document.
+        voice: who speaks and who can act in this document.
     """
     if len(sentence) < _SHORTEST or _LEAD_IN_END.search(sentence):
         return Verdict(0.0, ("too_short",))
-    spoken = [cue for cue in _cues(actors) if cue.pattern.search(sentence)]
+    spoken = [cue for cue in _cues(voice) if cue.pattern.search(sentence)]
     if not any(cue.group == "will" for cue in spoken):
         return Verdict(0.02, ("no_will",))
     strongest = max((cue for cue in spoken if cue.group == "will"), key=lambda cue: cue.weight)
     counted = [cue for cue in spoken if cue.group != "will" or cue is strongest]
     sections = _section_weights(tuple(path))
     score = load("pledges")["bias"] + sum(cue.weight for cue in counted) + sum(weight for _, weight in sections)
-    if info.kind in {"minutes", "report", "other"}:
-        score -= 1.0
+    score -= voice.reserve
     reasons = sorted(counted, key=lambda cue: -abs(cue.weight))
     codes = (*(cue.code for cue in reasons), *(code for code, _ in sections))
     return Verdict(1 / (1 + math.exp(-score)), codes, _addressee(sentence))
@@ -93,9 +99,9 @@ def _section_weights(path: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
 
 
 @lru_cache(maxsize=64)
-def _cues(actors: Actors) -> tuple[_Cue, ...]:
-    party = "|".join([*map(re.escape, actors.parties), "partiet"])
-    actor = "|".join([*map(re.escape, actors.bodies), _COMMON_ACTORS])
+def _cues(voice: Voice) -> tuple[_Cue, ...]:
+    party = "|".join([*map(re.escape, voice.parties), "partiet"])
+    actor = "|".join([*map(re.escape, voice.bodies), _COMMON_ACTORS])
     return tuple(
         _Cue(
             row["code"],

@@ -12,6 +12,7 @@ from styrkedja.reading.draft import Draft, Line
 _LONGEST = 110
 _LONGEST_UNSTYLED = 80
 _MOST_LINES = 4
+_FEWEST_UNDER_LEAD_IN = 2
 _ENDS_LIKE_TEXT = re.compile(r"[.,;:–…]$|\]$")
 # "Utfall 2023: 8", "Skolnämnd (S)", "2026-03-12", "sida 4"
 # "Vi vill", "Andel (%). Kolada: N00205"
@@ -31,6 +32,11 @@ def name_headings(drafts: Sequence[Draft], lines: Sequence[Sequence[Line]]) -> t
     is_styled = any(line.size > 1.08 or line.is_bold for group in lines for line in group)
     found = [
         _is_heading(drafts, index, group, is_styled=is_styled) for index, group in enumerate(lines)
+    ]
+    listed = _listed(drafts, lines, found) if not is_styled else frozenset()
+    found = [is_heading and index not in listed for index, is_heading in enumerate(found)]
+    drafts = [
+        replace(draft, kind=BlockKind.LIST_ITEM) if index in listed else draft for index, draft in enumerate(drafts)
     ]
     ranks = _size_ranks([size for size, is_heading in zip(sizes, found, strict=True) if is_heading])
     has_capitals = any(is_heading and _is_capitals(draft.text) for draft, is_heading in zip(drafts, found, strict=True))
@@ -54,6 +60,32 @@ def _size_ranks(sizes: list[float]) -> dict[float, int]:
             level, above = level + 1, size
         ranks[size] = min(level, 6)
     return ranks
+
+
+def _listed(drafts: Sequence[Draft], lines: Sequence[Sequence[Line]], found: Sequence[bool]) -> frozenset[int]:
+    """Return the short lines that stand under each other without text between: a list without marks."""
+    listed: set[int] = set()
+    run: list[int] = []
+    for index in range(len(drafts) + 1):
+        is_short = index < len(drafts) and found[index] and _could_be_item(drafts[index])
+        goes_on = bool(is_short and run and lines[index][0].gap < 0.6)
+        if run and not goes_on:
+            listed.update(_items_of(run, drafts))
+            run = []
+        if is_short:
+            run.append(index)
+    return frozenset(listed)
+
+
+def _items_of(run: list[int], drafts: Sequence[Draft]) -> list[int]:
+    follows_lead_in = run[0] > 0 and drafts[run[0] - 1].text.endswith(":")
+    if follows_lead_in and len(run) >= _FEWEST_UNDER_LEAD_IN:
+        return run
+    return run[1:] if len(run) > _FEWEST_UNDER_LEAD_IN else []
+
+
+def _could_be_item(draft: Draft) -> bool:
+    return not draft.marker and not _is_capitals(draft.text) and not is_body_name(draft.text)
 
 
 def _as_heading(draft: Draft, rank: int, ranks: int, *, has_capitals: bool) -> Draft:
