@@ -1,17 +1,22 @@
-"""Records to the JSON of the chain document, version 1.
+"""Records to the JSON of the chain document, version 1, and back.
 
 The keys and their order are promised to others (docs/stability.md).
 """
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+import types
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment
+from styrkedja.chain.document import Block
 
 _COMMITMENT_LATER = {"parts": [], "type": None, "strength": None}
 _FIELDS_LEFT_OUT = {"blocks"}
@@ -32,6 +37,21 @@ def chain_to_json(chain: Chain, *, with_text: bool = True) -> dict[str, object]:
         result[name] = to_json(getattr(chain, name))
     result["findings"] = []
     return result
+
+
+def chain_from_json(data: Mapping[str, object], *, blocks: tuple[Block, ...] = ()) -> Chain:
+    """Return the chain that `chain_to_json` wrote.
+
+    Keys that are missing take the record's default, so that older documents stay readable.
+
+    Args:
+        blocks: the blocks of the text, which the JSON does not hold.
+
+    Raises:
+        KeyError: a key without default is missing.
+    """
+    chain: Chain = _from_json(Chain, {"text": "", **data, "blocks": []})
+    return replace(chain, blocks=blocks)
 
 
 def to_json(value: object) -> object:
@@ -61,3 +81,28 @@ def _record(value: object) -> dict[str, object]:
         result |= _COMMITMENT_LATER
     return result
 
+
+def _from_json(kind: Any, raw: Any) -> Any:  # noqa: ANN401  # the type is known only at run time
+    origin = get_origin(kind)
+    if origin in {types.UnionType, Union}:
+        [inner] = [option for option in get_args(kind) if option is not type(None)]
+        return None if raw is None else _from_json(inner, raw)
+    if origin is tuple:
+        inner = get_args(kind)[0]
+        return tuple(_from_json(inner, item) for item in raw)
+    if kind is Span:
+        return Span(*raw)
+    if kind is Decimal:
+        # The shortest text of a float is the decimal that was written.
+        return Decimal(str(raw))
+    if is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{name: _from_json(hints[name], raw[name]) for name in hints if name in raw})
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(raw)
+    return raw
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return {f.name: hint for f in fields(kind) for name, hint in get_type_hints(kind).items() if name == f.name}
