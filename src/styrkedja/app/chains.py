@@ -5,13 +5,21 @@ Leaves to others: how the links of a chain are found (`styrkedja.parsing.links`)
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from styrkedja.app.context import Context
-from styrkedja.app.documents import DocumentSummary, VersionInfo
+from styrkedja.app.documents import DocumentSummary, VersionInfo, summarise, versions_of
 from styrkedja.chain.chain import Chain
-from styrkedja.chain.link import ChainRow
+from styrkedja.chain.link import ChainRow, MoneyTie
+from styrkedja.parsing.links import chain_rows
+from styrkedja.store import documents as store
+from styrkedja.store.models import Version
+from styrkedja.store.query import parse_query, score
+from styrkedja.store.slugs import body_slug, swedish_key
+from styrkedja.store.stems import stems
 
 
 class CommitmentKind(StrEnum):
@@ -114,7 +122,20 @@ def get_chain(
     Raises:
         NotFoundError: no document in use has that id, or it has no such version.
     """
-    raise NotImplementedError
+    del context
+    document = store.get_document(document_id)
+    found = store.get_version(document, version)
+    chain, rows = read_version(found)
+    municipality = chain.document.municipality
+    return ChainView(
+        document=summarise([document])[0],
+        rows=tuple(row for row in rows if _passes(row, chain_filter or ChainFilter(), municipality)),
+        total=len(rows),
+        facets=_facets(rows, municipality),
+        chain=chain,
+        version=found.number,
+        versions=versions_of(document),
+    )
 
 
 def get_source(context: Context, document_id: str, *, version: int | None = None) -> SourceView:
@@ -123,7 +144,10 @@ def get_source(context: Context, document_id: str, *, version: int | None = None
     Raises:
         NotFoundError: no document in use has that id, or it has no such version.
     """
-    raise NotImplementedError
+    del context
+    document = store.get_document(document_id)
+    found = store.get_version(document, version)
+    return SourceView(summarise([document])[0], read_version(found)[0], found.number)
 
 
 def get_source_file(context: Context, document_id: str, *, version: int | None = None) -> SourceFile:
@@ -132,4 +156,65 @@ def get_source_file(context: Context, document_id: str, *, version: int | None =
     Raises:
         NotFoundError: no document in use has that id, or it has no such version.
     """
-    raise NotImplementedError
+    del context
+    found = store.get_version(store.get_document(document_id), version)
+    return SourceFile(found.file_name, found.media_type, store.source_bytes(found))
+
+
+def read_version(version: Version) -> tuple[Chain, tuple[ChainRow, ...]]:
+    """Return the chain of a version in the store and its rows; the latest few are kept in memory."""
+    return _read(version.pk, version.sha256, version.parser_version)
+
+
+@lru_cache(maxsize=32)
+def _read(version_key: int, _sha256: str, _parser_version: str) -> tuple[Chain, tuple[ChainRow, ...]]:
+    chain = store.load_chain(Version.objects.get(pk=version_key))
+    return chain, chain_rows(chain)
+
+
+def bodies_of(row: ChainRow) -> tuple[str, ...]:
+    """Return every body that a row concerns, once each."""
+    names = (row.commitment.body, row.decision_body, *row.executors, *row.dialogue)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def has_money(row: ChainRow) -> bool:
+    """Tell whether a commitment has money of its own; its committee's whole frame does not count."""
+    return any(link.tie is not MoneyTie.FRAME for link in row.money)
+
+
+def _kinds(row: ChainRow) -> tuple[CommitmentKind, ...]:
+    kind = CommitmentKind(row.commitment.status_of_text.value)
+    return (kind, CommitmentKind.MANDATE) if row.commitment.body else (kind,)
+
+
+def _passes(row: ChainRow, wanted: ChainFilter, municipality: str | None) -> bool:
+    query = parse_query(wanted.text)
+    return (
+        (not wanted.theme or row.theme == wanted.theme)
+        and (not wanted.body or wanted.body in {body_slug(name, municipality) for name in bodies_of(row)})
+        and (wanted.kind is None or wanted.kind in _kinds(row))
+        and (wanted.has_money is None or has_money(row) is wanted.has_money)
+        and (wanted.has_indicator is None or bool(row.indicators) is wanted.has_indicator)
+        and (not query or score(query, stems(row.commitment.text)) > 0)
+    )
+
+
+def _facets(rows: tuple[ChainRow, ...], municipality: str | None) -> Facets:
+    themes = Counter(row.theme for row in rows if row.theme)
+    kinds = Counter(kind for row in rows for kind in _kinds(row))
+    names: dict[str, str] = {}
+    bodies: Counter[str] = Counter()
+    for row in rows:
+        named = {body_slug(name, municipality): name for name in bodies_of(row)}
+        bodies.update(named.keys())
+        names = named | names
+    return Facets(
+        themes=tuple(FacetValue(theme, theme, number) for theme, number in themes.items()),
+        bodies=tuple(
+            FacetValue(slug, names[slug], bodies[slug]) for slug in sorted(names, key=lambda slug: swedish_key(names[slug]))
+        ),
+        kinds=tuple(FacetValue(kind, kind, kinds[kind]) for kind in CommitmentKind if kinds[kind]),
+        with_money=sum(map(has_money, rows)),
+        with_indicator=sum(bool(row.indicators) for row in rows),
+    )

@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from styrkedja.app.context import Context
-from styrkedja.app.documents import DocumentSummary
+from styrkedja.app.chains import read_version
+from styrkedja.app.documents import DocumentSummary, summarise
+from styrkedja.base.errors import NotFoundError
+from styrkedja.base.span import Span
+from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import Block
 from styrkedja.chain.link import ChainRow
+from styrkedja.store.commitments import in_use
+from styrkedja.store.documents import get_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +62,38 @@ def get_commitment(context: Context, commitment_id: str, *, document_id: str | N
     Raises:
         NotFoundError: no document in use holds it.
     """
-    raise NotImplementedError
+    del context
+    rows = [row for row in in_use(commitment_id) if document_id in {None, row.document.public_id}]
+    if not rows:
+        raise NotFoundError("commitment_not_found", id=commitment_id)
+    row, document = rows[0], rows[0].document
+    chain, chain_rows = read_version(get_version(document, row.last_version))
+    found = [item for item in chain_rows if item.commitment.id == commitment_id][row.occurrence]
+    others = {other.document_id: other.document for other in in_use(commitment_id)}
+    return CommitmentView(
+        document=summarise([document])[0],
+        row=found,
+        place=place_of(chain, found.commitment.span),
+        first_version=row.first_version,
+        last_version=row.last_version,
+        is_current=row.last_version == document.current_number,
+        also_in=summarise(other for key, other in others.items() if key != document.pk),
+    )
+
+
+def place_of(chain: Chain, span: Span, *, around: int = 2) -> Place:
+    """Return where *span* stands in the text of *chain*.
+
+    Args:
+        around: how many blocks to give before and after.
+    """
+    touched = [at for at, block in enumerate(chain.blocks) if block.span.start < span.end and span.start < block.span.end]
+    if not touched:
+        return Place(None, (), (), ())
+    first, last = touched[0], touched[-1] + 1
+    return Place(
+        page=chain.blocks[first].page,
+        before=chain.blocks[max(0, first - around) : first],
+        blocks=chain.blocks[first:last],
+        after=chain.blocks[last : last + around],
+    )

@@ -9,7 +9,12 @@ import getpass
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from styrkedja.store.connection import prepare
+from styrkedja.store.actor import Actor
+from styrkedja.store.connection import prepare, set_up
+
+# The tables can only be imported after this, and every module of this room that needs them
+# imports this one first.
+set_up()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,11 @@ class Context:
 
     who: str
     now: datetime
+
+    @property
+    def actor(self) -> Actor:
+        """The same for the store's log."""
+        return Actor(self.who, self.now)
 
 
 def open_context(*, who: str | None = None, now: datetime | None = None) -> Context:

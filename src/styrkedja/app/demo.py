@@ -5,7 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from styrkedja.app.context import Context
-from styrkedja.app.documents import LoadResult
+from styrkedja.app.documents import LoadResult, load_file
+from styrkedja.app.reading import SUFFIXES
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+# Beside an installed package, or in a source checkout (src/styrkedja, examples).
+_PLACES = (_PACKAGE / "examples", _PACKAGE.parent.parent / "examples")
 
 
 def example_files() -> tuple[Path, ...]:
@@ -14,7 +19,12 @@ def example_files() -> tuple[Path, ...]:
     Raises:
         NotFoundError: this installation came without examples.
     """
-    raise NotImplementedError
+    for folder in _PLACES:
+        if folder.is_dir():
+            found = [path for path in sorted(folder.iterdir()) if path.suffix in SUFFIXES - {".md"}]
+            if found:
+                return tuple(found)
+    raise NotFoundError("examples_not_found")
 
 
 def load_example(context: Context) -> tuple[LoadResult, ...]:
@@ -23,4 +33,4 @@ def load_example(context: Context) -> tuple[LoadResult, ...]:
     Raises:
         NotFoundError: this installation came without examples.
     """
-    raise NotImplementedError
+    return tuple(load_file(context, path) for path in example_files())

@@ -5,12 +5,20 @@ Leaves to others: what stands in a document (`chains.py`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from styrkedja import library
 from styrkedja.app.context import Context
+from styrkedja.app.fingerprint import parser_version
+from styrkedja.reading.formats import RawFile, from_bytes, open_file
+from styrkedja.store import documents as store
+from styrkedja.store.models import Document, Version
+
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +124,7 @@ def load_file(context: Context, path: Path) -> LoadResult:
     Raises:
         UnreadableFileError: the file cannot be read; nothing is kept.
     """
-    raise NotImplementedError
+    return _load(context, open_file(path))
 
 
 def load_bytes(context: Context, name: str, data: bytes) -> LoadResult:
@@ -128,12 +136,14 @@ def load_bytes(context: Context, name: str, data: bytes) -> LoadResult:
     Raises:
         UnreadableFileError: the file cannot be read; nothing is kept.
     """
-    raise NotImplementedError
+    return _load(context, from_bytes(_file_name(name), data))
 
 
 def list_documents(context: Context, *, deleted: bool = False) -> tuple[DocumentSummary, ...]:
     """Return the documents in use, or those in the bin, last loaded first."""
-    raise NotImplementedError
+    del context
+    summaries = summarise(Document.objects.filter(deleted_at__isnull=not deleted))
+    return tuple(sorted(summaries, key=lambda summary: (summary.loaded_at, summary.id), reverse=True))
 
 
 def get_summary(context: Context, document_id: str) -> DocumentSummary:
@@ -142,7 +152,8 @@ def get_summary(context: Context, document_id: str) -> DocumentSummary:
     Raises:
         NotFoundError: no document has that id.
     """
-    raise NotImplementedError
+    del context
+    return _summary(store.get_document(document_id, deleted=None))
 
 
 def list_versions(context: Context, document_id: str) -> tuple[VersionInfo, ...]:
@@ -151,7 +162,8 @@ def list_versions(context: Context, document_id: str) -> tuple[VersionInfo, ...]
     Raises:
         NotFoundError: no document has that id.
     """
-    raise NotImplementedError
+    del context
+    return versions_of(store.get_document(document_id, deleted=None))
 
 
 def delete_document(context: Context, document_id: str) -> DocumentSummary:
@@ -160,7 +172,9 @@ def delete_document(context: Context, document_id: str) -> DocumentSummary:
     Raises:
         NotFoundError: no document in use has that id.
     """
-    raise NotImplementedError
+    document = store.get_document(document_id)
+    store.delete(document, context.actor)
+    return _summary(document)
 
 
 def restore_document(context: Context, document_id: str) -> DocumentSummary:
@@ -169,4 +183,94 @@ def restore_document(context: Context, document_id: str) -> DocumentSummary:
     Raises:
         NotFoundError: no document has that id.
     """
-    raise NotImplementedError
+    document = store.get_document(document_id, deleted=None)
+    store.restore(document, context.actor)
+    return _summary(document)
+
+
+def summarise(documents: Iterable[Document]) -> tuple[DocumentSummary, ...]:
+    """Return summaries of rows of the store, in their order, with one query for all versions."""
+    rows = list(documents)
+    versions = {
+        (version.document_id, version.number): version for version in Version.objects.filter(document__in=rows)
+    }
+    return tuple(_describe(row, versions[row.pk, row.current_number]) for row in rows)
+
+
+def versions_of(document: Document) -> tuple[VersionInfo, ...]:
+    """Return the versions of a row of the store, newest first."""
+    result: list[VersionInfo] = []
+    before: tuple[str, ...] | None = None
+    for version in Version.objects.filter(document=document).order_by("number"):
+        ids = tuple(dict.fromkeys(public_id for public_id, _ in version.commitment_keys))
+        result.append(
+            VersionInfo(
+                number=version.number,
+                sha256=version.sha256,
+                media_type=version.media_type,
+                pages=version.pages,
+                size_bytes=version.size_bytes,
+                loaded_at=version.loaded_at,
+                loaded_by=version.loaded_by,
+                parser_version=version.parser_version,
+                added=_not_in(ids, before) if before is not None else (),
+                gone=_not_in(before, ids) if before is not None else (),
+            )
+        )
+        before = ids
+    return tuple(reversed(result))
+
+
+def _load(context: Context, raw: RawFile) -> LoadResult:
+    known = store.find_file(raw.sha256)
+    if known is not None and known.parser_version == parser_version():
+        saved = store.keep_known(known, context.actor)
+    else:
+        chain = library.read_bytes(raw.name, raw.data)
+        saved = store.save(store.Incoming(_file_name(raw.name), raw.data, chain, parser_version()), context.actor)
+    document = saved.version.document
+    changes = next(info for info in versions_of(document) if info.number == saved.version.number)
+    return LoadResult(
+        document=_summary(document),
+        outcome=LoadOutcome(saved.outcome.value),
+        version=saved.version.number,
+        added=changes.added,
+        gone=changes.gone,
+    )
+
+
+def _summary(document: Document) -> DocumentSummary:
+    return summarise([document])[0]
+
+
+def _describe(document: Document, version: Version) -> DocumentSummary:
+    known = {field.name for field in fields(Counts)}
+    return DocumentSummary(
+        id=document.public_id,
+        name=document.name,
+        title=document.title or document.name,
+        organisation=document.organisation,
+        parties=tuple(document.parties),
+        municipality=document.municipality,
+        municipality_code=document.municipality_code,
+        period=document.period,
+        kind=document.kind,
+        media_type=version.media_type,
+        pages=version.pages,
+        version=version.number,
+        loaded_at=version.loaded_at,
+        loaded_by=version.loaded_by,
+        counts=Counts(**{name: number for name, number in version.counts.items() if name in known}),
+        deleted_at=document.deleted_at,
+    )
+
+
+def _file_name(name: str) -> str:
+    # Browsers and people hand over "C:\\plan.pdf" and "mapp/plan.pdf" alike.
+    last = PureWindowsPath(PurePosixPath(name.replace("\x00", "")).name).name.strip()
+    return last[-_LONGEST_NAME:]
+
+
+def _not_in(ids: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    kept = set(others)
+    return tuple(item for item in ids if item not in kept)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from styrkedja.app.chains import read_version
 from styrkedja.app.context import Context
-from styrkedja.app.documents import DocumentSummary
+from styrkedja.app.documents import DocumentSummary, summarise
 from styrkedja.chain.indicator import Indicator
+from styrkedja.store.documents import get_document, get_version
+from styrkedja.store.items import page_finder
+from styrkedja.store.models import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +35,19 @@ def list_indicators(context: Context, *, document_id: str | None = None) -> tupl
     Raises:
         NotFoundError: *document_id* is given and no document in use has it.
     """
-    raise NotImplementedError
+    del context
+    documents = Document.objects.filter(deleted_at=None).order_by("-id")
+    if document_id is not None:
+        documents = documents.filter(pk=get_document(document_id).pk)
+    rows: list[IndicatorRow] = []
+    for document, summary in zip(documents, summarise(documents), strict=True):
+        chain, _ = read_version(get_version(document))
+        page_of = page_finder(chain)
+        rows += [IndicatorRow(summary, item, page_of(item.span), _change(item)) for item in chain.indicators]
+    return tuple(rows)
+
+
+def _change(indicator: Indicator) -> Decimal | None:
+    if indicator.target_value is None or indicator.baseline_value is None:
+        return None
+    return indicator.target_value - indicator.baseline_value

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from styrkedja.app.context import Context
-from styrkedja.app.documents import Counts, DocumentSummary
+from styrkedja.app.documents import Counts, DocumentSummary, list_documents
+from styrkedja.store.log import entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,17 @@ class LogRow:
 
 def get_overview(context: Context) -> Overview:
     """Return the documents in use with their counts."""
-    raise NotImplementedError
+    documents = list_documents(context)
+    sums = {
+        field.name: sum(getattr(document.counts, field.name) for document in documents) for field in fields(Counts)
+    }
+    return Overview(documents, Counts(**sums))
 
 
 def list_log(context: Context, *, object_id: str | None = None, limit: int = 100) -> tuple[LogRow, ...]:
     """Return the latest actions, newest first, or those on one object."""
-    raise NotImplementedError
+    del context
+    return tuple(
+        LogRow(row.at, row.who, row.action, row.object_kind, row.object_id, dict(row.before), dict(row.after))
+        for row in entries(object_id=object_id)[:limit]
+    )

@@ -1,16 +1,23 @@
 """Read files without keeping them: no store, no Django.
 
-Leaves to others: how a file is read (`styrkedja.parsing.pipeline`).
+Leaves to others: how a file is read (`styrkedja.library`).
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from styrkedja.base.errors import UnreadableFileError
+from styrkedja import library
+from styrkedja.base.errors import FileFault, UnreadableFileError, WrongCallError
 from styrkedja.chain.chain import Chain
+
+SUFFIXES = frozenset({".docx", ".htm", ".html", ".md", ".odt", ".pdf", ".pptx", ".txt"})
+_MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +30,57 @@ class ReadResult:
 
 
 def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Return *paths* with each folder replaced by the readable kinds of file in it, by name."""
-    raise NotImplementedError
+    """Return *paths* with each folder replaced by the readable kinds of file in it, by name.
+
+    Raises:
+        WrongCallError: code no_readable_files, a folder holds none.
+    """
+    result: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            result.append(path)
+            continue
+        inside = sorted(child for child in path.iterdir() if child.suffix.lower() in SUFFIXES and child.is_file())
+        if not inside:
+            raise WrongCallError("no_readable_files", name=str(path))
+        result += inside
+    return tuple(dict.fromkeys(result))
 
 
 def read_files(paths: Sequence[Path]) -> Iterator[ReadResult]:
-    """Read files one after the other, in several processes when there are many, in their order."""
-    raise NotImplementedError
+    """Read files one after the other, in several processes when there are many, in their order.
+
+    A process that the operating system ends (a file that takes all memory) costs its own file only.
+    """
+    workers = min(len(paths), os.cpu_count() or 1)
+    if len(paths) < _MANY or workers == 1:
+        yield from map(read_one, paths)
+        return
+    yield from _in_processes(paths, workers)
+
+
+def read_one(path: Path) -> ReadResult:
+    """Read one file; what makes it unreadable is part of the result."""
+    try:
+        return ReadResult(path, library.read(path), None)
+    except UnreadableFileError as error:
+        return ReadResult(path, None, error)
+
+
+def _in_processes(paths: Sequence[Path], workers: int) -> Iterator[ReadResult]:
+    with ProcessPoolExecutor(workers) as pool:
+        futures = [pool.submit(read_one, path) for path in paths]
+        for path, future in zip(paths, futures, strict=True):
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                yield _alone(path)
+
+
+def _alone(path: Path) -> ReadResult:
+    """Read one file in a process of its own, after a pool broke on one of its files."""
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            return pool.submit(read_one, path).result()
+        except BrokenProcessPool:
+            return ReadResult(path, None, UnreadableFileError(FileFault.DAMAGED, path.name))

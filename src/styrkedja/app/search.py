@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from styrkedja.app.context import Context
-from styrkedja.app.documents import DocumentSummary
+from styrkedja.app.documents import DocumentSummary, summarise
 from styrkedja.base.span import Span
+from styrkedja.store.documents import get_document
+from styrkedja.store.models import SearchEntry
+from styrkedja.store.query import Query, matching, parse_query
+from styrkedja.store.search import find
+from styrkedja.store.stems import tokens
+
+_LONGEST_SNIPPET = 280
+_BEFORE_MARK = 80
 
 
 class HitKind(StrEnum):
@@ -68,4 +76,42 @@ def search(
     Args:
         kinds: only these kinds; () for all.
     """
-    raise NotImplementedError
+    del context
+    parsed = parse_query(query)
+    document = get_document(document_id) if document_id is not None else None
+    found = find(parsed, document=document, kinds=tuple(kind.value for kind in kinds))
+    page = found[offset : offset + limit]
+    documents = {hit.entry.version.document_id: hit.entry.version.document for hit in page}
+    summaries = dict(zip(documents, summarise(documents.values()), strict=True))
+    hits = tuple(_hit(hit.entry, parsed, summaries[hit.entry.version.document_id]) for hit in page)
+    return SearchAnswer(query, len(found), hits)
+
+
+def _hit(entry: SearchEntry, query: Query, document: DocumentSummary) -> SearchHit:
+    snippet, marks = _snippet(entry.text, [Span(word.start, word.end) for word in matching(query, tokens(entry.text))])
+    return SearchHit(
+        kind=HitKind(entry.kind),
+        document=document,
+        item_id=entry.item_id or None,
+        section=entry.section,
+        page=entry.page,
+        snippet=snippet,
+        marks=marks,
+        span=Span(entry.start, entry.end),
+    )
+
+
+def _snippet(text: str, marks: list[Span]) -> tuple[str, tuple[Span, ...]]:
+    """Cut a long text around its first mark, at spaces."""
+    if len(text) <= _LONGEST_SNIPPET or not marks:
+        return text, tuple(marks)
+    start = max(0, marks[0].start - _BEFORE_MARK)
+    if start:
+        start = text.find(" ", start, marks[0].start) + 1 or marks[0].start
+    end = min(len(text), max(start + _LONGEST_SNIPPET, marks[0].end))
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), marks[0].end)
+    before, after = ("…" if start else ""), ("…" if end < len(text) else "")
+    shift = len(before) - start
+    inside = (Span(mark.start, mark.end).shift(shift) for mark in marks if start <= mark.start and mark.end <= end)
+    return before + text[start:end] + after, tuple(inside)

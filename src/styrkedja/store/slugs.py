@@ -1,4 +1,4 @@
-"""Addresses of bodies: the same for every spelling of case, spacing and å, ä, ö."""
+"""Addresses of bodies, the same for every spelling, and the order of their names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import unicodedata
 from styrkedja.base.ids import normal_form, stable_id
 
 _LONGEST = 120
+# Unicode has ä before å.
+_SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})
 
 
 def body_slug(name: str, municipality: str | None) -> str:
@@ -21,3 +23,12 @@ def body_slug(name: str, municipality: str | None) -> str:
     if not slug or len(slug) > _LONGEST:
         return stable_id(municipality, name, prefix=slug[:_LONGEST].strip("-") or "organ")
     return slug
+
+
+def swedish_key(name: str) -> str:
+    """Return the key that sorts names in Swedish order: å, ä, ö last.
+
+    >>> sorted(["Överförmyndaren", "Älvrådet", "Arbetsnämnden", "Åsrådet"], key=swedish_key)
+    ['Arbetsnämnden', 'Åsrådet', 'Älvrådet', 'Överförmyndaren']
+    """
+    return name.casefold().translate(_SWEDISH_ORDER)

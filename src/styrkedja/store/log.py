@@ -1,0 +1,42 @@
+"""The log of actions: written in the transaction of the action, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from django.db.models import QuerySet
+
+from styrkedja.store.actor import Actor
+from styrkedja.store.models import Document, LogEntry
+
+
+class Action(StrEnum):
+    """What can be done."""
+
+    DOCUMENT_LOADED = "document_loaded"
+    VERSION_ADDED = "version_added"
+    VERSION_REREAD = "version_reread"
+    DOCUMENT_DELETED = "document_deleted"
+    DOCUMENT_RESTORED = "document_restored"
+
+
+def write(
+    actor: Actor, action: Action, document: Document, *, before: Mapping[str, object], after: Mapping[str, object]
+) -> None:
+    """Add one action on a document."""
+    LogEntry.objects.create(
+        at=actor.now,
+        who=actor.who,
+        action=action.value,
+        object_kind="document",
+        object_id=document.public_id,
+        before=dict(before),
+        after=dict(after),
+    )
+
+
+def entries(*, object_id: str | None = None) -> QuerySet[LogEntry]:
+    """Return the actions, newest first."""
+    rows = LogEntry.objects.order_by("-id")
+    return rows.filter(object_id=object_id) if object_id else rows

@@ -1,0 +1,82 @@
+"""What was asked for, and how well a word answers to it; no database.
+
+The same rules decide in both databases, in the filter of a chain and in the marks on screen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from styrkedja.store.stems import Token, stems
+
+_PART = re.compile(r'"([^"]*)"?|(\S+)')
+_MOST_WORDS = 12
+_LONGEST_QUERY = 400
+_SAME, _BEGINS, _ENDS, _INSIDE = 1.0, 0.6, 0.5, 0.3
+# Shorter pieces stand in too many words that have nothing to do with them.
+_SHORTEST_EDGE, _SHORTEST_INSIDE = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Stems that must all be found, and phrases whose stems must stand side by side."""
+
+    words: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+
+def parse_query(text: str) -> Query:
+    """Return what *text* asks for; only the first dozen words count.
+
+    >>> parse_query('skolor "äldre på landet"')
+    Query(words=('skol', 'äldr', 'på', 'land'), phrases=(('äldr', 'på', 'land'),))
+    """
+    words: list[str] = []
+    phrases: list[tuple[str, ...]] = []
+    for quoted, plain in _PART.findall(text[:_LONGEST_QUERY]):
+        found = stems(quoted or plain)
+        words += found
+        if quoted and len(found) > 1:
+            phrases.append(found)
+    return Query(tuple(dict.fromkeys(words))[:_MOST_WORDS], tuple(phrases))
+
+
+def likeness(sought: str, stem: str) -> float:
+    """Return how well *stem* answers to *sought*: 1 the same, less in a longer word, 0 not at all.
+
+    >>> [likeness("skol", word) for word in ("skol", "skolgård", "grundskol", "förskolelär", "sko")]
+    [1.0, 0.6, 0.5, 0.3, 0.0]
+    """
+    if sought == stem:
+        return _SAME
+    if len(sought) < _SHORTEST_EDGE or sought not in stem:
+        return 0.0
+    if stem.startswith(sought):
+        return _BEGINS
+    if stem.endswith(sought):
+        return _ENDS
+    return _INSIDE if len(sought) >= _SHORTEST_INSIDE else 0.0
+
+
+def score(query: Query, found: Sequence[str]) -> float:
+    """Return how well a text with the stems *found* answers, 0 when a word or phrase is missing."""
+    if not all(_has_phrase(phrase, found) for phrase in query.phrases):
+        return 0.0
+    distinct = set(found)
+    each = [max((likeness(word, stem) for stem in distinct), default=0.0) for word in query.words]
+    return sum(each) if all(each) else 0.0
+
+
+def matching(query: Query, found: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the words that answer to any word of *query*."""
+    return tuple(token for token in found if any(likeness(word, token.stem) for word in query.words))
+
+
+def _has_phrase(phrase: tuple[str, ...], found: Sequence[str]) -> bool:
+    size = len(phrase)
+    return any(tuple(found[start : start + size]) == phrase for start in range(len(found) - size + 1))
