@@ -26,6 +26,8 @@ _OTHERS = re.compile(
 )
 _REGION = re.compile(r"\bregion(?:en|erna)\b(?: \w+){0,3}? (?:ska|skall|måste|bör|behöver|tar|inför\w*)\b", re.IGNORECASE)
 _SHORTEST = 20
+# No sentence is this long; a run of text without stops is.
+_LONGEST = 1_500
 _LEAD_IN_END = re.compile(r":\s*$|\b(?:vill|uppnå)\s*$")
 
 
@@ -70,8 +72,8 @@ def judge_sentence(sentence: str, path: Iterable[str], voice: Voice) -> Verdict:
         path: the headings above it.
         voice: who speaks and who can act in this document.
     """
-    if len(sentence) < _SHORTEST or _LEAD_IN_END.search(sentence):
-        return Verdict(0.0, ("too_short",))
+    if not _SHORTEST <= len(sentence) <= _LONGEST or _LEAD_IN_END.search(sentence):
+        return Verdict(0.0, ("no_sentence",))
     spoken = [cue for cue in _cues(voice) if cue.pattern.search(sentence)]
     if not any(cue.group == "will" for cue in spoken):
         return Verdict(0.02, ("no_will",))

@@ -13,6 +13,7 @@ _THREE = re.compile(r"\d{3}")
 _THREE_TAIL = re.compile(r"\d{3}(?:[.,]\d+)?\)?")
 _OPEN_END = re.compile(r"(?:^|[-–−+( ])\d{1,3}$")
 _LONGEST_LABEL = 70
+_LONGEST_ROW = 240
 
 
 def split_row(line: str) -> tuple[str, ...]:
@@ -26,6 +27,8 @@ def split_row(line: str) -> tuple[str, ...]:
     if "\t" in line:
         cells = tuple(cell.strip() for cell in line.split("\t"))
         return cells if sum(map(bool, cells)) > 1 and not _is_prose(cells) else ()
+    if len(line) > _LONGEST_ROW:
+        return ()
     match = _TAIL.fullmatch(line)
     if match is None or len(match["label"]) > _LONGEST_LABEL or _PROSE.search(match["label"]):
         return ()
