@@ -1,0 +1,47 @@
+# make demo: everything from nothing, then the web app on http://127.0.0.1:8000
+# make test: everything from nothing, then all checks
+
+PYTHON ?= python3
+BIN := .venv/bin
+DOCS ?=
+
+.PHONY: install install-dev demo serve test lint types check bench clean
+
+install: .venv/installed
+install-dev: .venv/installed-dev
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+demo: install
+	$(BIN)/styrkedja demo $(DOCS)
+
+serve: install
+	$(BIN)/styrkedja serve
+
+lint: install-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+
+types: install-dev
+	$(BIN)/mypy
+
+test: install-dev lint types
+	sh tools/ensure_browser.sh
+	$(BIN)/pytest
+
+bench: install-dev
+	$(BIN)/python benchmarks/read_documents.py
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
