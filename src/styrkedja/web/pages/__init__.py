@@ -1,0 +1,1 @@
+"""The pages, one file per noun; `visit.py` beside this folder says what each is given."""
