@@ -19,9 +19,10 @@ import pypdfium2
 from pypdfium2 import raw
 
 from styrkedja.base.errors import FileFault, UnreadableFileError
-from styrkedja.reading.pdf_columns import join_marks, order_pieces
+from styrkedja.reading.pdf_columns import order_pieces
 from styrkedja.reading.pdf_lines import Region, body_size, lines_of
 from styrkedja.reading.pdf_margins import drop_furniture
+from styrkedja.reading.pdf_pieces import prepare
 from styrkedja.reading.pdf_rows import rows_of
 from styrkedja.reading.pdf_text import PageText, count_characters, read_page
 
@@ -113,6 +114,6 @@ def _lay_out(parts: Sequence[tuple[int, PageText]]) -> tuple[Line, ...]:
     regions = [
         Region(number, tuple(rows_of(found)))
         for (number, _), pieces in cleaned
-        for found in order_pieces(join_marks(pieces), size)
+        for found in order_pieces(prepare(pieces), size)
     ]
     return lines_of(regions, size)

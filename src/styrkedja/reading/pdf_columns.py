@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
+
+from styrkedja.reading.pdf_pieces import is_marked
 
 if TYPE_CHECKING:
     from styrkedja.reading.pdf_text import Piece
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 _GUTTER = 0.6
 _SAME_EDGE = 0.4
 _SAME_LINE = 0.3
-_LONGEST_MARK_GAP = 4.5
 # Characters; shorter pieces are cells or labels.
 _SHORTEST_TEXT = 14
 _LONG_TEXT = 24
@@ -33,54 +34,18 @@ _MATCHED_SHARE = 0.6
 _NUMERIC_SHARE = 0.4
 _FEWEST_EDGES = 3
 _DEEPEST = 8
-_SIGN_MARK = re.compile(r"[^\w\s\"'“”(\[\])§%/&+.,;:]|[-–—*o]")
-_COUNT_MARK = re.compile(r"\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
-
-
-def join_marks(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return *pieces* with list marks drawn apart put before the text they stand at."""
-    marks = [piece for piece in pieces if _is_mark(piece)]
-    if not marks:
-        return list(pieces)
-    others = sorted((piece for piece in pieces if not _is_mark(piece)), key=lambda piece: piece.y)
-    heights = [piece.y for piece in others]
-    joined: dict[int, Piece] = {}
-    result = []
-    for mark in marks:
-        found = _marked(mark, others, heights, joined)
-        if found is None:
-            result.append(mark)
-            continue
-        text = others[found]
-        is_bold = text.is_bold
-        joined[found] = replace(text, text=f"{mark.text} {text.text}", left=mark.left, is_bold=is_bold)
-    return result + [joined.get(index, piece) for index, piece in enumerate(others)]
-
-
-def _is_mark(piece: Piece) -> bool:
-    return bool(_SIGN_MARK.fullmatch(piece.text) or _COUNT_MARK.fullmatch(piece.text))
-
-
-def _marked(mark: Piece, others: list[Piece], heights: list[float], taken: dict[int, Piece]) -> int | None:
-    reach = 2 * _SAME_LINE * mark.size
-    best, nearest = None, _LONGEST_MARK_GAP * mark.size
-    for index in range(bisect_left(heights, mark.y - reach), bisect_right(heights, mark.y + reach)):
-        gap = others[index].left - mark.right
-        if index not in taken and -0.1 * mark.size <= gap <= nearest and _LETTER.search(others[index].text):
-            best, nearest = index, gap
-    return best
 
 
 def order_pieces(pieces: Sequence[Piece], body_size: float) -> list[list[Piece]]:
     """Return the regions of a page in reading order, each with its pieces from above.
 
     Args:
-        pieces: of one page, in any order.
+        pieces: of one page, from above (`pdf_pieces.prepare`).
         body_size: of the document's text, in points.
     """
-    return _order(sorted(pieces, key=lambda piece: (piece.y, piece.left)), body_size, 0)
+    return _order(list(pieces), body_size, 0)
 
 
 def _order(pieces: list[Piece], size: float, depth: int) -> list[list[Piece]]:
@@ -225,7 +190,7 @@ class _Side:
             sum(is_numeric(piece.text) for piece in lines) / count,
             sum(piece.text[0].islower() for piece in lines[1:]) / count,
             sum(piece.right >= edge for piece in lines) / count,
-            sum(_is_marked(piece.text) for piece in lines) / count,
+            sum(is_marked(piece.text) for piece in lines) / count,
         )
 
     @property
@@ -236,10 +201,6 @@ class _Side:
 def is_numeric(text: str) -> bool:
     """Tell whether *text* is a figure rather than words ("2 350", "12 %", "2027")."""
     return len(_DIGIT.findall(text)) > len(_LETTER.findall(text)) or not _LETTER.search(text)
-
-
-def _is_marked(text: str) -> bool:
-    return bool(_SIGN_MARK.match(text)) and text[1:2] == " "
 
 
 def _are_columns(left: list[Piece], right: list[Piece], size: float) -> bool:

@@ -1,0 +1,141 @@
+"""Pieces put right before the layout is looked at, whatever order and grain the file has.
+
+Words drawn one by one become pieces of a line, list marks drawn apart come before their text,
+and a heading that runs into the next column is cut off where that column begins.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from styrkedja.reading.pdf_text import Piece
+
+# In em.
+_SAME_LINE = 0.3
+_SAME_BASELINE = 0.1
+_WORD_GAP = 0.5
+_TOUCH = 0.14
+_LONGEST_MARK_GAP = 4.5
+_LEAST_OVERHANG = 2.0
+_ASCENT, _DESCENT = 0.75, 0.2
+_SAME_SIZE = 0.85
+_SIGN_MARK = re.compile(r"[^\w\s\"'“”(\[\])§%/&+.,;:]|[-–—*o]")
+_COUNT_MARK = re.compile(r"\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def prepare(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return *pieces* of one page, from above, joined and cut as far as that is sure."""
+    words = _join_words(sorted(pieces, key=attrgetter("y")))
+    return _cut_overhangs(sorted(_join_marks(words), key=attrgetter("y", "left")))
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether *text* begins with a sign that opens list items."""
+    return text[1:2] == " " and bool(_SIGN_MARK.match(text))
+
+
+def _join_words(pieces: list[Piece]) -> list[Piece]:
+    result: list[Piece] = []
+    for row in _rows(pieces):
+        row.sort(key=attrgetter("left"))
+        group = [row[0]]
+        for before, piece in pairwise(row):
+            if not _is_next_word(before, piece):
+                result.append(_joined(group))
+                group = []
+            group.append(piece)
+        result.append(_joined(group))
+    return result
+
+
+def _rows(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    row: list[Piece] = []
+    for piece in pieces:
+        if row and piece.y - row[0].y > _SAME_BASELINE * piece.size:
+            yield row
+            row = []
+        row.append(piece)
+    if row:
+        yield row
+
+
+def _is_next_word(before: Piece, piece: Piece) -> bool:
+    if min(before.size, piece.size) < _SAME_SIZE * max(before.size, piece.size):
+        return False
+    return -_TOUCH * piece.size <= piece.left - before.right <= _WORD_GAP * piece.size
+
+
+def _joined(pieces: list[Piece]) -> Piece:
+    first = pieces[0]
+    if len(pieces) == 1:
+        return first
+    text = first.text
+    for before, piece in pairwise(pieces):
+        text += f" {piece.text}" if piece.left - before.right > _TOUCH * piece.size else piece.text
+    is_bold = all(piece.is_bold for piece in pieces)
+    return replace(first, text=text, right=max(piece.right for piece in pieces), is_bold=is_bold)
+
+
+def _join_marks(pieces: list[Piece]) -> list[Piece]:
+    marks = [piece for piece in pieces if len(piece.text) <= 8 and _is_mark(piece.text)]
+    if not marks:
+        return pieces
+    others = sorted((piece for piece in pieces if piece not in marks), key=attrgetter("y"))
+    heights = [piece.y for piece in others]
+    joined: dict[int, Piece] = {}
+    alone = []
+    for mark in marks:
+        found = _marked(mark, others, heights, joined)
+        if found is None:
+            alone.append(mark)
+        else:
+            text = others[found]
+            joined[found] = replace(text, text=f"{mark.text} {text.text}", left=mark.left)
+    return alone + [joined.get(index, piece) for index, piece in enumerate(others)]
+
+
+def _is_mark(text: str) -> bool:
+    return bool(_SIGN_MARK.fullmatch(text) or _COUNT_MARK.fullmatch(text))
+
+
+def _marked(mark: Piece, others: list[Piece], heights: list[float], taken: dict[int, Piece]) -> int | None:
+    """Return the position of the text right of *mark*."""
+    reach = 2 * _SAME_LINE * mark.size
+    best, nearest = None, _LONGEST_MARK_GAP * mark.size
+    for index in range(bisect_left(heights, mark.y - reach), bisect_right(heights, mark.y + reach)):
+        gap = others[index].left - mark.right
+        if index not in taken and -_TOUCH * mark.size <= gap <= nearest and _LETTER.search(others[index].text):
+            best, nearest = index, gap
+    return best
+
+
+def _cut_overhangs(pieces: list[Piece]) -> list[Piece]:
+    """Cut off what runs over or up to text that begins right of it."""
+    return [_cut(index, piece, pieces) for index, piece in enumerate(pieces)]
+
+
+def _cut(index: int, piece: Piece, pieces: list[Piece]) -> Piece:
+    right = piece.right
+    for step in (-1, 1):
+        place = index + step
+        while 0 <= place < len(pieces) and abs(pieces[place].y - piece.y) < piece.size + pieces[place].size:
+            other = pieces[place]
+            if piece.left + _LEAST_OVERHANG * piece.size < other.left < right and _overlap(piece, other):
+                right = other.left - other.size
+            place += step
+    return piece if right == piece.right else replace(piece, right=right)
+
+
+def _overlap(first: Piece, second: Piece) -> bool:
+    return (
+        first.y - _ASCENT * first.size < second.y + _DESCENT * second.size
+        and second.y - _ASCENT * second.size < first.y + _DESCENT * first.size
+    )
