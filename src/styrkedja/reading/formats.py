@@ -1,0 +1,161 @@
+"""Recognise a file by its content, refuse what is hostile, and hand it to its reader.
+
+Content goes before suffix: a PDF named `.txt` is read as PDF. Readers are imported only when
+their kind of file is read, so that a text file needs none of their libraries.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from styrkedja.base.errors import FileFault, UnreadableFileError
+from styrkedja.reading.assemble import assemble
+from styrkedja.reading.draft import Reading
+from styrkedja.reading.kinds import MEDIA_TYPES, FileKind, recognise
+from styrkedja.reading.titles import printed_title
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Programmes with many pictures reach 60 MB; all of a file is held in memory while it is read.
+MOST_BYTES: Final = 100_000_000
+# Text without pictures: a novel is 1 MB, all steering documents of a large city about 10 MB.
+MOST_TEXT_BYTES: Final = 20_000_000
+# What one document may say in all, about 2,500 printed pages; more would not be parsed in 30 s.
+MOST_CHARACTERS: Final = 6_000_000
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file as bytes, its kind recognised but nothing read.
+
+    Args:
+        name: file name without folder.
+        data: all its bytes.
+        sha256: hexadecimal digest of `data`.
+        media_type: IANA media type of what it is, whatever its suffix says.
+        kind: which reader takes it.
+    """
+
+    name: str
+    data: bytes
+    sha256: str
+    media_type: str
+    kind: FileKind
+
+
+def open_file(path: Path) -> RawFile:
+    """Return the file at *path*, its size checked before it is read.
+
+    Raises:
+        UnreadableFileError: missing, no file, not permitted, empty, too large, or of a kind that
+            cannot be read.
+    """
+    try:
+        if path.is_dir() or (path.exists() and not path.is_file()):
+            raise UnreadableFileError(FileFault.NOT_A_FILE, path.name)
+        size = path.stat().st_size
+        _refuse_size(path.name, size, MOST_BYTES)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFileError(FileFault.MISSING, str(path)) from error
+    except PermissionError as error:
+        raise UnreadableFileError(FileFault.NO_PERMISSION, path.name) from error
+    except (OSError, ValueError) as error:
+        # A path that no file system can hold, or a disk that fails.
+        raise UnreadableFileError(FileFault.MISSING, str(path)) from error
+    return from_bytes(path.name, data)
+
+
+def from_bytes(name: str, data: bytes) -> RawFile:
+    """Return *data* as a file named *name*, its kind recognised.
+
+    Raises:
+        UnreadableFileError: empty, too large, or of a kind that cannot be read.
+    """
+    if not data:
+        raise UnreadableFileError(FileFault.EMPTY, name)
+    _refuse_size(name, len(data), MOST_BYTES)
+    kind = recognise(name, data)
+    if kind in {FileKind.TEXT, FileKind.HTML}:
+        _refuse_size(name, len(data), MOST_TEXT_BYTES)
+    return RawFile(name, data, hashlib.sha256(data).hexdigest(), MEDIA_TYPES[kind], kind)
+
+
+def read_drafts(raw: RawFile) -> Reading:
+    """Return the blocks of *raw*, read by the reader of its kind.
+
+    Raises:
+        UnreadableFileError: damaged, encrypted, hostile, or without text.
+    """
+    reading = _READERS[raw.kind](raw)
+    if not any(draft.text.strip() for draft in reading.drafts):
+        raise UnreadableFileError(FileFault.NO_TEXT, raw.name)
+    characters = sum(len(draft.text) for draft in reading.drafts)
+    if characters > MOST_CHARACTERS:
+        raise UnreadableFileError(
+            FileFault.TOO_LARGE, raw.name, characters=characters, limit_characters=MOST_CHARACTERS
+        )
+    return Reading(reading.drafts, reading.pages, printed_title(reading.title, raw.name))
+
+
+def _read_pdf(raw: RawFile) -> Reading:
+    from styrkedja.reading.pdf import read_pdf
+
+    found = read_pdf(raw.data, raw.name)
+    return Reading(assemble(found.lines), found.pages, found.title)
+
+
+def _read_docx(raw: RawFile) -> Reading:
+    from styrkedja.reading.docx import read_docx
+    from styrkedja.reading.packages import open_office_file
+
+    return read_docx(open_office_file(raw.name, raw.data))
+
+
+def _read_odt(raw: RawFile) -> Reading:
+    from styrkedja.reading.odt import read_odt
+    from styrkedja.reading.packages import open_office_file
+
+    return read_odt(open_office_file(raw.name, raw.data))
+
+
+def _read_pptx(raw: RawFile) -> Reading:
+    from styrkedja.reading.packages import open_office_file
+    from styrkedja.reading.pptx import read_pptx
+
+    return read_pptx(open_office_file(raw.name, raw.data))
+
+
+def _read_html(raw: RawFile) -> Reading:
+    from styrkedja.reading.decode import declared_charset, decode_text
+    from styrkedja.reading.html import read_html
+
+    return read_html(raw.name, decode_text(raw.name, raw.data, declared=declared_charset(raw.data)))
+
+
+def _read_text(raw: RawFile) -> Reading:
+    from styrkedja.reading.decode import decode_text
+    from styrkedja.reading.plain import read_plain
+
+    return Reading(assemble(read_plain(decode_text(raw.name, raw.data))))
+
+
+_READERS: Final = {
+    FileKind.PDF: _read_pdf,
+    FileKind.DOCX: _read_docx,
+    FileKind.ODT: _read_odt,
+    FileKind.PPTX: _read_pptx,
+    FileKind.HTML: _read_html,
+    FileKind.TEXT: _read_text,
+}
+
+
+def _refuse_size(name: str, size: int, limit: int) -> None:
+    if size > limit:
+        raise UnreadableFileError(
+            FileFault.TOO_LARGE, name, size_mb=round(size / _MEGABYTE, 1), limit_mb=limit // _MEGABYTE
+        )

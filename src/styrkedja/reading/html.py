@@ -1,0 +1,248 @@
+"""Web pages: the main content as drafts of blocks.
+
+What belongs to the site and not to the text (menus, search, sharing, cookie notices, forms) is
+left out by `html_content.py`; this file turns what is left into blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml import html as parser
+
+from styrkedja.base.errors import FileFault, UnreadableFileError
+from styrkedja.chain.document import BlockKind
+from styrkedja.reading.draft import Draft, Reading
+from styrkedja.reading.html_content import find_content, is_left_out
+from styrkedja.reading.looks import Look, head_by_look
+from styrkedja.reading.numbering import BULLET, as_whole, letter, roman
+from styrkedja.reading.packages import MOST_TAGS
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# Everything else is part of the line it stands in.
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot "
+    "th thead tr ul".split()
+)
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_BOLD = frozenset({"b", "strong"})
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_AROUND_BREAK = re.compile(r" *\n *")
+_TITLE_PARTS = re.compile(r"\s+[|–—•»·-]\s+")
+_MOST_COLUMNS = 64
+_LIST_IN_CELL = 2
+
+
+def read_html(name: str, text: str) -> Reading:
+    """Return the blocks of the page whose source is *text*.
+
+    Args:
+        name: the file's name, for errors.
+        text: the source, already decoded.
+
+    Raises:
+        UnreadableFileError: the page is too large, or holds no elements.
+    """
+    if text.count("<") > MOST_TAGS:
+        raise UnreadableFileError(FileFault.TOO_LARGE, name, limit_tags=MOST_TAGS)
+    try:
+        root = parser.document_fromstring(
+            text.encode("utf-8", "replace"),
+            parser=parser.HTMLParser(
+                encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+            ),
+        )
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise UnreadableFileError(FileFault.NO_TEXT, name) from error
+    walker = _Page()
+    for part in find_content(root):
+        walker.walk(part)
+        walker.end_block()
+    return Reading(head_by_look(walker.drafts, walker.looks), None, _title(root))
+
+
+def _title(root: Element) -> str | None:
+    """Return the page's title: its one main heading, or the <title> without the site's name."""
+    title = " ".join((root.findtext(".//title") or "").split())
+    headings = [" ".join("".join(heading.itertext()).split()) for heading in root.iter("h1")]
+    if len(headings) == 1 and headings[0]:
+        return headings[0]
+    return _TITLE_PARTS.split(title)[0] or None
+
+
+@dataclass(slots=True)
+class _Open:
+    """What the block being gathered is."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    marker: str = ""
+
+
+@dataclass(slots=True)
+class _Page:
+    drafts: list[Draft] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    open: _Open = field(default_factory=_Open)
+    tables: int = 0
+    nesting: int = -1
+    bold: int = 0
+    plain: int = 0
+    is_bold: bool = False
+    is_preformatted: bool = False
+
+    def walk(self, element: Element) -> None:
+        """Read *element*; elements nest at most 256 deep, the parser sees to that."""
+        tag = element.tag
+        if tag in {"br", "wbr"}:
+            self.pieces.append("\n" if tag == "br" else "")
+        elif tag in _HEADINGS:
+            self._block(element, _Open(BlockKind.HEADING, _HEADINGS[tag]))
+        elif tag in _LISTS:
+            self._list(element)
+        elif tag == "table":
+            self._table(element)
+        elif tag in _BLOCKS:
+            self._block(element, None)
+        else:
+            self._inline(element)
+
+    def end_block(self) -> None:
+        """Finish the block being gathered, if it holds any text."""
+        text = "".join(self.pieces)
+        text = text if self.is_preformatted else _AROUND_BREAK.sub("\n", _squeeze(text))
+        text = text.strip(" \n")
+        if text:
+            if self.open.kind is BlockKind.HEADING:
+                text = " ".join(text.split("\n"))
+            self.drafts.append(Draft(self.open.kind, text, None, self.open.level, self.open.marker))
+            self.looks.append(Look(0.0, self.bold > 0 and not self.plain))
+            if self.open.kind is BlockKind.LIST_ITEM:
+                # What else stands in the item is a paragraph under it.
+                self.open = _Open()
+        self.pieces.clear()
+        self.bold = self.plain = 0
+
+    def _inside(self, element: Element) -> None:
+        self._text(element.text)
+        for child in element:
+            if isinstance(child.tag, str) and not is_left_out(child):
+                self.walk(child)
+            self._text(child.tail)
+
+    def _inline(self, element: Element) -> None:
+        was_bold = self.is_bold
+        self.is_bold = was_bold or element.tag in _BOLD
+        self._inside(element)
+        self.is_bold = was_bold
+
+    def _block(self, element: Element, opened: _Open | None) -> None:
+        self.end_block()
+        before, was_preformatted = self.open, self.is_preformatted
+        if opened is not None:
+            self.open = opened
+        self.is_preformatted = was_preformatted or element.tag == "pre"
+        self._inside(element)
+        self.end_block()
+        self.is_preformatted = was_preformatted
+        if opened is not None:
+            self.open = before
+
+    def _list(self, element: Element) -> None:
+        self.end_block()
+        before = self.open
+        self.nesting += 1
+        number = as_whole(element.get("start"), 1) - 1
+        for child in element:
+            if not isinstance(child.tag, str) or is_left_out(child):
+                continue
+            number = as_whole(child.get("value"), number + 1)
+            marker = _numbered(number, element.get("type", "1")) if element.tag == "ol" else BULLET
+            self.open = _Open(BlockKind.LIST_ITEM, self.nesting, marker)
+            if child.tag in _LISTS:
+                # Pages often nest a list beside its item where it belongs inside.
+                number -= 1
+                self._list(child)
+            else:
+                self._block(child, None)
+        self.nesting -= 1
+        self.open = before
+
+    def _table(self, element: Element) -> None:
+        self.end_block()
+        rows = [_cells(row) for row in element.iter("tr") if _table_of(row) is element and not is_left_out(row)]
+        is_layout = all(len(cells) <= 1 for cells in rows) or element.get("role") in {"presentation", "none"}
+        self.tables += 0 if is_layout else 1
+        number = self.tables
+        caption = element.find("caption")
+        if caption is not None:
+            self._block(caption, None)
+        for cells in rows:
+            if is_layout or any(_holds_blocks(cell) for cell in cells):
+                for cell in cells:
+                    self._block(cell, None)
+            else:
+                self._row(cells, number)
+
+    def _row(self, cells: list[Element], number: int) -> None:
+        texts: list[str] = []
+        for cell in cells:
+            texts.append(_cell_text(cell))
+            texts += [""] * (as_whole(cell.get("colspan"), 1, most=_MOST_COLUMNS) - 1)
+        if any(texts):
+            draft = Draft(BlockKind.TABLE_ROW, "\t".join(texts), cells=tuple(texts), table=number)
+            self.drafts.append(draft)
+            self.looks.append(Look())
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        self.pieces.append(text if self.is_preformatted else _SPACE.sub(" ", text))
+        letters = len(text.strip())
+        self.bold += letters if self.is_bold else 0
+        self.plain += 0 if self.is_bold else letters
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r" {2,}", " ", text)
+
+
+def _numbered(number: int, style: str) -> str:
+    if style in {"a", "A"}:
+        text = letter(number)
+    elif style in {"i", "I"}:
+        text = roman(number)
+    else:
+        text = str(number)
+    return (text.upper() if style.isupper() else text) + "."
+
+
+def _table_of(row: Element) -> Element | None:
+    return next(row.iterancestors("table"), None)
+
+
+def _cells(row: Element) -> list[Element]:
+    return [cell for cell in row if cell.tag in {"td", "th"} and not is_left_out(cell)][:_MOST_COLUMNS]
+
+
+def _holds_blocks(cell: Element) -> bool:
+    """Tell whether *cell* holds a list, a heading or a table: layout, not a figure."""
+    if any(next(cell.iter(tag), None) is not None for tag in (*_HEADINGS, "table")):
+        return True
+    return sum(1 for _ in cell.iter("li")) >= _LIST_IN_CELL
+
+
+def _cell_text(cell: Element) -> str:
+    """Return the text of *cell*; its blocks and line breaks are parted by line breaks."""
+    inner = _Page()
+    inner.walk(cell)
+    inner.end_block()
+    return "\n".join(draft.text for draft in inner.drafts)

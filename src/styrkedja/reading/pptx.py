@@ -1,0 +1,163 @@
+"""Presentations: slides in order, titles as headings, frames in reading order.
+
+Left out: notes, and what stands on every slide (number, date, footer). Leaves to others: where
+shapes stand and in which order they are read (`pptx_shapes.py`), bullets (`pptx_bullets.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from styrkedja.chain.document import BlockKind
+from styrkedja.reading.draft import Draft, Reading
+from styrkedja.reading.looks import Look, head_by_look
+from styrkedja.reading.numbering import as_whole
+from styrkedja.reading.ooxml import RELATION_ID, core_title, main_part, related, relations_of
+from styrkedja.reading.pptx_bullets import AutoNumbers, Bullets, layers_of
+from styrkedja.reading.pptx_shapes import A, P, Shape, read_shapes
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from styrkedja.reading.packages import Package
+
+_TITLES = frozenset({"title", "ctrTitle"})
+_FURNITURE = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
+_MOST_SLIDES = 2_000
+_MOST_COLUMNS = 64
+_LONGEST_SUBTITLE = 200
+
+
+def read_pptx(package: Package) -> Reading:
+    """Return the blocks of the presentation in *package*; pages are slides.
+
+    Raises:
+        UnreadableFileError: a part is missing or damaged.
+    """
+    path = main_part(package)
+    presentation = package.xml(path)
+    relations = relations_of(package, path)
+    slides = _Slides(package)
+    number = 0
+    for entry in list(presentation.iterfind(f"{P}sldIdLst/{P}sldId"))[:_MOST_SLIDES]:
+        relation = relations.get(entry.get(RELATION_ID, ""))
+        if relation is None or relation.path not in package:
+            raise package.damaged(part=path)
+        number += 1
+        slides.read(relation.path, number)
+    drafts = head_by_look(slides.drafts, slides.looks) if slides.has_titles else tuple(slides.drafts)
+    return Reading(drafts, number or None, core_title(package))
+
+
+@dataclass(slots=True)
+class _Slides:
+    package: Package
+    drafts: list[Draft] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
+    tables: int = 0
+    has_titles: bool = False
+    _masters: dict[str, Element] = field(default_factory=dict)
+
+    def read(self, path: str, number: int) -> None:
+        """Read one slide."""
+        slide = self.package.xml(path)
+        layout_path = related(self.package, path, "slideLayout")
+        layout = self._master(layout_path)
+        master = self._master(related(self.package, layout_path, "slideMaster")) if layout_path else None
+        shapes = [shape for shape in read_shapes(slide, layout, master) if shape.placeholder not in _FURNITURE]
+        # A title is read first wherever it stands.
+        for shape in sorted(shapes, key=lambda shape: shape.placeholder not in _TITLES):
+            if shape.table is not None:
+                self._table(shape.table, number)
+            elif shape.diagram:
+                self._diagram(path, shape.diagram, number)
+            elif shape.text is not None:
+                self._frame(shape, shape.text, Bullets(layers_of(shape, layout, master)), number)
+
+    def _master(self, path: str | None) -> Element | None:
+        """Return a layout or master, which many slides share."""
+        if path is None:
+            return None
+        if path not in self._masters:
+            self._masters[path] = self.package.xml(path)
+        return self._masters[path]
+
+    def _frame(self, shape: Shape, body: Element, bullets: Bullets, number: int) -> None:
+        counted = AutoNumbers()
+        for paragraph in body.iterfind(f"{A}p"):
+            text = paragraph_text(paragraph)
+            if not text.strip():
+                continue
+            level = as_whole(_property(paragraph, "lvl"), most=8)
+            if shape.placeholder in _TITLES:
+                self._add(Draft(BlockKind.HEADING, _one_line(text), number, 1), Look())
+                self.has_titles = True
+            elif shape.placeholder == "subTitle" and len(text) <= _LONGEST_SUBTITLE:
+                self._add(Draft(BlockKind.HEADING, _one_line(text), number, 2), Look())
+            else:
+                marker = counted.mark(bullets.bullet(paragraph, level), level)
+                kind = BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH
+                draft = Draft(kind, text, number, level if marker else 0, marker)
+                self._add(draft, _look(paragraph))
+
+    def _table(self, table: Element, number: int) -> None:
+        self.tables += 1
+        for row in table.iterfind(f"{A}tr"):
+            cells = tuple(
+                "" if cell.get("hMerge") in {"1", "true"} or cell.get("vMerge") in {"1", "true"} else _cell_text(cell)
+                for cell in list(row.iterfind(f"{A}tc"))[:_MOST_COLUMNS]
+            )
+            self._add(Draft(BlockKind.TABLE_ROW, "\t".join(cells), number, cells=cells, table=self.tables), Look())
+
+    def _diagram(self, slide: str, relation_id: str, number: int) -> None:
+        """Read the points of a diagram (SmartArt), whose text stands in a part of its own."""
+        relation = relations_of(self.package, slide).get(relation_id)
+        root = self.package.optional_xml(relation.path) if relation else None
+        if root is None:
+            return
+        for paragraph in root.iter(f"{A}p"):
+            self._add(Draft(BlockKind.PARAGRAPH, paragraph_text(paragraph), number), Look())
+
+    def _add(self, draft: Draft, look: Look) -> None:
+        if draft.text.strip():
+            self.drafts.append(draft)
+            self.looks.append(look)
+
+
+def paragraph_text(paragraph: Element) -> str:
+    """Return the text of a paragraph on a slide; slide numbers and dates that fill themselves in left out."""
+    pieces = []
+    for child in paragraph:
+        if child.tag == f"{A}br":
+            pieces.append("\n")
+        elif child.tag == f"{A}r" or (child.tag == f"{A}fld" and not _fills_itself_in(child)):
+            pieces.append(child.findtext(f"{A}t") or "")
+    # PowerPoint keeps a line break typed in a title as a vertical tab.
+    return "".join(pieces).replace("\v", "\n")
+
+
+def _fills_itself_in(field_element: Element) -> bool:
+    return field_element.get("type", "").startswith(("slidenum", "datetime"))
+
+
+def _cell_text(cell: Element) -> str:
+    return "\n".join(filter(str.strip, map(paragraph_text, cell.iterfind(f"{A}txBody/{A}p"))))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n")).strip()
+
+
+def _property(paragraph: Element, name: str) -> str | None:
+    properties = paragraph.find(f"{A}pPr")
+    return properties.get(name) if properties is not None else None
+
+
+def _look(paragraph: Element) -> Look:
+    """Return size and weight of a paragraph as far as its own runs say."""
+    runs = [run for run in paragraph.iterfind(f"{A}r") if (run.findtext(f"{A}t") or "").strip()]
+    properties = [run.find(f"{A}rPr") for run in runs]
+    sizes = [as_whole(own.get("sz")) / 100 if own is not None else 0.0 for own in properties]
+    is_bold = bool(runs) and all(own is not None and own.get("b") in {"1", "true"} for own in properties)
+    return Look(max(sizes, default=0.0), is_bold)

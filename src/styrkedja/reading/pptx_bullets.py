@@ -1,0 +1,94 @@
+"""Which bullet a paragraph on a slide has: its own, its frame's, or what layout and master give it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from styrkedja.reading.numbering import BULLET, Counters, as_whole, bullet, letter, roman
+from styrkedja.reading.pptx_shapes import A, P, find_placeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element as Element
+
+    from styrkedja.reading.pptx_shapes import Shape
+
+# Placeholders that hold running text; the master's text style for bodies applies to them.
+_BODIES = frozenset({"body", "obj", "half", "quarter"})
+_LEVELS = 9
+_BULLET_TAGS = frozenset(f"{A}{name}" for name in ("buNone", "buChar", "buAutoNum", "buBlip"))
+_SCHEME = re.compile(r"(?P<kind>alphaLc|alphaUc|romanLc|romanUc|arabic|\w+?)(?P<around>Period|ParenR|ParenBoth|Plain)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Where the bullets of one frame are looked up.
+
+    Args:
+        layers: list styles, nearest first.
+        is_body: without a word anywhere, paragraphs have bullets.
+    """
+
+    layers: tuple[Sequence[Element], bool]
+
+    def bullet(self, paragraph: Element, level: int) -> Element | str | None:
+        """Return the element that defines the bullet of *paragraph*, BULLET by default, None for none."""
+        styles, is_body = self.layers
+        properties = [paragraph.find(f"{A}pPr")]
+        properties += [style.find(f"{A}lvl{min(level, _LEVELS - 1) + 1}pPr") for style in styles]
+        for own in properties:
+            if own is None:
+                continue
+            found = next((child for child in own if child.tag in _BULLET_TAGS), None)
+            if found is not None:
+                return None if found.tag == f"{A}buNone" else found
+        return BULLET if is_body else None
+
+
+def layers_of(shape: Shape, layout: Element | None, master: Element | None) -> tuple[list[Element], bool]:
+    """Return the list styles that apply to *shape*, nearest first, and whether it is a body placeholder."""
+    own = shape.text.find(f"{A}lstStyle") if shape.text is not None else None
+    layers = [own]
+    is_body = shape.placeholder in _BODIES
+    if shape.placeholder:
+        for above in (layout, master):
+            inherited = find_placeholder(above, shape.placeholder, shape.index)
+            if inherited is not None:
+                layers.append(inherited.find(f"{P}txBody/{A}lstStyle"))
+        if master is not None and is_body:
+            layers.append(master.find(f"{P}txStyles/{P}bodyStyle"))
+    return [layer for layer in layers if layer is not None], is_body
+
+
+@dataclass(slots=True)
+class AutoNumbers:
+    """The running numbers of one frame; a paragraph without number ends the count at its level."""
+
+    counters: Counters = field(default_factory=Counters)
+
+    def mark(self, found: Element | str | None, level: int) -> str:
+        """Count on and return the mark, empty for none."""
+        if found is None or isinstance(found, str):
+            self.counters.end(level)
+            return found or ""
+        if found.tag != f"{A}buAutoNum":
+            self.counters.end(level)
+            return bullet(found.get("char", "").strip())
+        number = self.counters.step(level, as_whole(found.get("startAt"), 1))
+        return _numbered(number, found.get("type", "arabicPeriod"))
+
+
+def _numbered(number: int, scheme: str) -> str:
+    match = _SCHEME.match(scheme)
+    kind, around = (match["kind"], match["around"]) if match else ("arabic", "Period")
+    if kind.startswith("alpha"):
+        text = letter(number)
+    elif kind.startswith("roman"):
+        text = roman(number)
+    else:
+        text = str(number)
+    text = text.upper() if kind.endswith("Uc") else text
+    return {"ParenR": f"{text})", "ParenBoth": f"({text})"}.get(around or "Period", f"{text}.")
