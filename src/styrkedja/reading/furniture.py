@@ -19,6 +19,9 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_PAGES = 3
+# A number that stands alone: below any at the foot, at the head only the page's own.
+_HIGHEST_ALONE = 1000
+_OFFSET_ALONE = 4
 # Without room between it and the text a line has to stand on this share of the pages.
 _SHARE_IN_TEXT = 0.6
 _FEWEST_IN_TEXT = 4
@@ -58,10 +61,22 @@ def find_furniture(lines: Sequence[EdgeLine], *, pages: int) -> frozenset[int]:
     for index, line in enumerate(lines):
         for key in _keys(line):
             places[key].append(index)
-    found = {index for index, line in enumerate(lines) if line.is_apart and _PAGE_NUMBER.fullmatch(line.text.strip())}
+    found = {index for index, line in enumerate(lines) if line.is_apart and _is_page_number(line)}
     for indexes in places.values():
         found.update(_recurring(lines, indexes, pages))
     return frozenset(found)
+
+
+def _is_page_number(line: EdgeLine) -> bool:
+    """Tell whether the line is a number that can be its page's, such as "- 12 -" but no year."""
+    text = line.text.strip()
+    number = _NUMBER.search(text)
+    if number is None or not _PAGE_NUMBER.fullmatch(text):
+        return False
+    if text != number.group():
+        return True
+    value = int(number.group())
+    return value < _HIGHEST_ALONE if line.place < 0 else abs(value - line.page) <= _OFFSET_ALONE
 
 
 def _keys(line: EdgeLine) -> Iterator[tuple[object, ...]]:

@@ -108,9 +108,8 @@ def _title(document: pypdfium2.PdfDocument) -> str | None:
 
 
 def _lay_out(parts: Sequence[tuple[int, PageText]]) -> tuple[Line, ...]:
-    pages = [page for _, page in parts]
-    size = body_size(pages)
-    cleaned = zip(parts, drop_furniture(pages, size), strict=True)
+    size = body_size(page for _, page in parts)
+    cleaned = zip(parts, drop_furniture(parts, size), strict=True)
     regions = [
         Region(number, tuple(rows_of(found)))
         for (number, _), pieces in cleaned

@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from styrkedja.reading.pdf_pieces import is_marked
+from styrkedja.reading.pdf_pieces import cut_overhangs, is_marked
 
 if TYPE_CHECKING:
     from styrkedja.reading.pdf_text import Piece
@@ -33,6 +33,8 @@ _FLOW_SHARE = 0.25
 _MATCHED_SHARE = 0.6
 _NUMERIC_SHARE = 0.4
 _FEWEST_EDGES = 3
+# In em: more white room beside a heading than this is a picture.
+_TALLEST = 14
 _DEEPEST = 8
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
@@ -45,7 +47,9 @@ def order_pieces(pieces: Sequence[Piece], body_size: float) -> list[list[Piece]]
         pieces: of one page, from above (`pdf_pieces.prepare`).
         body_size: of the document's text, in points.
     """
-    return _order(list(pieces), body_size, 0)
+    cut = cut_overhangs(list(pieces))
+    whole = {id(short): piece for short, piece in zip(cut, pieces, strict=True)}
+    return [[whole[id(piece)] for piece in region] for region in _order(cut, body_size, 0)]
 
 
 def _order(pieces: list[Piece], size: float, depth: int) -> list[list[Piece]]:
@@ -99,14 +103,16 @@ def _cut_at_headings(pieces: list[Piece], columns: list[list[Piece]], size: floa
 
 
 def _spans(heading: Piece, columns: list[list[Piece]], size: float) -> bool:
-    beside = [piece for column in columns[1:] for piece in column]
-    above = [piece.y for piece in beside if piece.y < heading.y]
-    below = [piece.y for piece in beside if piece.y >= heading.y]
-    own = [piece.y for piece in columns[0] if piece.y > heading.y + _SAME_LINE * size]
-    if not above or not below or not own:
+    """Tell whether the other columns keep free the room a heading over all of them needs."""
+    beside = [piece.y for column in columns[1:] for piece in column]
+    above = [y for y in beside if y < heading.y]
+    below = [y for y in beside if y >= heading.y]
+    if not above or heading.y - max(above) < 1.6 * heading.size:
         return False
-    is_alone = heading.y - max(above) > 1.6 * heading.size and min(below) - heading.y > 1.1 * heading.size
-    return is_alone and abs(min(below) - min(own)) < _SAME_LINE * size
+    if columns[0][-1].y <= heading.y:
+        # The last line of the page: its text stands on the next one.
+        return not below
+    return bool(below) and min(below) - heading.y > 1.1 * heading.size and min(below) - max(above) < _TALLEST * size
 
 
 def _cut_at_crossings(pieces: list[Piece], size: float) -> list[list[Piece]]:

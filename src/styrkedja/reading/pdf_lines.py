@@ -30,6 +30,7 @@ _DEEPEST_INDENT = 8.0
 _CHARACTER = 0.5
 # Fewer rows than this may all be short of the right edge.
 _FEWEST_ROWS = 4
+_LARGE = 1.3
 # Widths of characters relative to an ordinary small letter.
 _NARROW = frozenset("iljtfr.,;:'|!()[]-–I ")
 _WIDE = frozenset("mwMWÅÄÖABCDEGHKNOPQRUVXYZ%—")
@@ -49,8 +50,9 @@ class Region:
 
     @property
     def right(self) -> float:
-        """The rightmost edge of its rows."""
-        return max(row.right for row in self.rows)
+        """The rightmost edge of its rows, not counting headings, which may hang over."""
+        least = min(row.size for row in self.rows)
+        return max(row.right for row in self.rows if row.size <= _LARGE * least)
 
 
 def body_size(pages: Iterable[PageText]) -> float:

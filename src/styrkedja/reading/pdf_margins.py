@@ -20,18 +20,24 @@ _SMALL_TYPE = 0.88
 _LARGE_TYPE = 1.15
 
 
-def drop_furniture(pages: Sequence[PageText], body_size: float) -> list[list[Piece]]:
-    """Return the pieces of each page without running heads, footers and page numbers."""
+def drop_furniture(parts: Sequence[tuple[int, PageText]], body_size: float) -> list[list[Piece]]:
+    """Return the pieces of each part of a page without running heads, footers and page numbers.
+
+    Args:
+        parts: page numbers from 1 and what stands on them.
+        body_size: of the document's text, in points.
+    """
     places: list[tuple[int, int]] = []
     lines: list[EdgeLine] = []
-    for number, page in enumerate(pages, start=1):
+    for part, (number, page) in enumerate(parts):
         for index, line in _edge_lines(number, page, body_size):
-            places.append((number - 1, index))
+            places.append((part, index))
             lines.append(line)
-    gone = {places[found] for found in find_furniture(lines, pages=len(pages))}
+    pages = len({number for number, _ in parts})
+    gone = {places[found] for found in find_furniture(lines, pages=pages)}
     return [
-        [piece for index, piece in enumerate(page.pieces) if (number, index) not in gone]
-        for number, page in enumerate(pages)
+        [piece for index, piece in enumerate(page.pieces) if (part, index) not in gone]
+        for part, (_, page) in enumerate(parts)
     ]
 
 

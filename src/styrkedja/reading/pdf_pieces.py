@@ -1,7 +1,7 @@
 """Pieces put right before the layout is looked at, whatever order and grain the file has.
 
 Words drawn one by one become pieces of a line, list marks drawn apart come before their text,
-and a heading that runs into the next column is cut off where that column begins.
+and a heading that runs into the next column can be cut off where that column begins.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ _WORD_GAP = 0.5
 _TOUCH = 0.14
 _LONGEST_MARK_GAP = 4.5
 _LEAST_OVERHANG = 2.0
+# List items stand in from the edge of their column.
+_CUT = 4.0
+_NEAR = 1.5
 _ASCENT, _DESCENT = 0.75, 0.2
 _SAME_SIZE = 0.85
 _SIGN_MARK = re.compile(r"[^\w\s\"'“”(\[\])§%/&+.,;:]|[-–—*o]")
@@ -32,9 +35,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def prepare(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return *pieces* of one page, from above, joined and cut as far as that is sure."""
+    """Return *pieces* of one page, from above, joined as far as that is sure."""
     words = _join_words(sorted(pieces, key=attrgetter("y")))
-    return _cut_overhangs(sorted(_join_marks(words), key=attrgetter("y", "left")))
+    return sorted(_join_marks(words), key=attrgetter("y", "left"))
 
 
 def is_marked(text: str) -> bool:
@@ -117,8 +120,8 @@ def _marked(mark: Piece, others: list[Piece], heights: list[float], taken: dict[
     return best
 
 
-def _cut_overhangs(pieces: list[Piece]) -> list[Piece]:
-    """Cut off what runs over or up to text that begins right of it."""
+def cut_overhangs(pieces: list[Piece]) -> list[Piece]:
+    """Return *pieces*, in the same order, without what runs over or up to text right of it."""
     return [_cut(index, piece, pieces) for index, piece in enumerate(pieces)]
 
 
@@ -128,8 +131,10 @@ def _cut(index: int, piece: Piece, pieces: list[Piece]) -> Piece:
         place = index + step
         while 0 <= place < len(pieces) and abs(pieces[place].y - piece.y) < piece.size + pieces[place].size:
             other = pieces[place]
-            if piece.left + _LEAST_OVERHANG * piece.size < other.left < right and _overlap(piece, other):
-                right = other.left - other.size
+            # What begins close by on another baseline is another column's too.
+            near = 0.0 if abs(other.y - piece.y) <= _SAME_BASELINE * piece.size else _NEAR * other.size
+            if piece.left + _LEAST_OVERHANG * piece.size < other.left < right + near and _overlap(piece, other):
+                right = max(other.left - _CUT * other.size, piece.left + piece.size)
             place += step
     return piece if right == piece.right else replace(piece, right=right)
 

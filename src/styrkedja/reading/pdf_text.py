@@ -34,6 +34,7 @@ _FILL_AND_STROKE = 2
 # In em: runs of one line further apart than this are pieces of their own until a column claims both.
 _PIECE_GAP = 0.75
 _SPACE_GAP = 0.14
+_SMALL_GAP = 0.4
 _OVERLAP = 0.5
 # Superscripts and subscripts stand this far off the baseline.
 _OFF_BASELINE = 0.55
@@ -314,7 +315,8 @@ def _follows(last: _Run, run: _Run) -> bool:
     is_small = min(last.style.size, run.style.size) < _SMALL * size
     if off > (_OFF_BASELINE if is_small else 0.2) * size:
         return False
-    return -_OVERLAP * size <= run.left - last.right <= _PIECE_GAP * size
+    widest = _SMALL_GAP * min(last.style.size, run.style.size) if is_small else _PIECE_GAP * size
+    return -_OVERLAP * size <= run.left - last.right <= widest
 
 
 def _piece(runs: list[_Run]) -> Piece:
