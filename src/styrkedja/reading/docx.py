@@ -24,11 +24,10 @@ from styrkedja.reading.draft import Draft, Reading
 from styrkedja.reading.looks import Look, head_by_look
 from styrkedja.reading.numbering import as_whole
 from styrkedja.reading.ooxml import core_title, main_part, related, stated_pages
+from styrkedja.reading.packages import Package, open_office_file
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-    from styrkedja.reading.packages import Package
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 _CONTROL = f"{W}sdt"
@@ -40,12 +39,17 @@ _LIST_IN_CELL = 2
 _LOWEST_LEVEL = 6
 
 
-def read_docx(package: Package) -> Reading:
-    """Return the blocks of the Word document in *package*.
+def read_docx(name: str, data: bytes) -> Reading:
+    """Return the blocks of the Word document in *data*.
+
+    Args:
+        name: the file's name, for errors.
+        data: the file.
 
     Raises:
-        UnreadableFileError: a part is missing or damaged.
+        UnreadableFileError: damaged, encrypted or hostile.
     """
+    package = open_office_file(name, data)
     path = main_part(package)
     body = package.xml(path).find(f"{W}body")
     if body is None:
@@ -104,12 +108,14 @@ class _Body:
         return head_by_look(drafts, self.looks), breaks + 1 if breaks and stated == breaks + 1 else None
 
     def _paragraph(self, paragraph: Element) -> None:
+        if not len(paragraph):
+            return
         if paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None:
             self.pages.explicit += 1
         content = read_paragraph(paragraph, self.styles, self.pages)
         if _joins_next(paragraph):
             self.held += content.text
-        elif not self.styles.is_contents(paragraph):
+        elif not self.styles.facts(paragraph).is_contents:
             text, self.held = self.held + content.text, ""
             self._add(self._draft(paragraph, text), content.look, content.page)
         for box in content.boxes:
@@ -127,19 +133,19 @@ class _Body:
         if mark is None:
             return Draft(BlockKind.PARAGRAPH, text)
         ref = self.styles.number_ref(paragraph)
-        depth = max(ref.level if ref else 0, self.styles.list_level_by_name(paragraph))
+        depth = max(ref.level if ref else 0, self.styles.facts(paragraph).listed_level)
         return Draft(BlockKind.LIST_ITEM, text, level=depth, marker=mark[0])
 
     def _mark(self, paragraph: Element, text: str) -> tuple[str, bool] | None:
-        """Return the list mark of *paragraph*; an empty one shows a mark in Word, but says nothing."""
+        """Return the list mark of *paragraph* and whether it is a number."""
         ref = self.styles.number_ref(paragraph)
         if ref is not None:
             tied = self.lists.level_of_style(ref.number_id, self.styles.style_id(paragraph))
             mark = self.lists.mark(replace(ref, level=tied) if tied is not None and ref.level == 0 else ref)
             if mark is not None or ref.number_id in self.lists.levels:
                 return mark
-        listed = self.styles.listed_by_name(paragraph) if text.strip() else None
-        return (named_mark(listed[0]), listed[0] == "number") if listed else None
+        listed = self.styles.facts(paragraph).listed_as
+        return (named_mark(listed), listed == "number") if listed and text.strip() else None
 
     def _add(self, draft: Draft, look: Look, page: tuple[int, int]) -> None:
         if draft.text.strip():
@@ -180,13 +186,15 @@ class _Body:
         self._add(draft, Look(), start)
 
     def _holds_blocks(self, cell: Element) -> bool:
-        """Tell whether *cell* holds a list, a heading, a table or a box: layout, not a figure."""
+        """Tell whether *cell* holds a table, a heading or a list: layout, not a figure."""
+        if next(cell.iter(_TABLE), None) is not None:
+            return True
         items = 0
         for paragraph in cell.iter(_PARAGRAPH):
             items += self.styles.number_ref(paragraph) is not None
             if items >= _LIST_IN_CELL or self.styles.heading_level(paragraph):
                 return True
-        return next(cell.iter(_TABLE), None) is not None
+        return False
 
 
 def _parts(parent: Element, tag: str) -> list[Element]:

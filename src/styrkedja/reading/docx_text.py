@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from styrkedja.reading.docx_styles import Styles
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_VML_BOX = "{urn:schemas-microsoft-com:vml}textbox"
 TEXT_BOX = f"{W}txbxContent"
 ALTERNATIVES = f"{_MC}AlternateContent"
 # What a deleted or moved text was, codes of fields, properties, the reading aid above ruby text.
@@ -32,7 +31,6 @@ _SIGNS = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
 }
-_RENDERED_BREAK = f"{W}lastRenderedPageBreak"
 
 
 @dataclass(slots=True)
@@ -64,8 +62,8 @@ class ParagraphText:
 
 def read_paragraph(paragraph: Element, styles: Styles, pages: PageCount) -> ParagraphText:
     """Return the text of *paragraph*, counting the page breaks in it in *pages*."""
-    reader = _Runs(styles, styles.paragraph_look(styles.style_id(paragraph)), pages)
-    reader.walk(paragraph, None)
+    reader = _Runs(styles, styles.facts(paragraph).look, pages)
+    reader.walk(paragraph, reader.paragraph_look)
     page = reader.first_page or pages.mark()
     return ParagraphText("".join(reader.pieces), reader.whole_look(), page, reader.boxes)
 
@@ -89,7 +87,7 @@ class _Runs:
     looks: dict[Look, int] = field(default_factory=dict)
     first_page: tuple[int, int] | None = None
 
-    def walk(self, parent: Element, look: Look | None) -> None:
+    def walk(self, parent: Element, look: Look) -> None:
         """Gather the text below *parent*; parts nest at most 256 deep, the parser sees to that."""
         for child in parent:
             tag = child.tag
@@ -98,22 +96,27 @@ class _Runs:
             elif tag == f"{W}r":
                 if not is_hidden(child):
                     self.walk(child, self.styles.look(child, self.paragraph_look))
-            elif tag == TEXT_BOX:
-                self.boxes.append(child)
-            elif tag == ALTERNATIVES:
-                branch = preferred_branch(child)
-                if branch is not None:
-                    self.walk(branch, look)
             elif tag in _SIGNS:
                 self._add(_SIGNS[tag], look)
-            elif tag == f"{W}br":
-                self._break(child, look)
-            elif tag == _RENDERED_BREAK:
-                self.pages.rendered += 1
-            elif tag == f"{W}sym":
-                self._add(_symbol(child), look)
             elif tag not in _LEFT_OUT:
-                self.walk(child, look)
+                self._special(child, look)
+
+    def _special(self, element: Element, look: Look) -> None:
+        tag = element.tag
+        if tag == f"{W}br":
+            self._break(element, look)
+        elif tag == f"{W}lastRenderedPageBreak":
+            self.pages.rendered += 1
+        elif tag == f"{W}sym":
+            self._add(_symbol(element), look)
+        elif tag == TEXT_BOX:
+            self.boxes.append(element)
+        elif tag == ALTERNATIVES:
+            branch = preferred_branch(element)
+            if branch is not None:
+                self.walk(branch, look)
+        else:
+            self.walk(element, look)
 
     def whole_look(self) -> Look:
         """Return the look of the whole paragraph: its commonest size, bold if every word is."""
@@ -122,25 +125,25 @@ class _Runs:
         size = max(self.looks, key=lambda look: self.looks[look]).size
         return Look(size, all(look.is_bold for look in self.looks))
 
-    def _break(self, element: Element, look: Look | None) -> None:
+    def _break(self, element: Element, look: Look) -> None:
         kind = element.get(f"{W}type", "textWrapping")
         if kind == "page":
             self.pages.explicit += 1
         if kind != "page" or self.first_page is not None:
             self._add("\n", look)
 
-    def _add(self, text: str, look: Look | None) -> None:
+    def _add(self, text: str, look: Look) -> None:
         self.pieces.append(text)
         if text.strip():
             self.first_page = self.first_page or self.pages.mark()
-            look = look or self.paragraph_look
             self.looks[look] = self.looks.get(look, 0) + len(text)
 
 
 def _symbol(element: Element) -> str:
+    """Return the character of a sign taken from a symbol font, such as an arrow or a tick."""
     try:
-        code = int(element.get(f"{W}char", ""), 16)
-    except ValueError:
+        sign = chr(int(element.get(f"{W}char", ""), 16))
+    except (ValueError, OverflowError):
         return ""
-    is_character = 0x20 <= code <= 0xFFFD and not 0xD800 <= code <= 0xDFFF
-    return chr(code) if is_character else ""
+    is_private = "\ue000" <= sign <= "\uf8ff"
+    return sign if sign.isprintable() or is_private else ""

@@ -7,13 +7,16 @@ their kind of file is read, so that a text file needs none of their libraries.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from styrkedja.base.errors import FileFault, UnreadableFileError
 from styrkedja.reading.assemble import assemble
+from styrkedja.reading.decode import decode_text
 from styrkedja.reading.draft import Reading
 from styrkedja.reading.kinds import MEDIA_TYPES, FileKind, recognise
+from styrkedja.reading.plain import read_plain
 from styrkedja.reading.titles import printed_title
 
 if TYPE_CHECKING:
@@ -25,6 +28,8 @@ MOST_BYTES: Final = 100_000_000
 MOST_TEXT_BYTES: Final = 20_000_000
 # What one document may say in all, about 2,500 printed pages; more would not be parsed in 30 s.
 MOST_CHARACTERS: Final = 6_000_000
+# Lines or blocks: 2,500 pages of dense tables.
+MOST_BLOCKS: Final = 150_000
 _MEGABYTE = 1_000_000
 
 
@@ -91,60 +96,51 @@ def read_drafts(raw: RawFile) -> Reading:
     Raises:
         UnreadableFileError: damaged, encrypted, hostile, or without text.
     """
-    reading = _READERS[raw.kind](raw)
+    reading = _READERS[raw.kind](raw.name, raw.data)
     if not any(draft.text.strip() for draft in reading.drafts):
         raise UnreadableFileError(FileFault.NO_TEXT, raw.name)
-    characters = sum(len(draft.text) for draft in reading.drafts)
-    if characters > MOST_CHARACTERS:
-        raise UnreadableFileError(
-            FileFault.TOO_LARGE, raw.name, characters=characters, limit_characters=MOST_CHARACTERS
-        )
+    _refuse_length(raw.name, sum(len(draft.text) for draft in reading.drafts), len(reading.drafts))
     return Reading(reading.drafts, reading.pages, printed_title(reading.title, raw.name))
 
 
-def _read_pdf(raw: RawFile) -> Reading:
-    from styrkedja.reading.pdf import read_pdf
+def _read_pdf(name: str, data: bytes) -> Reading:
+    from styrkedja.reading.pdf import read_pdf  # noqa: PLC0415 - PDFium is loaded for PDF files only
 
-    found = read_pdf(raw.data, raw.name)
+    found = read_pdf(data, name)
     return Reading(assemble(found.lines), found.pages, found.title)
 
 
-def _read_docx(raw: RawFile) -> Reading:
-    from styrkedja.reading.docx import read_docx
-    from styrkedja.reading.packages import open_office_file
+def _read_docx(name: str, data: bytes) -> Reading:
+    from styrkedja.reading.docx import read_docx  # noqa: PLC0415 - lxml is loaded for files of XML only
 
-    return read_docx(open_office_file(raw.name, raw.data))
-
-
-def _read_odt(raw: RawFile) -> Reading:
-    from styrkedja.reading.odt import read_odt
-    from styrkedja.reading.packages import open_office_file
-
-    return read_odt(open_office_file(raw.name, raw.data))
+    return read_docx(name, data)
 
 
-def _read_pptx(raw: RawFile) -> Reading:
-    from styrkedja.reading.packages import open_office_file
-    from styrkedja.reading.pptx import read_pptx
+def _read_odt(name: str, data: bytes) -> Reading:
+    from styrkedja.reading.odt import read_odt  # noqa: PLC0415 - as above
 
-    return read_pptx(open_office_file(raw.name, raw.data))
-
-
-def _read_html(raw: RawFile) -> Reading:
-    from styrkedja.reading.decode import declared_charset, decode_text
-    from styrkedja.reading.html import read_html
-
-    return read_html(raw.name, decode_text(raw.name, raw.data, declared=declared_charset(raw.data)))
+    return read_odt(name, data)
 
 
-def _read_text(raw: RawFile) -> Reading:
-    from styrkedja.reading.decode import decode_text
-    from styrkedja.reading.plain import read_plain
+def _read_pptx(name: str, data: bytes) -> Reading:
+    from styrkedja.reading.pptx import read_pptx  # noqa: PLC0415 - as above
 
-    return Reading(assemble(read_plain(decode_text(raw.name, raw.data))))
+    return read_pptx(name, data)
 
 
-_READERS: Final = {
+def _read_html(name: str, data: bytes) -> Reading:
+    from styrkedja.reading.html import read_html  # noqa: PLC0415 - as above
+
+    return read_html(name, data)
+
+
+def _read_text(name: str, data: bytes) -> Reading:
+    text = decode_text(name, data)
+    _refuse_length(name, len(text), len(text.splitlines()))
+    return Reading(assemble(read_plain(text)))
+
+
+_READERS: Final[Mapping[FileKind, Callable[[str, bytes], Reading]]] = {
     FileKind.PDF: _read_pdf,
     FileKind.DOCX: _read_docx,
     FileKind.ODT: _read_odt,
@@ -152,6 +148,13 @@ _READERS: Final = {
     FileKind.HTML: _read_html,
     FileKind.TEXT: _read_text,
 }
+
+
+def _refuse_length(name: str, characters: int, blocks: int) -> None:
+    if characters > MOST_CHARACTERS:
+        raise UnreadableFileError(FileFault.TOO_LARGE, name, characters=characters, limit_characters=MOST_CHARACTERS)
+    if blocks > MOST_BLOCKS:
+        raise UnreadableFileError(FileFault.TOO_LARGE, name, blocks=blocks, limit_blocks=MOST_BLOCKS)
 
 
 def _refuse_size(name: str, size: int, limit: int) -> None:

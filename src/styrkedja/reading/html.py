@@ -8,70 +8,79 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 from lxml import html as parser
 
 from styrkedja.base.errors import FileFault, UnreadableFileError
 from styrkedja.chain.document import BlockKind
+from styrkedja.reading.decode import declared_charset, decode_text
 from styrkedja.reading.draft import Draft, Reading
-from styrkedja.reading.html_content import find_content, is_left_out
+from styrkedja.reading.html_content import HEADINGS, find_content
 from styrkedja.reading.looks import Look, head_by_look
 from styrkedja.reading.numbering import BULLET, as_whole, letter, roman
-from styrkedja.reading.packages import MOST_TAGS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LEVELS = {tag: level for level, tag in enumerate(HEADINGS, start=1)}
 # Everything else is part of the line it stands in.
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot "
-    "th thead tr ul".split()
-)
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
+        "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main",
+        "nav", "p", "pre", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr",
+    }
+)  # fmt: skip
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _BOLD = frozenset({"b", "strong"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACES = re.compile(r" {2,}")
 _AROUND_BREAK = re.compile(r" *\n *")
+# Two breaks in a row are how some editors part paragraphs.
+_EMPTY_LINE = re.compile(r"\n{2,}")
 _TITLE_PARTS = re.compile(r"\s+[|–—•»·-]\s+")
 _MOST_COLUMNS = 64
+# A web page of 300 printed pages has about 50,000.
+MOST_TAGS: Final = 600_000
 _LIST_IN_CELL = 2
 
 
-def read_html(name: str, text: str) -> Reading:
-    """Return the blocks of the page whose source is *text*.
+def read_html(name: str, data: bytes) -> Reading:
+    """Return the blocks of the page whose source is *data*.
 
     Args:
         name: the file's name, for errors.
-        text: the source, already decoded.
+        data: the file, in any encoding.
 
     Raises:
-        UnreadableFileError: the page is too large, or holds no elements.
+        UnreadableFileError: not text, too large, or holds nothing.
     """
-    if text.count("<") > MOST_TAGS:
+    source = decode_text(name, data, declared=declared_charset(data))
+    if source.count("<") > MOST_TAGS:
         raise UnreadableFileError(FileFault.TOO_LARGE, name, limit_tags=MOST_TAGS)
     try:
         root = parser.document_fromstring(
-            text.encode("utf-8", "replace"),
+            source.encode("utf-8", "replace"),
             parser=parser.HTMLParser(
                 encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
             ),
         )
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
+    except etree.LxmlError as error:
         raise UnreadableFileError(FileFault.NO_TEXT, name) from error
+    title = _title(root)
     walker = _Page()
     for part in find_content(root):
         walker.walk(part)
         walker.end_block()
-    return Reading(head_by_look(walker.drafts, walker.looks), None, _title(root))
+    return Reading(head_by_look(walker.drafts, walker.looks), None, title)
 
 
 def _title(root: Element) -> str | None:
     """Return the page's title: its one main heading, or the <title> without the site's name."""
     title = " ".join((root.findtext(".//title") or "").split())
-    headings = [" ".join("".join(heading.itertext()).split()) for heading in root.iter("h1")]
+    headings = [" ".join("".join(map(str, heading.itertext())).split()) for heading in root.iter("h1")]
     if len(headings) == 1 and headings[0]:
         return headings[0]
     return _TITLE_PARTS.split(title)[0] or None
@@ -104,8 +113,10 @@ class _Page:
         tag = element.tag
         if tag in {"br", "wbr"}:
             self.pieces.append("\n" if tag == "br" else "")
-        elif tag in _HEADINGS:
-            self._block(element, _Open(BlockKind.HEADING, _HEADINGS[tag]))
+        elif tag in _LEVELS:
+            self._block(element, _Open(BlockKind.HEADING, _LEVELS[tag]))
+        elif tag == "li":
+            self._block(element, _Open(BlockKind.LIST_ITEM, max(self.nesting, 0), BULLET))
         elif tag in _LISTS:
             self._list(element)
         elif tag == "table":
@@ -118,24 +129,26 @@ class _Page:
     def end_block(self) -> None:
         """Finish the block being gathered, if it holds any text."""
         text = "".join(self.pieces)
-        text = text if self.is_preformatted else _AROUND_BREAK.sub("\n", _squeeze(text))
-        text = text.strip(" \n")
-        if text:
-            if self.open.kind is BlockKind.HEADING:
-                text = " ".join(text.split("\n"))
-            self.drafts.append(Draft(self.open.kind, text, None, self.open.level, self.open.marker))
-            self.looks.append(Look(0.0, self.bold > 0 and not self.plain))
-            if self.open.kind is BlockKind.LIST_ITEM:
-                # What else stands in the item is a paragraph under it.
-                self.open = _Open()
+        text = text if self.is_preformatted else _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text))
+        if self.open.kind is BlockKind.HEADING:
+            text = " ".join(text.split("\n"))
+        for part in _EMPTY_LINE.split(text):
+            if part.strip():
+                self._add(part.strip(" \n"))
         self.pieces.clear()
         self.bold = self.plain = 0
+
+    def _add(self, text: str) -> None:
+        self.drafts.append(Draft(self.open.kind, text, None, self.open.level, self.open.marker))
+        self.looks.append(Look(0.0, self.bold > 0 and not self.plain))
+        if self.open.kind is BlockKind.LIST_ITEM:
+            # What else stands in the item is a paragraph under it.
+            self.open = _Open()
 
     def _inside(self, element: Element) -> None:
         self._text(element.text)
         for child in element:
-            if isinstance(child.tag, str) and not is_left_out(child):
-                self.walk(child)
+            self.walk(child)
             self._text(child.tail)
 
     def _inline(self, element: Element) -> None:
@@ -162,8 +175,6 @@ class _Page:
         self.nesting += 1
         number = as_whole(element.get("start"), 1) - 1
         for child in element:
-            if not isinstance(child.tag, str) or is_left_out(child):
-                continue
             number = as_whole(child.get("value"), number + 1)
             marker = _numbered(number, element.get("type", "1")) if element.tag == "ol" else BULLET
             self.open = _Open(BlockKind.LIST_ITEM, self.nesting, marker)
@@ -178,7 +189,7 @@ class _Page:
 
     def _table(self, element: Element) -> None:
         self.end_block()
-        rows = [_cells(row) for row in element.iter("tr") if _table_of(row) is element and not is_left_out(row)]
+        rows = [_cells(row) for row in _rows(element)]
         is_layout = all(len(cells) <= 1 for cells in rows) or element.get("role") in {"presentation", "none"}
         self.tables += 0 if is_layout else 1
         number = self.tables
@@ -211,10 +222,6 @@ class _Page:
         self.plain += 0 if self.is_bold else letters
 
 
-def _squeeze(text: str) -> str:
-    return re.sub(r" {2,}", " ", text)
-
-
 def _numbered(number: int, style: str) -> str:
     if style in {"a", "A"}:
         text = letter(number)
@@ -225,19 +232,28 @@ def _numbered(number: int, style: str) -> str:
     return (text.upper() if style.isupper() else text) + "."
 
 
-def _table_of(row: Element) -> Element | None:
-    return next(row.iterancestors("table"), None)
+def _rows(table: Element) -> list[Element]:
+    result: list[Element] = []
+    for child in table:
+        if child.tag == "tr":
+            result.append(child)
+        elif child.tag in {"thead", "tbody", "tfoot"}:
+            result += [row for row in child if row.tag == "tr"]
+    return result
 
 
 def _cells(row: Element) -> list[Element]:
-    return [cell for cell in row if cell.tag in {"td", "th"} and not is_left_out(cell)][:_MOST_COLUMNS]
+    return [cell for cell in row if cell.tag in {"td", "th"}][:_MOST_COLUMNS]
 
 
 def _holds_blocks(cell: Element) -> bool:
-    """Tell whether *cell* holds a list, a heading or a table: layout, not a figure."""
-    if any(next(cell.iter(tag), None) is not None for tag in (*_HEADINGS, "table")):
-        return True
-    return sum(1 for _ in cell.iter("li")) >= _LIST_IN_CELL
+    """Tell whether *cell* holds a table, a heading or a list: layout, not a figure."""
+    items = 0
+    for found in cell.iter("table", "li", *HEADINGS):
+        items += found.tag == "li"
+        if found.tag != "li" or items >= _LIST_IN_CELL:
+            return True
+    return False
 
 
 def _cell_text(cell: Element) -> str:

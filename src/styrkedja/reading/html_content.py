@@ -8,50 +8,83 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_LEFT_OUT = frozenset(
-    "script style template noscript svg math nav form button input select textarea label iframe object embed canvas "
-    "audio video map dialog menu head datalist option progress meter search".split()
-)
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# Never text, however much of it there is.
+_NEVER_TEXT = frozenset(
+    {
+        "script", "style", "template", "noscript", "svg", "math", "head", "iframe", "object", "embed", "canvas",
+        "audio", "video", "map", "input", "select", "textarea", "datalist", "option", "progress", "meter", "dialog",
+    }
+)  # fmt: skip
+# The site's own, unless most of the page stands inside: some sites wrap every page in one form.
+_OF_SITE = frozenset({"nav", "aside", "form", "search", "menu", "label", "button"})
+# A header or footer inside these belongs to the text.
+_TEXT_PARTS = frozenset({"main", "article", "section"})
 _ROLES = frozenset({"navigation", "search", "banner", "contentinfo", "complementary", "dialog", "alertdialog", "menu"})
-# Names of classes and ids, as whole words: "cookie-banner", "breadcrumb", "c-share-links"; not "shareholder".
+# Words in classes and ids: "cookie-banner", "c-share-links"; not "shareholder" or "delaktighet".
 _BOILERPLATE = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|cookiebanner|cookieconsent|consent|gdpr|breadcrumbs?|brodsmulor|brödsmulor|share|sharing|"
-    r"dela|social|addthis|skip(?:link|-link|-to-content|-nav)?|sr-only|screen-reader-text|visually-hidden|"
-    r"visuallyhidden|sidebar|sidomeny|navbar|navigation|meny|newsletter|nyhetsbrev|related|relaterat|pagination|"
-    r"pager|toc|feedback|noprint|print-link|site-(?:header|footer)|page-(?:header-nav|footer))(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:cookies?|cookie(?:banner|consent|bar)|consent|gdpr|breadcrumbs?|brodsmulor|brödsmulor|share|"
+    r"sharing|dela|addthis|skip(?:link)?|skip-to-content|sr-only|screen-reader-text|visually-?hidden|sidebar|"
+    r"navbar|navigation|meny|newsletter|nyhetsbrev|related|relaterat|pagination|pager|toc|noprint|"
+    r"site-(?:header|footer)|social-(?:media|links?|share))(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # At least this share of a page's words must stand in its <main> for it to be taken at its word.
 _MOST_OF_TEXT = 0.5
-# A wrapper whose class sounds like boilerplate but that holds this share of the page is the page.
+# What sounds like the site's own but holds this share of the page is the page.
 _TOO_MUCH = 0.4
-_PAGE_TEXT = "data-page-text"
 
 
 def find_content(root: Element) -> list[Element]:
-    """Return the elements that hold the text of the page, in order."""
+    """Take everything that is not text out of the page *root*; return the elements left to read, in order."""
     body = root.find("body")
     body = body if body is not None else root
-    whole = _text_length(body)
-    body.set(_PAGE_TEXT, str(whole))
-    for candidates in (_outermost(body, "main"), _outermost(body, "article")):
-        if candidates and sum(_text_length(element) for element in candidates) >= _MOST_OF_TEXT * whole:
+    whole = _drop_unseen(body)
+    _drop_site(body, whole)
+    kept = _letters(body)
+    for tag in ("main", "article"):
+        candidates = [element for element in body.iter(tag) if next(element.iterancestors(tag), None) is None]
+        if candidates and sum(map(_letters, candidates)) >= _MOST_OF_TEXT * kept:
             return candidates
     return [body]
 
 
-def is_left_out(element: Element) -> bool:
-    """Tell whether *element* belongs to the site, or is not shown."""
-    tag = element.tag
-    if not isinstance(tag, str) or tag in _LEFT_OUT:
-        return True
-    if _is_hidden(element) or element.get("role", "").lower() in _ROLES:
-        return True
-    if tag in {"header", "footer", "aside"}:
-        return _is_of_site(element)
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    return bool(names.strip() and _BOILERPLATE.search(names)) and not _holds_page(element)
+def _drop_unseen(element: Element) -> int:
+    """Take out what a reader never sees; return the number of letters left in *element*."""
+    total = _own_letters(element)
+    for child in list(element):
+        if child.tag in _NEVER_TEXT or _is_hidden(child):
+            _drop(child)
+        else:
+            total += _drop_unseen(child)
+    return total
+
+
+def _drop_site(element: Element, whole: int) -> int:
+    """Take out what belongs to the site; return the number of letters left in *element*.
+
+    Args:
+        element: part of the page.
+        whole: letters of the whole page.
+    """
+    total = _own_letters(element)
+    for child in list(element):
+        inside = _drop_site(child, whole)
+        if inside <= _TOO_MUCH * whole and _is_of_site(child):
+            _drop(child)
+        else:
+            total += inside
+    return total
+
+
+def _own_letters(element: Element) -> int:
+    """Return the number of letters that stand directly in *element*, between its parts."""
+    return len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
+
+
+def _letters(element: Element) -> int:
+    return sum(len(text.strip()) for text in element.itertext())
 
 
 def _is_hidden(element: Element) -> bool:
@@ -63,28 +96,26 @@ def _is_hidden(element: Element) -> bool:
 
 
 def _is_of_site(element: Element) -> bool:
-    """The header of an article holds its heading; that of a site holds its name and menu."""
-    if element.tag == "aside":
+    tag = element.tag
+    if tag == "button":
+        # Headings that fold their text in and out are buttons inside.
+        return next(element.iterancestors(*HEADINGS), None) is None
+    if tag in _OF_SITE or element.get("role", "").lower() in _ROLES:
         return True
-    return not any(parent.tag in {"article", "main", "section"} for parent in element.iterancestors())
+    if tag in {"header", "footer"}:
+        return next(element.iterancestors(*_TEXT_PARTS), None) is None
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return bool(_BOILERPLATE.search(names))
 
 
-def _holds_page(element: Element) -> bool:
-    body = next(element.iterancestors("body"), None)
-    whole = int(body.get(_PAGE_TEXT, "0")) if body is not None else 0
-    return _text_length(element) > _TOO_MUCH * whole
-
-
-def _outermost(body: Element, tag: str) -> list[Element]:
-    found = [element for element in body.iter(tag) if not _is_hidden(element)]
-    return [element for element in found if next(element.iterancestors(tag), None) is None]
-
-
-def _text_length(element: Element) -> int:
-    """Return the number of letters in *element* outside what is never text."""
-    total = len((element.text or "").strip())
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in _LEFT_OUT and not _is_hidden(child):
-            total += _text_length(child)
-        total += len((child.tail or "").strip())
-    return total
+def _drop(element: Element) -> None:
+    """Take *element* out; the text after it stays."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    tail = " " + (element.tail or "")
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from styrkedja.base.errors import FileFault, UnreadableFileError
+from styrkedja.reading.decode import decode_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,7 +114,7 @@ def recognise(name: str, data: bytes) -> FileKind:
 
 
 def _packed_kind(name: str, data: bytes, suffix: str) -> FileKind:
-    from styrkedja.reading.packages import open_package
+    from styrkedja.reading.packages import open_package  # noqa: PLC0415 - lxml is loaded for files of XML only
 
     expected = SUFFIXES.get(suffix)
     try:
@@ -192,8 +193,6 @@ def _looks_like_html(data: bytes) -> bool:
 
 
 def _is_text(name: str, data: bytes) -> bool:
-    from styrkedja.reading.decode import decode_text
-
     try:
         decode_text(name, data[:_ENTRY_LIMIT])
     except UnreadableFileError:

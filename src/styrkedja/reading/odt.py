@@ -17,11 +17,10 @@ from styrkedja.reading.looks import Look, head_by_look
 from styrkedja.reading.numbering import Counters, as_whole
 from styrkedja.reading.odt_styles import TEXT, Level, Styles, mark, read_styles
 from styrkedja.reading.odt_text import ParagraphText, read_paragraph
+from styrkedja.reading.packages import open_package, refuse_entities
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-    from styrkedja.reading.packages import Package
 
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TABLE, _META = _NS + "office:1.0}", _NS + "table:1.0}", _NS + "meta:1.0}"
@@ -46,14 +45,20 @@ _MOST_COLUMNS = 64
 _LIST_IN_CELL = 2
 
 
-def read_odt(package: Package) -> Reading:
-    """Return the blocks of the OpenDocument text in *package*.
+def read_odt(name: str, data: bytes) -> Reading:
+    """Return the blocks of the OpenDocument text in *data*.
+
+    Args:
+        name: the file's name, for errors.
+        data: the file.
 
     Raises:
-        UnreadableFileError: encrypted, or a part is missing or damaged.
+        UnreadableFileError: damaged, encrypted or hostile.
     """
+    package = open_package(name, data)
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise UnreadableFileError(FileFault.ENCRYPTED, package.name)
+    refuse_entities(package)
     content = package.xml("content.xml")
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
@@ -161,7 +166,9 @@ class _Body:
                 shown = mark(self.styles.outline, level, self.outline) if content.text.strip() else None
             number = f"{shown[0]} " if shown and shown[1] else ""
             text = number + " ".join(content.text.split("\n")).strip()
-            return Draft(BlockKind.HEADING, text if content.text.strip() else "", content.page, min(level, _LOWEST_LEVEL))
+            return Draft(
+                BlockKind.HEADING, text if content.text.strip() else "", content.page, min(level, _LOWEST_LEVEL)
+            )
         if place is None or (shown is None and place.levels.get(place.level) is not None):
             return Draft(BlockKind.PARAGRAPH, content.text, content.page)
         marker = shown[0] if shown else "•"

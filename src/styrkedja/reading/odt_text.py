@@ -20,7 +20,10 @@ _CUSTOM_SHAPE = _NS + "drawing:1.0}custom-shape"
 _LEFT_OUT = frozenset(
     {_NS + "office:1.0}annotation", _NS + "office:1.0}annotation-end"}
     | {_NS + "svg-compatible:1.0}title", _NS + "svg-compatible:1.0}desc"}
-    | {f"{TEXT}{name}" for name in ("note", "hidden-text", "hidden-paragraph", "ruby-text", "page-number", "page-count")}
+    | {
+        f"{TEXT}{name}"
+        for name in ("note", "hidden-text", "hidden-paragraph", "ruby-text", "page-number", "page-count")
+    }
 )
 _MOST_SPACES = 200
 

@@ -14,13 +14,12 @@ from styrkedja.reading.draft import Draft, Reading
 from styrkedja.reading.looks import Look, head_by_look
 from styrkedja.reading.numbering import as_whole
 from styrkedja.reading.ooxml import RELATION_ID, core_title, main_part, related, relations_of
+from styrkedja.reading.packages import Package, open_office_file
 from styrkedja.reading.pptx_bullets import AutoNumbers, Bullets, layers_of
 from styrkedja.reading.pptx_shapes import A, P, Shape, read_shapes
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-    from styrkedja.reading.packages import Package
 
 _TITLES = frozenset({"title", "ctrTitle"})
 _FURNITURE = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
@@ -29,12 +28,17 @@ _MOST_COLUMNS = 64
 _LONGEST_SUBTITLE = 200
 
 
-def read_pptx(package: Package) -> Reading:
-    """Return the blocks of the presentation in *package*; pages are slides.
+def read_pptx(name: str, data: bytes) -> Reading:
+    """Return the blocks of the presentation in *data*; pages are slides.
+
+    Args:
+        name: the file's name, for errors.
+        data: the file.
 
     Raises:
-        UnreadableFileError: a part is missing or damaged.
+        UnreadableFileError: damaged, encrypted or hostile.
     """
+    package = open_office_file(name, data)
     path = main_part(package)
     presentation = package.xml(path)
     relations = relations_of(package, path)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _BODIES = frozenset({"body", "obj", "half", "quarter"})
 _LEVELS = 9
 _BULLET_TAGS = frozenset(f"{A}{name}" for name in ("buNone", "buChar", "buAutoNum", "buBlip"))
-_SCHEME = re.compile(r"(?P<kind>alphaLc|alphaUc|romanLc|romanUc|arabic|\w+?)(?P<around>Period|ParenR|ParenBoth|Plain)?$")
+_SCHEME = re.compile(
+    r"(?P<kind>alphaLc|alphaUc|romanLc|romanUc|arabic|\w+?)(?P<around>Period|ParenR|ParenBoth|Plain)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
