@@ -31,6 +31,10 @@ _CHARACTER = 0.5
 # Fewer rows than this may all be short of the right edge.
 _FEWEST_ROWS = 4
 _LARGE = 1.3
+# In em: so far may the longest of ragged lines stay from the edge of its column.
+_RAGGED = 2.5
+# The width of a word is estimated from its line; missing a break costs less than making one.
+_MARGIN = 1.2
 # Widths of characters relative to an ordinary small letter.
 _NARROW = frozenset("iljtfr.,;:'|!()[]-–I ")
 _WIDE = frozenset("mwMWÅÄÖABCDEGHKNOPQRUVXYZ%—")
@@ -132,7 +136,7 @@ def _edges(regions: Sequence[Region], size: float) -> list[tuple[float, float]]:
     margin = max((right for _, right in found), default=0.0)
     result = []
     for region, (left, right) in zip(regions, found, strict=True):
-        end = _column_right(left, right, found)
+        end = _column_right(left, right, found, size)
         if end == right and len(region.rows) < _FEWEST_ROWS and not _has_column_beside(region, regions):
             end = margin
         result.append((_column_left(left, right, found, size), end))
@@ -148,10 +152,10 @@ def _column_left(left: float, right: float, found: list[tuple[float, float]], si
     return min(same, default=left)
 
 
-def _column_right(left: float, right: float, found: list[tuple[float, float]]) -> float:
-    """Return the nearest right edge of a column with the same left edge that is not left of this one's."""
-    ends = sorted(end for start, end in found if abs(start - left) <= _SAME_EDGE and end >= right)
-    return ends[0] if ends else right
+def _column_right(left: float, right: float, found: list[tuple[float, float]], size: float) -> float:
+    """Return the right edge of the column, which ragged lines of one page may not reach."""
+    near = _RAGGED * size
+    return max(end for start, end in found if abs(start - left) <= _SAME_EDGE and right <= end <= right + near)
 
 
 def _is_full(row: Row, after: Row, left: float, right: float) -> bool:
@@ -165,7 +169,7 @@ def _is_full(row: Row, after: Row, left: float, right: float) -> bool:
     room = right - row.right
     if is_centred and abs(row.left - after.left) > row.size:
         room += max(0.0, row.left - left)
-    return room < needed
+    return room < _MARGIN * needed
 
 
 def _weight(text: str) -> float:
