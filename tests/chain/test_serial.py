@@ -28,9 +28,11 @@ KEYS = [
 ]
 
 
-def chain(amount: Decimal = Decimal("451038")) -> Chain:
+def chain(amount: Decimal = Decimal(451038)) -> Chain:
     return Chain(
-        document=DocumentInfo("Plan", "Almforspartiet", ("V",), "Almfors", "9999", "2026", source=Source("p", "f", "t")),
+        document=DocumentInfo(
+            "Plan", "Almforspartiet", ("V",), "Almfors", "9999", "2026", source=Source("p", "f", "t")
+        ),
         text="Bygg en idrottshall.",
         blocks=(Block(BlockKind.LIST_ITEM, "Bygg en idrottshall.", Span(0, 20), page=1, marker="•"),),
         sections=(Section("Fritid", 1, AT, continues=True),),

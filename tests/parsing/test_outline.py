@@ -1,0 +1,111 @@
+"""Where blocks stand: section, committee, lead-in, item of a list."""
+
+from __future__ import annotations
+
+from styrkedja.chain.document import Document
+from styrkedja.parsing.lead_in import LeadKind
+from styrkedja.parsing.outline import Place, outline_of
+from tests.builders import document_from, heading, item, paragraph
+
+
+def place_of(document: Document, text: str) -> Place:
+    [place] = [place for place in outline_of(document).places if place.block.text == text]
+    return place
+
+
+def test_a_block_stands_under_the_nearest_heading_and_all_above_it() -> None:
+    document = document_from(
+        heading("Program", 1), heading("Skola", 2), heading("Förskola", 3), paragraph("Vi vill."), heading("Omsorg", 2),
+        paragraph("Vi kan."),
+    )  # fmt: skip
+    assert place_of(document, "Vi vill.").path == ("Program", "Skola", "Förskola")
+    assert place_of(document, "Vi kan.").path == ("Program", "Omsorg")
+    section = place_of(document, "Vi kan.").section
+    assert section is not None
+    assert (section.heading, section.level) == ("Omsorg", 2)
+
+
+def test_sections_stand_where_their_headings_stand() -> None:
+    document = document_from(heading("Skola"), paragraph("Vi vill."), heading("Omsorg"))
+    assert [section.span.of(document.text) for section in outline_of(document).sections] == ["Skola", "Omsorg"]
+
+
+def test_a_repeated_slide_heading_continues_the_one_before() -> None:
+    document = document_from(
+        heading("1. Skola"), item("Läxhjälp"), heading("1. Skola"), item("Lärare"), heading("2. Vård"),
+        heading("1. Skola"),
+    )  # fmt: skip
+    assert [section.continues for section in outline_of(document).sections] == [False, True, False, False]
+
+
+def test_items_know_the_lead_in_of_their_list() -> None:
+    document = document_from(paragraph("Skolan är viktig. Vi vill:"), item("bygga"), item("anställa"))
+    for text in ("bygga", "anställa"):
+        lead_in = place_of(document, text).lead_in
+        assert lead_in is not None
+        assert (lead_in.text, lead_in.kind) == ("Vi vill:", LeadKind.WILL)
+
+
+def test_a_paragraph_between_ends_the_lead_in() -> None:
+    document = document_from(paragraph("Vi vill:"), item("bygga"), paragraph("Annat är sagt."), item("en annan sak"))
+    assert place_of(document, "en annan sak").lead_in is None
+
+
+def test_a_new_heading_ends_the_lead_in() -> None:
+    document = document_from(paragraph("Vi vill:"), item("bygga"), heading("Vård"), item("en annan sak"))
+    assert place_of(document, "en annan sak").lead_in is None
+
+
+def test_an_item_may_open_a_list_of_its_own() -> None:
+    document = document_from(
+        paragraph("Vi vill:"), item("stärka skolan genom att:"), item("bygga", level=1), item("anställa", level=1),
+    )  # fmt: skip
+    assert place_of(document, "stärka skolan genom att:").opens_list
+    assert place_of(document, "anställa").is_item
+
+
+def test_lines_without_marks_under_a_lead_in_are_items() -> None:
+    document = document_from(
+        paragraph("Vi vill:"),
+        paragraph("bygga fler skolor"),
+        paragraph("anställa fler lärare"),
+        paragraph("Så blir det."),
+    )
+    assert [place.is_item for place in outline_of(document).places] == [False, True, True, False]
+
+
+def test_a_paragraph_of_prose_under_a_lead_in_is_no_item() -> None:
+    document = document_from(paragraph("Så här ser det ut:"), paragraph("Skolan är bra. Den kan bli bättre."))
+    assert not place_of(document, "Skolan är bra. Den kan bli bättre.").is_item
+
+
+def test_mandates_stand_under_their_committee() -> None:
+    document = document_from(
+        heading("Särskilda politiska uppdrag", 1), heading("Kultur och fritidsnämnd", 2), item("Öppna biblioteket."),
+        heading("Barn och unga", 3), item("Sänk avgiften."), heading("Ekonomi", 2), item("Höj ramen."),
+    )  # fmt: skip
+    assert place_of(document, "Öppna biblioteket.").body == "Kultur- och fritidsnämnden"
+    assert place_of(document, "Sänk avgiften.").body == "Kultur- och fritidsnämnden"
+    assert place_of(document, "Höj ramen.").body is None
+
+
+def test_a_heading_of_the_same_level_ends_the_committee() -> None:
+    document = document_from(
+        heading("Skolnämnden", 2), item("Bygg."), heading("Socialnämnden", 2), item("Stärk."), heading("Klimat", 2),
+        item("Minska."),
+    )  # fmt: skip
+    assert [place_of(document, text).body for text in ("Bygg.", "Stärk.", "Minska.")] == [
+        "Skolnämnden",
+        "Socialnämnden",
+        None,
+    ]
+
+
+def test_headings_are_known_with_and_without_their_numbers() -> None:
+    forms = outline_of(document_from(heading("2. Äldres villkor"), heading("Skola"))).headings
+    assert {"2 äldres villkor", "äldres villkor", "skola"} <= forms
+
+
+def test_an_empty_document_has_an_empty_outline() -> None:
+    outline = outline_of(document_from())
+    assert (outline.sections, outline.places) == ((), ())

@@ -1,0 +1,121 @@
+"""Posts: lists of who chairs what."""
+
+from __future__ import annotations
+
+import pytest
+
+from styrkedja.chain.chain import Chain
+from styrkedja.chain.document import Document
+from styrkedja.parsing.posts import find_posts
+from tests.builders import document_of, pledges
+
+
+def posts(document: Document) -> list[tuple[str, str, str]]:
+    return [(chair.body, chair.post, chair.party) for chair in find_posts(document)[0]]
+
+
+def test_committees_with_a_party_in_brackets_are_chairs(shown: Document) -> None:
+    """
+    Nämnder och styrelser
+
+    - Skolnämnd (S)
+    - Kultur- och fritidsnämnd (M)
+    - Social- och arbetsmarknad (KD)
+    - Almfors Energi (C)
+    """
+    assert posts(shown) == [
+        ("Skolnämnden", "ordförande", "S"),
+        ("Kultur- och fritidsnämnden", "ordförande", "M"),
+        ("Social- och arbetsmarknadsnämnden", "ordförande", "KD"),
+        ("Almfors Energi", "ordförande", "C"),
+    ]
+
+
+def test_chair_and_vice_chairs_on_one_line(shown: Document) -> None:
+    """
+    - KSO (S), vice KSO (M)
+    - KFO (C), 1:e vice (MP), 2:e vice (L)
+    """
+    assert posts(shown) == [
+        ("Kommunstyrelsen", "ordförande", "S"),
+        ("Kommunstyrelsen", "vice ordförande", "M"),
+        ("Kommunfullmäktige", "ordförande", "C"),
+        ("Kommunfullmäktige", "1:e vice ordförande", "MP"),
+        ("Kommunfullmäktige", "2:e vice ordförande", "L"),
+    ]
+
+
+def test_posts_written_out(shown: Document) -> None:
+    """
+    Ordförande i Skolnämnden (S)
+    Vice ordförande i Skolnämnden (V)
+    Socialnämnden, ordförande (M)
+    """
+    assert posts(shown) == [
+        ("Skolnämnden", "ordförande", "S"),
+        ("Skolnämnden", "vice ordförande", "V"),
+        ("Socialnämnden", "ordförande", "M"),
+    ]
+
+
+def test_local_parties_hold_posts_too(shown: Document) -> None:
+    """
+    - Skolnämnden (FA)
+    - Socialnämnden (ALM)
+    """
+    assert posts(shown) == [("Skolnämnden", "ordförande", "FA"), ("Socialnämnden", "ordförande", "ALM")]
+
+
+def test_two_bodies_of_one_chair(shown: Document) -> None:
+    """
+    - Almhem och Industribyn (S)
+    - Skolnämnden (M)
+    """
+    assert posts(shown)[:2] == [("Almhem", "ordförande", "S"), ("Industribyn", "ordförande", "S")]
+
+
+def test_a_note_before_the_party_stays_with_the_name(shown: Document) -> None:
+    """
+    - Upphandling (UHA) (S)
+    - Skolnämnden (M)
+    """
+    assert [party for _, _, party in posts(shown)] == ["S", "M"]
+
+
+def test_each_post_stands_where_its_span_says(shown: Document) -> None:
+    """
+    - KSO (S), vice KSO (M)
+    - Skolnämnd (C)
+    """
+    chairs, named, rows = find_posts(shown)
+    assert [chair.span.of(shown.text) for chair in chairs] == ["KSO (S)", "vice KSO (M)", "Skolnämnd (C)"]
+    assert ("Skolnämnden", "Skolnämnd", chairs[-1].span) in named
+    assert [row.of(shown.text) for row in rows] == ["KSO (S), vice KSO (M)", "Skolnämnd (C)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skolnämnden (S)\n\nVi vill bygga skolor.",
+        "- Bygga skolor i Norrby (se bilaga)\n- Sänka taxan (2027)",
+        "Vi samarbetar med Socialdemokraterna (S) och Moderaterna (M) i frågan om skolan.",
+        "- Öka anslagen till LSS (V)ården\n- Mer stöd (AB)",
+    ],
+)
+def test_letters_in_brackets_that_are_no_posts(text: str) -> None:
+    assert posts(document_of(text)) == []
+
+
+def test_posts_are_no_commitments(programme: Chain) -> None:
+    """
+    Framtid Almfors vill:
+    - bygga en skola
+    - sänka taxan
+
+    Nämnder och styrelser
+
+    - Skolnämnd (S)
+    - Kultur- och fritidsnämnd (M)
+    """
+    assert pledges(programme) == ["bygga en skola", "sänka taxan"]
+    assert {body.name for body in programme.bodies} >= {"Skolnämnden", "Kultur- och fritidsnämnden"}

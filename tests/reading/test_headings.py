@@ -1,0 +1,216 @@
+"""Headings told apart from short paragraphs, items and rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from styrkedja.chain.document import BlockKind
+from styrkedja.reading.assemble import assemble
+from styrkedja.reading.draft import Line
+from styrkedja.reading.headings import is_body_name
+from tests.builders import document_of, shape, texts
+
+PROSE = "Vi vill att kommunen ska bygga fler skolor och anställa fler lärare i hela Almfors."
+
+
+def headings(text: str) -> list[str]:
+    return texts(document_of(text), BlockKind.HEADING)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skola",
+        "En skola för alla",
+        "STOPPA NEDLÄGGNINGARNA",
+        "Vård, omsorg och LSS",
+        "2. Äldres villkor ska förbättras",
+        "Kultur- och fritidsnämnden",
+        "Kommunstyrelsen",
+        "Budget 2027 med plan för 2028–2029",
+        "Vad vill vi?",
+        "Hur ska vi ha råd?",
+        "1.2 Förskola",
+    ],
+)
+def test_a_short_line_above_text_heads_it(line: str) -> None:
+    assert headings(f"{line}\n\n{PROSE}\n\n{PROSE}") == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Det är viktigt.",
+        "Framtid Almfors vill:",
+        "Vi vill",
+        "Källa: Kolada",
+        "Utfall 2023: 8",
+        "12",
+        "2026-03-12",
+        "https://www.almfors.se/program",
+        "och sedan hade ingen tid",
+        "Skolnämnd (S)",
+        "sida 4",
+    ],
+)
+def test_a_short_line_that_is_no_heading(line: str) -> None:
+    assert headings(f"{PROSE}\n\n{line}\n\n{PROSE}") == []
+
+
+def test_a_heading_over_two_lines_is_one() -> None:
+    assert headings(f"STOPPA NEDLÄGGNINGEN AV\nSKOLORNA\n\n{PROSE}") == ["STOPPA NEDLÄGGNINGEN AV SKOLORNA"]
+    assert headings(f"En trygg kommun för alla\nsom bor och arbetar här\n\n{PROSE}") == [
+        "En trygg kommun för alla som bor och arbetar här"
+    ]
+
+
+def test_a_heading_in_larger_type_over_two_lines_is_one() -> None:
+    lines = [
+        Line("En trygg kommun för alla", size=1.6),
+        Line("Almforsbor", size=1.6),
+        Line(PROSE, gap=1.0),
+    ]
+    assert next((draft.kind, draft.text) for draft in assemble(lines)) == (
+        BlockKind.HEADING,
+        "En trygg kommun för alla Almforsbor",
+    )
+
+
+def test_larger_type_is_a_higher_level() -> None:
+    lines = [
+        Line("Handlingsprogram", size=2.0),
+        Line(PROSE, gap=1.0),
+        Line("Skola", size=1.4, gap=1.0),
+        Line(PROSE, gap=1.0),
+        Line("Förskola", size=1.2, gap=1.0),
+        Line(PROSE, gap=1.0),
+        Line("Omsorg", size=1.4, gap=1.0),
+        Line(PROSE, gap=1.0),
+    ]
+    found = [(draft.text, draft.level) for draft in assemble(lines) if draft.kind is BlockKind.HEADING]
+    assert found == [("Handlingsprogram", 1), ("Skola", 2), ("Förskola", 3), ("Omsorg", 2)]
+
+
+def test_where_type_tells_headings_short_lines_in_body_type_are_text() -> None:
+    lines = [
+        Line("Skola", size=1.5),
+        Line(PROSE, gap=1.0),
+        Line("Almfors den tredje maj", gap=1.0),
+        Line(PROSE, gap=1.0),
+    ]
+    assert [draft.text for draft in assemble(lines) if draft.kind is BlockKind.HEADING] == ["Skola"]
+
+
+def test_a_bold_line_is_a_heading_and_bold_words_in_a_line_are_not() -> None:
+    lines = [Line("Skola", is_bold=True), Line(PROSE), Line("Omsorg", is_bold=True, gap=1.0), Line(PROSE)]
+    assert [draft.text for draft in assemble(lines) if draft.kind is BlockKind.HEADING] == ["Skola", "Omsorg"]
+
+
+def test_a_bold_lead_in_is_no_heading() -> None:
+    lines = [Line("Skola", is_bold=True), Line("Vi vill:", is_bold=True, gap=1.0), Line("• bygga skolor")]
+    assert [(draft.kind.value, draft.text) for draft in assemble(lines)] == [
+        ("heading", "Skola"),
+        ("paragraph", "Vi vill:"),
+        ("list_item", "bygga skolor"),
+    ]
+
+
+def test_numbered_headings_are_no_list() -> None:
+    text = f"""
+        1. Trygghet
+        {PROSE}
+
+        2. Skola
+        {PROSE}
+
+        3. Omsorg
+        {PROSE}
+        """
+    assert headings(text) == ["1. Trygghet", "2. Skola", "3. Omsorg"]
+
+
+def test_numbered_headings_over_lists_are_no_items() -> None:
+    text = """
+        1. Trygghet
+
+        - Fler väktare i centrum.
+        - Mer belysning.
+
+        2. Skola
+
+        - Läxhjälp åt alla.
+        """
+    assert headings(text) == ["1. Trygghet", "2. Skola"]
+
+
+def test_a_numbered_list_is_no_headings() -> None:
+    text = f"""
+        Våra prioriteringar
+
+        1. Tryggare skolor
+        2. Kortare köer
+        3. Fler bostäder
+
+        {PROSE}
+        """
+    assert shape(document_of(text))[:4] == [
+        ("h", "Våra prioriteringar"),
+        ("i", "Tryggare skolor"),
+        ("i", "Kortare köer"),
+        ("i", "Fler bostäder"),
+    ]
+
+
+def test_a_list_without_marks_under_a_lead_in_is_a_list() -> None:
+    text = f"""
+        Framtid Almfors vill:
+        Bygga fler skolor
+        Anställa fler lärare
+        Sänka taxan
+
+        {PROSE}
+        """
+    assert [kind for kind, _ in shape(document_of(text))] == ["p", "i", "i", "i", "p"]
+
+
+def test_a_slide_heading_that_is_repeated_is_a_heading_each_time() -> None:
+    text = """
+        1. Trygghet
+
+        - Fler väktare i centrum.
+
+        1. Trygghet
+
+        - Mer belysning.
+        """
+    assert headings(text) == ["1. Trygghet", "1. Trygghet"]
+
+
+def test_names_of_committees_stand_below_the_heading_above_them() -> None:
+    text = """
+        SÄRSKILDA POLITISKA UPPDRAG
+
+        Kommunstyrelsen
+
+        - Ta fram en plan.
+
+        Kultur- och fritidsnämnden
+
+        - Öppna biblioteket på söndagar.
+        """
+    document = document_of(text)
+    assert [(block.text, block.level) for block in document.blocks if block.kind is BlockKind.HEADING] == [
+        ("SÄRSKILDA POLITISKA UPPDRAG", 1),
+        ("Kommunstyrelsen", 2),
+        ("Kultur- och fritidsnämnden", 2),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Kommunstyrelsen", "Kultur- och fritidsnämnden", "Skolnämnd", "Kommunfullmäktige"])
+def test_the_name_of_a_committee(name: str) -> None:
+    assert is_body_name(name)
+
+
+@pytest.mark.parametrize("name", ["Skolnämnden ska spara", "Vi i nämnden:", "kommunstyrelsen", "Skola"])
+def test_more_or_less_than_the_name_of_a_committee(name: str) -> None:
+    assert not is_body_name(name)
