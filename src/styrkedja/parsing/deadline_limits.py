@@ -1,0 +1,155 @@
+"""Time limits in one sentence: "inom 48 timmar", "senast år 2040", "fossilfri kommun 2040".
+
+Whether the sentence promises anything is decided in `deadlines.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from styrkedja.base.span import Span
+
+
+class LimitKind(StrEnum):
+    """How the limit is said; some ways need more from the sentence around them."""
+
+    WITHIN = "within"
+    AT_MOST = "at_most"
+    LATEST = "latest"
+    BEFORE = "before"
+    UNTIL = "until"
+    STATE = "state"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit of `value` units; `unit` is "år (senast)" when the value is a calendar year."""
+
+    kind: LimitKind
+    value: int
+    unit: str
+    span: Span
+
+
+YEAR_UNIT = "år (senast)"
+_WORDS = {
+    word: number
+    for number, words in {
+        1: "en ett", 2: "två", 3: "tre", 4: "fyra", 5: "fem", 6: "sex", 7: "sju", 8: "åtta", 9: "nio", 10: "tio",
+        11: "elva", 12: "tolv", 13: "tretton", 14: "fjorton", 15: "femton", 18: "arton", 20: "tjugo",
+        24: "tjugofyra", 30: "trettio", 48: "fyrtioåtta", 60: "sextio", 72: "sjuttiotvå", 90: "nittio",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+_UNITS = (
+    ("timmar", r"timm(?:ar|e)|tim|h"),
+    ("minuter", r"minut(?:er)?"),
+    ("dygn", r"dygn"),
+    ("arbetsdagar", r"arbetsdag(?:ar)?|(?:helgfria\s)?vardag(?:ar)?|bankdag(?:ar)?"),
+    ("dagar", r"(?:kalender)?dag(?:ar)?"),
+    ("veckor", r"veck(?:or|a)"),
+    ("månader", r"månad(?:er)?"),
+    ("år", r"år"),
+)
+_UNIT = "|".join(rf"(?P<{name}>{words})" for name, words in _UNITS)
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_AMOUNT = rf"(?:{_NUMBER}\s?(?:[–-]|till|eller)\s?)?(?P<number>{_NUMBER})\s?(?:hela\s)?(?:{_UNIT})(?![\w-])"
+# "inom 48 timmar", "senast efter 21 dagar", "inom loppet av en vecka"; not "6 timmars arbetsdag".
+_WITHIN = re.compile(
+    r"\b(?:inom|senast(?:\s(?:inom|efter))?|efter\shögst)\s(?:loppet\sav\s|högst\s|max(?:imalt)?\s|cirka\s|ca\s)?"
+    + _AMOUNT,
+    re.IGNORECASE,
+)
+# "till högst sex veckor", "inte ta längre tid än tio veckor"; not "i högst sex månader", "högst två timmar per dag".
+_AT_MOST = re.compile(
+    r"(?<!\bi\s)(?<!\bunder\s)\b(?:högst|max(?:imalt)?|(?:mer|längre|längre\stid)\sän)\s"
+    + _AMOUNT
+    + r"(?!\s(?:per|i|om)\b)",
+    re.IGNORECASE,
+)
+_YEAR = r"(?P<year>20[2-9]\d)(?:-\d\d-\d\d)?(?!\d|\s?[–-]\s?\d|/\d|\s?års\b)"
+_MONTH = r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_SEASON = (
+    r"våren|sommaren|hösten|vintern|vårterminen|höstterminen|årsskiftet|nyår|(?:första|andra|tredje|fjärde)"
+    r"|kvartalet|halvåret|kvartal"
+)
+_PART = (
+    rf"(?:(?:i|den|under|vid|till|per|inför|av|år|början|mitten|slutet|utgången|\d{{1,2}}(?::[ae])?|{_SEASON}"
+    rf"|{_MONTH})\s){{0,7}}"
+)
+_YEAR_LIMITS = (
+    # "senast den 1 juni 2027"; not "senast antagen 2023"
+    (LimitKind.LATEST, re.compile(rf"\bsenast\s{_PART}{_YEAR}", re.IGNORECASE)),
+    # "före utgången av 2027", "innan årsskiftet 2026", "vid utgången av 2029"
+    (
+        LimitKind.BEFORE,
+        re.compile(
+            rf"\b(?:(?:före|innan)\s{_PART}|(?:vid|i|till|fram\still)\s(?:utgången|slutet)\sav\s(?:år\s)?){_YEAR}",
+            re.IGNORECASE,
+        ),
+    ),
+    # "till år 2030"; not "till 2030 kronor", "från 2024 till 2026", "till och med 2027"
+    (
+        LimitKind.UNTIL,
+        re.compile(
+            rf"(?<!upp\s)\b(?:fram\s)?till\s(?:(?:år|den|\d{{1,2}}|{_SEASON}|{_MONTH})\s){{0,4}}{_YEAR}"
+            r"(?!\s(?:kr|kronor|tkr|mkr|mnkr|miljoner|procent|%|st|platser|bostäder|invånare|elever|personer"
+            r"|kvadratmeter|meter|timmar)\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    # "fossilfri kommun 2040", "ska vara klimatneutral år 2030"
+    (
+        LimitKind.STATE,
+        re.compile(
+            r"\b(?:fossil(?:bränsle)?fri|klimatneutral|koldioxidneutral|klimatpositiv|utsläppsfri|avfallsfri"
+            r"|giftfri)\w*"
+            rf"(?:\s(?!(?:från|sedan|och|senast|till|före|under)\b)\w+){{0,2}}?\s(?:år\s|redan\s|omkring\s)?{_YEAR}",
+            re.IGNORECASE,
+        ),
+    ),
+    # "ska stå klar 2029", "tas i bruk hösten 2030", "inflyttning 2028"
+    (
+        LimitKind.DONE,
+        re.compile(
+            rf"\b(?:klar[at]?|färdig\w*|i\sbruk|i\sdrift|inflyttning|byggstart)\s(?:(?:år|under|{_SEASON}|{_MONTH}|i"
+            rf"|till)\s){{0,3}}{_YEAR}",
+            re.IGNORECASE,
+        ),
+    ),
+)
+# A period: "från 2024 till 2026", "mellan 2022 och 2026".
+_PERIOD_BEFORE = re.compile(
+    r"\b(?:från|mellan|sedan|perioden)\s(?:\w+\s){0,4}(?:19|20)\d\d\b[^.]{0,20}$", re.IGNORECASE
+)
+
+
+def find_limits(sentence: str) -> tuple[Limit, ...]:
+    """Return the time limits in *sentence*, in order, none inside another.
+
+    >>> [(limit.value, limit.unit) for limit in find_limits("Svar ges inom tre arbetsdagar, senast den 1 maj 2027.")]
+    [(3, 'arbetsdagar'), (2027, 'år (senast)')]
+    >>> find_limits("Sex timmars arbetsdag prövas 2022-2026 i årskurs 3.")
+    ()
+    """
+    result: list[Limit] = []
+    for limit in sorted(_all(sentence), key=lambda limit: (limit.span.start, -limit.span.end)):
+        if not any(limit.span.start < other.span.end for other in result):
+            result.append(limit)
+    return tuple(result)
+
+
+def _all(sentence: str) -> Iterator[Limit]:
+    for kind, pattern in ((LimitKind.WITHIN, _WITHIN), (LimitKind.AT_MOST, _AT_MOST)):
+        for match in pattern.finditer(sentence):
+            number = match["number"].lower()
+            unit = next(name for name, _ in _UNITS if match[name])
+            yield Limit(kind, int(number) if number.isdigit() else _WORDS[number], unit, Span(*match.span()))
+    for kind, pattern in _YEAR_LIMITS:
+        for match in pattern.finditer(sentence):
+            if not _PERIOD_BEFORE.search(sentence[max(0, match.start() - 80) : match.start()]):
+                yield Limit(kind, int(match["year"]), YEAR_UNIT, Span(*match.span()))

@@ -1,0 +1,118 @@
+"""Service promises and time limits, with the sentence that states them.
+
+How a limit is written is told in `deadline_limits.py`; here it is decided whether its sentence
+promises or demands something, and which of its words are given as the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from styrkedja.base.span import Span
+from styrkedja.chain.deadline import Deadline
+from styrkedja.chain.document import Block, BlockKind, Document
+from styrkedja.language.sentences import sentence_spans
+from styrkedja.parsing.deadline_limits import YEAR_UNIT, Limit, LimitKind, find_limits
+from styrkedja.parsing.indicators import indicator_spans
+
+_WILL = re.compile(
+    r"\b(?:ska|skall|vill|måste|bör|behöver|kommer att|kommer vi|lovar|garanter\w+|mål(?:et|sättning\w*)?|senast"
+    r"|får du|uppdrag)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:var|blev|fick|gick|fanns|hade|skedde|antogs|infördes|gjordes|\w{2,}(?:ade|ades|des)"
+    r"|har (?:\w+ ){0,2}\w+(?:at|it|tt|rt|ts|its|ats))\b",
+    re.IGNORECASE,
+)
+_FORECAST = re.compile(r"\b(?:väntas|förväntas|beräknas|bedöms|prognos\w*|antas|uppskattas)\b", re.IGNORECASE)
+# Names of statistics ("examen inom 4 år") and how to appeal are no promises.
+_NO_PROMISE = re.compile(
+    r"^\W*(?:andel|antal|medelvärde|index)(?:en|et)?\b|\büverklag|\böverklag|\blaga kraft\b|\b(?:examen|studier"
+    r"|behörig\w*|återfall|återinsjukn\w*)\s(?:\w+\s){0,2}inom\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"handlägg|vänt[ae]|kötid|\bkö|svar|besked|beslut|åtgärd|leverer|restid|inställelsetid|\btid\b|\btiden\b|ledtid",
+    re.IGNORECASE,
+)
+# "Partiets mål är ett fossilfritt samhälle senast år 2040." states the goal after "är".
+_GOAL = re.compile(
+    r"\bmål(?:et|sättning(?:en)?)?\s(?:(?:för|med|i)\s[^,]{1,40}\s)?är\s(?:att\s)?(?P<goal>\S.*?)[.!]?$", re.IGNORECASE
+)
+_BRACKET = re.compile(r"\s*\[")
+_NEEDS_WILL = frozenset({LimitKind.UNTIL, LimitKind.STATE, LimitKind.DONE})
+
+
+def find_deadlines(document: Document) -> tuple[Deadline, ...]:
+    """Return the time limits of *document* in the order of the text.
+
+    A limit that is a date counts as its year, since the record holds whole numbers.
+    """
+    rows = sorted(indicator_spans(document))
+    result: list[Deadline] = []
+    for block in document.blocks:
+        for span in _sentences(block):
+            if not any(row.start < span.end and span.start < row.end for row in rows):
+                result += _in_sentence(block, span, document.text)
+    return tuple(dict.fromkeys(result))
+
+
+def _sentences(block: Block) -> Iterator[Span]:
+    """Yield the sentences of a block that may promise something; governance brackets are left out."""
+    start = block.span.start
+    if block.kind is BlockKind.TABLE_ROW:
+        yield from _cells(block)
+        return
+    if block.kind is BlockKind.HEADING and not re.search(r"\bska(?:ll)?\b", block.text):
+        return
+    bracket = _BRACKET.search(block.text)
+    words = block.text[: bracket.start()] if bracket else block.text
+    for span in sentence_spans(words):
+        yield span.shift(start)
+
+
+def _cells(block: Block) -> Iterator[Span]:
+    """A cell that is a sentence stands for itself, a short one for its whole row."""
+    start = block.span.start
+    for cell in block.text.split("\t"):
+        if find_limits(cell):
+            is_sentence = len(cell.split()) > 4
+            yield Span(start, start + len(cell)) if is_sentence else block.span
+        start += len(cell) + 1
+
+
+def _in_sentence(block: Block, span: Span, text: str) -> Iterator[Deadline]:
+    sentence = span.of(text)
+    limits = find_limits(sentence)
+    if not limits or _NO_PROMISE.search(sentence):
+        return
+    if _PAST.search(sentence) and not _WILL.search(sentence):
+        return
+    for limit in limits:
+        if _is_promise(sentence, limit, block):
+            words = _words(sentence, limit, limits)
+            at = words.shift(span.start)
+            yield Deadline(at.of(text), limit.value, limit.unit, at)
+
+
+def _is_promise(sentence: str, limit: Limit, block: Block) -> bool:
+    if limit.kind is LimitKind.AT_MOST:
+        return _TIME.search(sentence) is not None
+    if limit.kind in _NEEDS_WILL:
+        is_willed = block.kind is BlockKind.LIST_ITEM or _WILL.search(sentence) is not None
+        return is_willed and not _FORECAST.search(sentence)
+    return True
+
+
+def _words(sentence: str, limit: Limit, limits: Sequence[Limit]) -> Span:
+    """Return the words that state the limit: a goal by its own phrase, a promise by its sentence."""
+    if limit.unit == YEAR_UNIT and len(limits) == 1:
+        goal = _GOAL.search(sentence)
+        if goal is not None and goal.start("goal") <= limit.span.start and goal.end("goal") == limit.span.end:
+            return Span(goal.start("goal"), limit.span.end)
+        is_phrase = limit.kind is LimitKind.STATE and not re.search(r"\b(?:ska|skall)\b", sentence)
+        if is_phrase and len(limit.span.of(sentence).split()) > 2:
+            return limit.span
+    return Span(0, len(sentence))

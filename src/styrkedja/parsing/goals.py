@@ -1,0 +1,218 @@
+"""Overall goals and priorities: "Prioriterat mål 1", "Mål 3: ...", numbered priorities.
+
+A list is one of goals only under a heading that says so; finance goals live with the finance figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from styrkedja.base.ids import normal_form
+from styrkedja.base.span import Span
+from styrkedja.chain.document import Block, BlockKind, Document
+from styrkedja.chain.indicator import Goal
+from styrkedja.language.sentences import sentence_spans
+from styrkedja.parsing.goal_labels import (
+    GLUED_LABEL,
+    INDICATOR_LEAD,
+    GoalLabel,
+    dimension_in,
+    opens_goals,
+    opens_indicators,
+    read_goal_label,
+)
+from styrkedja.parsing.indicator_names import KPI, find_reference
+from styrkedja.parsing.indicator_tables import table_rows
+from styrkedja.parsing.indicator_values import find_labelled
+
+# "Det övergripande målet för mandatperioden är att skapa ökad trygghet."
+_OVERALL = re.compile(
+    r"^(?:Det|Vårt|Kommunens|Plattformens|Vårt gemensamma|Det gemensamma)\s(?:mest\s)?(?:över(?:gripande|ordnade)"
+    r"|viktigaste|gemensamma)?\s?"
+    r"(?:övergripande|överordnade)\s(?:mål|målet)\b[^.]{0,60}\bär\s",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^(\d{1,2})[.)]?$")
+_LONGEST_GOAL = 260
+_NEAR = 4
+_FINANCIAL = re.compile(
+    r"\b(?:finansiell\w*|resultatmål\w*|soliditet\w*|skattesats\w*|självfinansiering\w*)\b", re.IGNORECASE
+)
+
+
+def find_goals(document: Document) -> tuple[Goal, ...]:
+    """Return the overall goals and priorities of *document* in the order of the text."""
+    tables, used = table_rows(document)
+    taken = {block.span for block in used}
+    blocks = [block for block in document.blocks if block.span not in taken]
+    found = [*_labelled(blocks, document.text), *_listed(blocks), *_overall(blocks)]
+    found += [Goal(None, row.goal, None, row.goal_span) for row in tables if row.goal and row.goal_span]
+    result: list[Goal] = []
+    for goal in sorted(found, key=lambda goal: (goal.span, goal.number is None)):
+        if not any(goal.span == other.span or _same(goal, other) for other in result):
+            result.append(goal)
+    return tuple(_with_dimension(goal, document) for goal in result)
+
+
+def _same(goal: Goal, other: Goal) -> bool:
+    """A goal that is said again, as in a table of contents, is one goal."""
+    return normal_form(goal.text) == normal_form(other.text)
+
+
+def _labelled(blocks: Sequence[Block], text: str) -> Iterator[Goal]:
+    for index, block in enumerate(blocks):
+        label = read_goal_label(block.text)
+        if label is not None and label.number and (not label.rest or _is_name(label.rest)):
+            sentence = _beside(blocks, index) if not label.rest else _above(blocks, index)
+            if sentence is not None:
+                yield _goal(text, label.number, sentence)
+        elif label is not None and _says_goal(block, label):
+            start = block.span.start + label.offset
+            yield _goal(text, label.number, Span(start, start + len(label.rest)))
+        elif label is None:
+            yield from _glued(block, text)
+
+
+def _goal(text: str, number: str | None, span: Span) -> Goal:
+    return Goal(number, span.of(text), None, span)
+
+
+def _says_goal(block: Block, label: GoalLabel) -> bool:
+    """Words after the label are the goal when a mark or number parts them and they are one sentence."""
+    words = label.rest
+    is_parted = label.marked and (label.number is not None or block.kind is not BlockKind.TABLE_ROW)
+    is_heading = block.kind is BlockKind.HEADING and label.number is not None
+    return (is_parted or is_heading) and _is_goal(words)
+
+
+def _is_goal(words: str) -> bool:
+    if len(words) > _LONGEST_GOAL or len(re.findall(r"[^\W\d_]{2,}", words)) < 2 or words.endswith(":"):
+        return False
+    if KPI.search(words) or find_labelled(words) or _FINANCIAL.search(words) or opens_indicators(words):
+        return False
+    return len(sentence_spans(words)) <= 2 and words[0].isalpha() and (words[0].isupper() or len(words) < 90)
+
+
+def _beside(blocks: Sequence[Block], index: int) -> Span | None:
+    """Return the sentence a bare label names: the one after it, else the one above its indicators."""
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    if after is not None and after.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and _is_goal(after.text):
+        later = blocks[index + 2] if index + 2 < len(blocks) else None
+        is_name = later is not None and (KPI.search(later.text) or _begins_with_values(later.text))
+        if not is_name:
+            return after.span
+    return _above(blocks, index)
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether an indicator's name has run together with the label before it."""
+    return KPI.search(words) is not None or bool(find_labelled(words)) or find_reference(words) is not None
+
+
+def _above(blocks: Sequence[Block], index: int) -> Span | None:
+    for block in reversed(blocks[max(0, index - _NEAR) : index]):
+        if block.text.endswith(":") or opens_indicators(block.text):
+            continue
+        is_sentence = block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and _is_goal(block.text)
+        return block.span if is_sentence else _last_sentence(block)
+    return None
+
+
+def _begins_with_values(text: str) -> bool:
+    values = find_labelled(text)
+    return bool(values) and values[0].span.start == 0
+
+
+def _last_sentence(block: Block) -> Span | None:
+    """The goal may have run together with the remark or sentence before it."""
+    if block.kind is not BlockKind.PARAGRAPH or not sentence_spans(block.text):
+        return None
+    return _tail(block, len(block.text))
+
+
+def _tail(block: Block, end: int) -> Span | None:
+    """Return the last sentence of the block's text before *end*, values and remarks left out."""
+    before = block.text[:end].rstrip()
+    values = find_labelled(before)
+    start = values[-1].span.end if values else 0
+    while remark := re.compile(r"[\s.,;]*\([^()]*\)").match(before, start):
+        start = remark.end()
+    spans = sentence_spans(before[start:])
+    if not spans:
+        return None
+    span = spans[-1].shift(start)
+    return span.shift(block.span.start) if _is_goal(span.of(before)) else None
+
+
+def _glued(block: Block, text: str) -> Iterator[Goal]:
+    """Columns may run together "... mot ett hållbart samhälle. Styrindikatorer: Prioriterat mål 1 Utsläppen ..."."""
+    for match in GLUED_LABEL.finditer(block.text):
+        end = match.start()
+        while lead := next(
+            (m for m in INDICATOR_LEAD.finditer(block.text, 0, end) if not block.text[m.end() : end].strip()), None
+        ):
+            end = lead.start()
+        span = _tail(block, end) if match.start() else None
+        number = re.search(r"\d+", match.group())
+        if span is not None and number is not None:
+            yield _goal(text, number.group(), span)
+
+
+def _listed(blocks: Sequence[Block]) -> Iterator[Goal]:
+    """Items right under a heading or lead-in such as "Övergripande prioriteringar" or "Kommunfullmäktiges mål:"."""
+    is_open = says_goals = False
+    for block in blocks:
+        if block.kind is BlockKind.HEADING or block.text.endswith(":"):
+            is_open = opens_goals(block.text)
+            says_goals = is_open and re.search(r"mål", block.text, re.IGNORECASE) is not None
+        elif block.kind is not BlockKind.LIST_ITEM:
+            is_open = is_open and _leads_on(block)
+        elif is_open and (says_goals or _NUMBER.match(block.marker)) and _is_item(block):
+            number = _NUMBER.match(block.marker)
+            yield Goal(number.group(1) if number else None, block.text, None, block.span)
+
+
+def _leads_on(block: Block) -> bool:
+    """A paragraph between heading and list is passed over only if it is short."""
+    return block.kind is BlockKind.PARAGRAPH and len(sentence_spans(block.text)) <= 3
+
+
+def _is_item(block: Block) -> bool:
+    words = block.text
+    is_other = KPI.search(words) or find_labelled(words) or _FINANCIAL.search(words) or read_goal_label(words)
+    return not is_other and len(words) <= _LONGEST_GOAL and bool(re.search(r"[^\W\d_]{3}", words))
+
+
+def _overall(blocks: Sequence[Block]) -> Iterator[Goal]:
+    for block in blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            for span in sentence_spans(block.text):
+                words = span.of(block.text)
+                if _OVERALL.match(words) and not _FINANCIAL.search(words):
+                    yield Goal(None, words, None, span.shift(block.span.start))
+
+
+def _with_dimension(goal: Goal, document: Document) -> Goal:
+    """The goal's own words decide, then the group of indicators right below, then the heading above."""
+    index = next(i for i, block in enumerate(document.blocks) if goal.span.start < block.span.end)
+    own = dimension_in(goal.text)
+    below = own or _group_below(document.blocks[index + 1 : index + 1 + _NEAR])
+    return replace(goal, dimension=below or _heading_above(document.blocks[: index + 1]))
+
+
+def _group_below(blocks: Sequence[Block]) -> str | None:
+    for block in blocks:
+        if opens_indicators(block.text) and (block.kind is BlockKind.HEADING or block.text.endswith(":")):
+            return dimension_in(block.text)
+        if read_goal_label(block.text) is None and block.kind is not BlockKind.PARAGRAPH:
+            return None
+    return None
+
+
+def _heading_above(blocks: Sequence[Block]) -> str | None:
+    for block in reversed(blocks):
+        if block.kind is BlockKind.HEADING and read_goal_label(block.text) is None:
+            return None if opens_indicators(block.text) else dimension_in(block.text)
+    return None

@@ -1,0 +1,179 @@
+"""What the heads of a table of indicators mean: "Utfall 2023", "Målvärde", "Kolada-id", "Riktning"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from styrkedja.parsing.indicator_units import unit_in
+from styrkedja.parsing.indicator_values import BASELINE_WORD, TARGET_WORD, YEAR, read_cell
+
+
+class ColumnRole(StrEnum):
+    """What the cells of a column hold."""
+
+    TITLE = "title"
+    KPI = "kpi"
+    SOURCE = "source"
+    UNIT = "unit"
+    GOAL = "goal"
+    BASELINE = "baseline"
+    TARGET = "target"
+    DIRECTION = "direction"
+    BASELINE_YEAR = "baseline_year"
+    TARGET_YEAR = "target_year"
+    YEAR = "year"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its role, and the year and unit that its head states."""
+
+    role: ColumnRole
+    year: int | None = None
+    unit: str | None = None
+
+
+_OWNERS = r"kommunfullmäktiges?|övergripande|prioritera\w+|strategisk\w*|nämndens|KF:?s?"
+_HEADS = (
+    (ColumnRole.BASELINE_YEAR, r"basår|utfallsår|mätår|startår"),
+    (ColumnRole.TARGET_YEAR, r"målår|slutår"),
+    (
+        ColumnRole.KPI,
+        r"kolada(?:[- ]?(?:id|nr|nyckel\w*))?|kpi(?:[- ]?id)?|(?:nyckeltals|indikator)?-?id|nyckeltalskod|id i kolada",
+    ),
+    (
+        ColumnRole.TITLE,
+        r"(?:\w*indikator(?:er|ns namn)?|nyckeltal|\w*mått|mätetal|mätpunkt|benämning)(?:\s(?:och|för|/).{0,30})?",
+    ),
+    (ColumnRole.SOURCE, r"(?:data)?källa|mätmetod|hämtas från"),
+    (ColumnRole.UNIT, r"(?:mått)?enhet"),
+    (ColumnRole.DIRECTION, r"(?:önskad\s)?(?:riktning|utveckling|trendriktning)"),
+    (ColumnRole.BASELINE, rf"(?:{BASELINE_WORD})(?:\s(?:utfall|värde|kommunen|totalt))?"),
+    (ColumnRole.TARGET, rf"(?:{TARGET_WORD})(?:\s(?:för|kommunen|totalt))?"),
+    (
+        ColumnRole.GOAL,
+        rf"(?:(?:{_OWNERS})[- ]?)*(?:inriktningsmål|mål(?:område|formulering|en)?|fullmäktigemål|nämndmål|effektmål)",
+    ),
+)
+_COMPILED = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _HEADS)
+_YEAR_IN_HEAD = re.compile(
+    rf"[(\s]*(?:år\s|per\s|helår\s|t[1-3]\s|till\s)?\b(?P<year>{YEAR})(?:\s?[/–-]\s?(?P<until>(?:20)?\d\d)\b)?\)?",
+    re.IGNORECASE,
+)
+_UNIT_IN_HEAD = re.compile(r"\((?!\s*(?:19|20)\d\d)[^()]{1,30}\)|,?\s?(?:%|procent)\s*$")
+# "Indikator Utfall 2023 Utfall 2024 Mål 2026" typed on one line above its rows
+_TYPED = re.compile(
+    rf"\b(?P<head>(?:{BASELINE_WORD}|{TARGET_WORD}|Kolada(?:-id)?|Riktning|Enhet"
+    rf"|Källa)\b(?:\s(?:år\s)?(?P<year>{YEAR}))?)",
+    re.IGNORECASE,
+)
+_TYPED_TITLE = re.compile(r"^(?:\w*indikator(?:er)?|nyckeltal|mått|mätetal)\b", re.IGNORECASE)
+_LONGEST_HEAD = 60
+_MOST_ROWS_LOOKED_AT = 12
+
+
+def read_head(cells: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """Return the columns that *cells* head, or () when they are no head of indicators.
+
+    Args:
+        cells: the row that may be a head.
+        below: the rows that follow; they tell a column of goals from one of target values.
+
+    >>> [c.role.value for c in read_head(["Nyckeltal", "Basvärde", "Målvärde", "Riktning"], [])]
+    ['title', 'baseline', 'target', 'direction']
+    >>> read_head(["Nämnd", "Utfall 2025", "Budget 2026"], [])
+    ()
+    """
+    if any(len(cell) > _LONGEST_HEAD for cell in cells) or any(read_cell(cell) for cell in cells if not _is_year(cell)):
+        return ()
+    columns = [_column(cell) for cell in cells]
+    columns = _with_years_below(columns, below)
+    columns = _goals_or_targets(columns, below)
+    columns = _with_title(columns, cells)
+    roles = {column.role for column in columns}
+    is_named = ColumnRole.TITLE in roles
+    has_values = ColumnRole.TARGET in roles or (ColumnRole.KPI in roles and ColumnRole.BASELINE in roles)
+    return tuple(columns) if is_named and has_values else ()
+
+
+def read_typed_head(line: str) -> tuple[Column, ...]:
+    """Return the columns of a head that stands as one line of text, or ().
+
+    >>> [(c.role.value, c.year) for c in read_typed_head("Indikator Utfall 2023 Mål 2026")]
+    [('title', None), ('baseline', 2023), ('target', 2026)]
+    """
+    if not _TYPED_TITLE.match(line) or len(line) > 3 * _LONGEST_HEAD:
+        return ()
+    columns = [Column(ColumnRole.TITLE), *(_column(match["head"]) for match in _TYPED.finditer(line))]
+    return tuple(columns) if any(column.role is ColumnRole.TARGET for column in columns) else ()
+
+
+def _column(cell: str) -> Column:
+    text = " ".join(cell.split()).strip(" :*")
+    year, unit = None, None
+    found = _YEAR_IN_HEAD.search(text)
+    if found:
+        until = found["until"]
+        year = int(until if until and len(until) == 4 else found["year"][:2] + until if until else found["year"])
+        text = (text[: found.start()] + text[found.end() :]).strip(" ,:()")
+    if named := _UNIT_IN_HEAD.search(text):
+        unit = unit_in(f" {named.group()}")
+        text = (text[: named.start()] + text[named.end() :]).strip(" ,:")
+    if not text:
+        return Column(ColumnRole.YEAR if year else ColumnRole.OTHER, year, unit)
+    role = next((role for role, pattern in _COMPILED if pattern.fullmatch(text)), ColumnRole.OTHER)
+    if role is ColumnRole.GOAL and year:
+        role = ColumnRole.TARGET
+    return Column(role, year, unit)
+
+
+def _is_year(cell: str) -> bool:
+    return re.fullmatch(rf"{YEAR}(?:[/–-]\d+)?", cell.strip()) is not None
+
+
+def _with_years_below(columns: list[Column], below: Sequence[Sequence[str]]) -> list[Column]:
+    """A second row of the head gives the years of "Utfall" and "Mål" that span several columns."""
+    years = [_column(cell) for cell in below[0]] if below else []
+    filled = [column for column in years if column.role is not ColumnRole.OTHER]
+    if not filled or any(column.role is not ColumnRole.YEAR for column in filled) or len(years) != len(columns):
+        return columns
+    result: list[Column] = []
+    current = Column(ColumnRole.OTHER)
+    for column, year in zip(columns, years, strict=True):
+        is_spanned = column.role is ColumnRole.OTHER and column.year is None and year.role is ColumnRole.YEAR
+        current = current if is_spanned else column
+        result.append(replace(current, year=year.year) if year.role is ColumnRole.YEAR else column)
+    return result
+
+
+def _goals_or_targets(columns: list[Column], below: Sequence[Sequence[str]]) -> list[Column]:
+    """A head "Mål" without year is a column of goals when its cells hold sentences; bare years are outcomes."""
+    result = []
+    for index, column in enumerate(columns):
+        role = column.role
+        if role in {ColumnRole.TARGET, ColumnRole.GOAL} and column.year is None:
+            cells = [row[index] for row in below[:_MOST_ROWS_LOOKED_AT] if index < len(row) and row[index]]
+            figures = sum(read_cell(cell) is not None for cell in cells)
+            long = sum(len(cell.split()) > 3 and read_cell(cell) is None for cell in cells)
+            role = ColumnRole.TARGET if figures > long else ColumnRole.GOAL if long else role
+        result.append(replace(column, role=role))
+    has_target = any(column.role is ColumnRole.TARGET for column in result)
+    return [
+        replace(column, role=ColumnRole.BASELINE) if column.role is ColumnRole.YEAR and has_target else column
+        for column in result
+    ]
+
+
+def _with_title(columns: list[Column], cells: Sequence[str]) -> list[Column]:
+    """Without a head that names the indicator, the goal's column or an unnamed first one holds it."""
+    roles = [column.role for column in columns]
+    if ColumnRole.TITLE in roles or ColumnRole.TARGET not in roles or ColumnRole.BASELINE not in roles:
+        return columns
+    first = roles.index(ColumnRole.GOAL) if ColumnRole.GOAL in roles else 0
+    if roles[first] is ColumnRole.GOAL or not cells[first].strip():
+        columns[first] = replace(columns[first], role=ColumnRole.TITLE)
+    return columns

@@ -1,0 +1,177 @@
+"""Quantities and labelled values: "Utfall 2022: 81 275", "Mål 2026: minst 50 %".
+
+Which values belong to which indicator is decided in `indicator_rows.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from styrkedja.base.span import Span
+from styrkedja.parsing.amounts import read_number
+from styrkedja.parsing.indicator_units import VALUE_UNIT, unit_name
+
+
+class Role(StrEnum):
+    """What a value is to its indicator."""
+
+    BASELINE = "baseline"
+    TARGET = "target"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit and bound.
+
+    Args:
+        bound: "least" for minst, "most" for högst, otherwise None.
+        year: the year that stands with the number, if any.
+    """
+
+    value: Decimal
+    unit: str | None = None
+    bound: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledValue:
+    """One value and its label; `way` is the direction where the text has a word for a number."""
+
+    role: Role
+    year: int | None
+    quantity: Quantity | None
+    way: str | None
+    span: Span
+
+
+# "81 275", "0,09", "22.8", "–3,2"; in "39 2023: 41" only "39".
+NUMBER = r"[-–−]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?"
+YEAR = r"(?:19|20)\d\d"
+BOUND = r"(?:minst|lägst|över|≥|>=?|högst|max(?:imalt)?\.?|under|≤|<=?|upp till|ca|cirka|omkring)"
+BASELINE_WORD = (
+    r"Utfall(?:et)?|Utf\.|Senaste\s(?:utfall|mätning|värde|resultat)(?:en|et)?|Basvärde|Baslinje|Basnivå"
+    r"|Nuläge(?:t)?|Nuvärde|Nuvarande\s(?:värde|nivå)"
+    r"|Startvärde|Startläge|Ingångsvärde|Utgångs(?:läge|värde)|Resultat|Bokslut|Värde"
+)
+TARGET_WORD = r"Mål(?:värde|tal|nivå|sättning)?(?:et|en)?|Delmål|Etappmål|Slutmål"
+_OTHER_WORD = r"Prognos|Riket|Rikssnitt|Genomsnitt|Snitt|Medel|Budget"
+_INCREASE = r"öka(?:r|s|nde)?|ökning|höjas?|högre|uppåt|↑|↗"
+_DECREASE = r"minska(?:r|s|nde)?|minskning|sänkas?|lägre|nedåt|↓|↘"
+_KEEP = r"bibehåll(?:a|as|s|en|et)|behålla?s?|oförändra[dt]e?|ligga kvar|→"
+_WAYS = ((_INCREASE, "increase"), (_DECREASE, "decrease"), (_KEEP, "keep"))
+_WAY = rf"(?:ska(?:ll)?\s)?(?:{_INCREASE}|{_DECREASE}|{_KEEP})(?!\w)"
+_YEAR_PART = (
+    r"\(?(?:(?i:år|helår|läsåret|ht|vt|för|t[1-3]|till)\s?)?"
+    rf"(?P<year>{YEAR})(?:\s?[/–-]\s?(?P<until>(?:20)?\d\d)(?!\d))?\)?"
+)
+# "Utfall 2022: 81 275", "Utfall 2023 66,4%", "Mål: 75 % (2026)"; not "Prioriterat mål 2", "Resultatmål: 2 procent".
+_LABELLED = re.compile(
+    rf"(?<![\w-])(?:(?P<base>(?i:{BASELINE_WORD}))|(?P<target>(?i:{TARGET_WORD}))|(?P<other>(?i:{_OTHER_WORD})))"
+    rf"(?!\w)\s*(?:{_YEAR_PART})?\s*(?P<mark>[:=\t]|[–-](?=\s))?\s*(?P<bound>(?i:{BOUND})(?!\w))?\s*"
+    rf"(?:(?P<number>{NUMBER})(?![\d])(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?|(?P<way>(?i:{_WAY})))"
+    rf"(?:,?\s\(?(?:(?:till|år|senast|senast år)\s)?(?P<late>{YEAR})\)?(?!\s?[:=\d]))?"
+)
+# ", 2024: 64 %" after "Utfall 2023: 62 %"
+_NEXT_YEAR = re.compile(
+    rf"\s*[,;/]?\s*\(?(?P<year>{YEAR})\)?\s?[:=]\s?(?P<number>{NUMBER})(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?"
+)
+_CELL = re.compile(
+    rf"^\W{{0,2}}(?P<bound>(?i:{BOUND})(?!\w))?\s*(?P<number>{NUMBER})(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?"
+    rf"(?P<rest>.{{0,60}})$"
+)
+
+
+def find_labelled(text: str) -> tuple[LabelledValue, ...]:
+    """Return the labelled values in *text*, in order.
+
+    >>> [(v.role.value, v.year, str(v.quantity.value)) for v in find_labelled("Utfall 2023 66,4% Mål 2026: 75%")]
+    [('baseline', 2023, '66.4'), ('target', 2026, '75')]
+    """
+    return tuple(_labelled(text))
+
+
+def _labelled(text: str) -> Iterator[LabelledValue]:
+    position = 0
+    while match := _LABELLED.search(text, position):
+        position = match.end()
+        value = _read(match)
+        if value is None:
+            position = match.start() + 1
+            continue
+        yield value
+        while following := _NEXT_YEAR.match(text, position):
+            quantity = _quantity(following["number"], following["unit"], None)
+            yield LabelledValue(value.role, int(following["year"]), quantity, None, Span(*following.span()))
+            position = following.end()
+
+
+def _read(match: re.Match[str]) -> LabelledValue | None:
+    year = _last_year(match["year"], match["until"])
+    is_told = bool(year or match["mark"] or unit_name(match["unit"]) == "%")
+    is_bare_year = not match["mark"] and not match["unit"] and re.fullmatch(YEAR, match["number"] or "")
+    if not is_told or is_bare_year:
+        return None
+    role = Role.BASELINE if match["base"] else Role.TARGET if match["target"] else Role.OTHER
+    end = match.end()
+    if match["late"] and year is None:
+        year = int(match["late"])
+    elif match["late"]:
+        end = max(match.end("number"), match.end("unit"), match.end("way"))
+    quantity = _quantity(match["number"], match["unit"], match["bound"]) if match["number"] else None
+    way = way_of(match["way"]) if match["way"] else None
+    return LabelledValue(role, year, quantity, way, Span(match.start(), end))
+
+
+def _last_year(year: str | None, until: str | None) -> int | None:
+    if year is None:
+        return None
+    return int(until if until and len(until) == 4 else year[:2] + until if until else year)
+
+
+def _quantity(number: str, unit: str | None, bound: str | None) -> Quantity | None:
+    value = read_number(number)
+    return None if value is None else Quantity(value, unit_name(unit), bound_of(bound))
+
+
+def bound_of(word: str | None) -> str | None:
+    """Return "least" for a word such as "minst", "most" for one such as "högst", else None.
+
+    >>> bound_of("Minst"), bound_of("≤"), bound_of("cirka")
+    ('least', 'most', None)
+    """
+    lower = (word or "").lower().strip(". ")
+    if lower in {"minst", "lägst", "över", "≥", ">", ">="}:
+        return "least"
+    return "most" if lower in {"högst", "max", "maximalt", "under", "≤", "<", "<=", "upp till"} else None
+
+
+def way_of(text: str) -> str | None:
+    """Return the direction that *text* has a word or arrow for, or None.
+
+    >>> way_of("Öka"), way_of("ska minska"), way_of("→"), way_of("62 %")
+    ('increase', 'decrease', 'keep', None)
+    """
+    for words, way in _WAYS:
+        if re.search(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE):
+            return way
+    return None
+
+
+def read_cell(cell: str) -> Quantity | None:
+    """Return the quantity that a cell of a table holds, or None where it holds none.
+
+    >>> read_cell("minst 90 %"), read_cell("–"), read_cell("62 % (2023)").year
+    (Quantity(value=Decimal('90'), unit='%', bound='least', year=None), None, 2023)
+    """
+    match = _CELL.match(cell.strip())
+    if match is None or re.match(r"\w", match["rest"]):
+        return None
+    quantity = _quantity(match["number"], match["unit"], match["bound"])
+    year = re.search(rf"\b{YEAR}\b", match["rest"])
+    return replace(quantity, year=int(year.group())) if quantity and year else quantity
