@@ -9,7 +9,7 @@ from styrkedja.wording.numbers import Language, amount, day, number
 
 
 def test_swedish_figures_have_no_break_spaces_comma_and_minus() -> None:
-    assert number(Decimal("4236270")) == "4\u00a0236\u00a0270"
+    assert number(Decimal(4236270)) == "4\u00a0236\u00a0270"
     assert number(Decimal("-1329.0")) == "\u22121\u00a0329,0"
 
 

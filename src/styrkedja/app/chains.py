@@ -212,7 +212,8 @@ def _facets(rows: tuple[ChainRow, ...], municipality: str | None) -> Facets:
     return Facets(
         themes=tuple(FacetValue(theme, theme, number) for theme, number in themes.items()),
         bodies=tuple(
-            FacetValue(slug, names[slug], bodies[slug]) for slug in sorted(names, key=lambda slug: swedish_key(names[slug]))
+            FacetValue(slug, names[slug], bodies[slug])
+            for slug in sorted(names, key=lambda slug: swedish_key(names[slug]))
         ),
         kinds=tuple(FacetValue(kind, kind, kinds[kind]) for kind in CommitmentKind if kinds[kind]),
         with_money=sum(map(has_money, rows)),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from styrkedja.app.context import Context
 from styrkedja.app.chains import read_version
+from styrkedja.app.context import Context
 from styrkedja.app.documents import DocumentSummary, summarise
 from styrkedja.base.errors import NotFoundError
 from styrkedja.base.span import Span
@@ -87,7 +87,9 @@ def place_of(chain: Chain, span: Span, *, around: int = 2) -> Place:
     Args:
         around: how many blocks to give before and after.
     """
-    touched = [at for at, block in enumerate(chain.blocks) if block.span.start < span.end and span.start < block.span.end]
+    touched = [
+        at for at, block in enumerate(chain.blocks) if block.span.start < span.end and span.start < block.span.end
+    ]
     if not touched:
         return Place(None, (), (), ())
     first, last = touched[0], touched[-1] + 1

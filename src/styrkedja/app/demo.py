@@ -7,6 +7,7 @@ from pathlib import Path
 from styrkedja.app.context import Context
 from styrkedja.app.documents import LoadResult, load_file
 from styrkedja.app.reading import SUFFIXES
+from styrkedja.base.errors import NotFoundError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 # Beside an installed package, or in a source checkout (src/styrkedja, examples).

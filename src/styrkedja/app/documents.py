@@ -191,9 +191,7 @@ def restore_document(context: Context, document_id: str) -> DocumentSummary:
 def summarise(documents: Iterable[Document]) -> tuple[DocumentSummary, ...]:
     """Return summaries of rows of the store, in their order, with one query for all versions."""
     rows = list(documents)
-    versions = {
-        (version.document_id, version.number): version for version in Version.objects.filter(document__in=rows)
-    }
+    versions = {(version.document_id, version.number): version for version in Version.objects.filter(document__in=rows)}
     return tuple(_describe(row, versions[row.pk, row.current_number]) for row in rows)
 
 

@@ -34,9 +34,7 @@ class LogRow:
 def get_overview(context: Context) -> Overview:
     """Return the documents in use with their counts."""
     documents = list_documents(context)
-    sums = {
-        field.name: sum(getattr(document.counts, field.name) for document in documents) for field in fields(Counts)
-    }
+    sums = {field.name: sum(getattr(document.counts, field.name) for document in documents) for field in fields(Counts)}
     return Overview(documents, Counts(**sums))
 
 

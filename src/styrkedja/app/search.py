@@ -59,7 +59,7 @@ class SearchAnswer:
     hits: tuple[SearchHit, ...]
 
 
-def search(
+def search(  # noqa: PLR0913  # what a search form can say
     context: Context,
     query: str,
     *,

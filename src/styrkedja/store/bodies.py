@@ -48,8 +48,8 @@ def register_bodies(version: Version, chain: Chain) -> Register:
 
 
 def _named(chain: Chain) -> dict[str, NamedBody]:
-    result = {normal_form(body.name): body for body in chain.bodies}
-    for name in _named_elsewhere(chain):
+    result = {normal_form(body.name): body for body in chain.bodies if normal_form(body.name)}
+    for name in filter(normal_form, _named_elsewhere(chain)):
         result.setdefault(normal_form(name), NamedBody(name, "other"))
     return result
 
@@ -63,9 +63,10 @@ def _named_elsewhere(chain: Chain) -> Iterator[str]:
                 yield commitment.governance.decision.body
             yield from commitment.governance.execution
             yield from commitment.governance.dialogue
-    for row in (*chain.budget_frames, *chain.reserved, *chain.additions, *chain.chairs):
-        if row.body:
-            yield row.body
+    yield from (frame.body for frame in chain.budget_frames if not frame.subtotal)
+    yield from (part.body for part in chain.reserved)
+    yield from (addition.body for addition in chain.additions)
+    yield from (chair.body for chair in chain.chairs)
 
 
 def _write_mentions(version: Version, named: dict[str, NamedBody], rows: dict[str, Body]) -> None:

@@ -14,6 +14,10 @@ from styrkedja.store.bodies import Register
 from styrkedja.store.models import Commitment, CommitmentBody, Document, Role, Version
 
 Key = tuple[str, int]
+_UPDATED = (
+    "first_version", "last_version", "position", "text", "start", "end", "page", "section", "theme", "body",
+    "status_of_text", "means", "has_governance", "addressee", "confidence", "reasons", "missing",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,6 @@ def write_commitments(document: Document, version: Version, chain: Chain, regist
         [row for row in kept.values() if row.pk is not None], fields=_UPDATED, batch_size=100
     )
     _write_bodies(written, register)
-
-
-_UPDATED = [
-    field.name for field in Commitment._meta.concrete_fields if field.name not in {"id", "document", "public_id", "occurrence"}
-]  # fmt: skip
 
 
 def _lives(document: Document) -> dict[Key, Life]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import suppress
 
 import django
 from django.apps import apps
-from django.db import DatabaseError, OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from styrkedja.base.errors import StyrkedjaError
+from styrkedja.store.address import data_folder, describe_database
 
 _LABEL = "store"
 # Two programs that start at once both want to migrate; one waits and finds it done.
@@ -27,6 +29,23 @@ def set_up() -> None:
         django.setup()
 
 
+def use_database(address: str) -> None:
+    """Point this process at another database than the settings name, such as a copy.
+
+    Args:
+        address: as in the setting STYRKEDJA_DATABASE.
+
+    Raises:
+        WrongCallError: code database_url, the address cannot be understood.
+    """
+    set_up()
+    description = describe_database(address, data_folder())
+    connection.close()
+    with suppress(AttributeError):  # no connection was made yet
+        del connections["default"]
+    connections.settings = connections.configure_settings({"default": description})
+
+
 def prepare() -> None:
     """Set up Django and apply the migrations that are missing.
 
@@ -36,7 +55,7 @@ def prepare() -> None:
     """
     with _lock:
         set_up()
-        place = str(connection.settings_dict["NAME"])
+        place = _place()
         if place in _ready:
             return
         try:
@@ -62,3 +81,8 @@ def _migrate(place: str) -> None:
         except DatabaseError:
             if attempt == _TRIES:
                 raise
+
+
+def _place() -> str:
+    description = connection.settings_dict
+    return " ".join(str(description[part]) for part in ("HOST", "PORT", "NAME") if description[part])

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 if TYPE_CHECKING:
-    _Field = models.DecimalField[Decimal, Decimal]
+    _Field = models.DecimalField[Decimal | None, Decimal | None]
 else:
     _Field = models.DecimalField
 

@@ -36,7 +36,7 @@ def write_items(version: Version, chain: Chain, register: Register) -> None:
 
 
 def _money(version: Version, chain: Chain, register: Register, page_of: PageOf) -> Iterator[MoneyRow]:
-    def row(  # noqa: PLR0913  # the columns of the table
+    def row(  # noqa: PLR0913, PLR0917  # the columns of the table
         kind: MoneyKind,
         position: int,
         label: str,
@@ -71,9 +71,7 @@ def _money(version: Version, chain: Chain, register: Register, page_of: PageOf) 
     for at, total in enumerate(chain.budget_totals):
         yield row(MoneyKind.TOTAL, at, total.label, total.amount, total.unit, total.span, year=total.year)
     for at, part in enumerate(chain.reserved):
-        yield row(
-            MoneyKind.RESERVED, at, part.label, part.amount, part.unit, part.span, body=part.body, year=part.year
-        )
+        yield row(MoneyKind.RESERVED, at, part.label, part.amount, part.unit, part.span, body=part.body, year=part.year)
     for at, extra in enumerate(chain.additions):
         yield row(
             MoneyKind.ADDITION, at, extra.purpose or "", extra.amount, extra.unit, extra.span,

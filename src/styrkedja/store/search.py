@@ -29,8 +29,7 @@ _MOST_FORMS = 300
 _MOST_SCORED = 5_000
 _SQLITE = "SELECT rowid FROM store_searchindex WHERE store_searchindex MATCH %s"
 _POSTGRESQL = (
-    "SELECT entry.id FROM store_searchentry entry "
-    "WHERE to_tsvector('simple', entry.stems) @@ to_tsquery('simple', %s)"
+    "SELECT entry.id FROM store_searchentry entry WHERE to_tsvector('simple', entry.stems) @@ to_tsquery('simple', %s)"
 )
 
 
@@ -116,12 +115,21 @@ def _texts(chain: Chain) -> Iterator[tuple[str, str, str, Span]]:
         yield GOAL, "", goal.text, goal.span
     for indicator in chain.indicators:
         yield INDICATOR, "", indicator.title, indicator.span
-    for row in (*chain.budget_frames, *chain.budget_totals, *chain.reserved, *chain.additions):
-        yield MONEY, "", row.span.of(chain.text), row.span
+    for span in _money_spans(chain):
+        yield MONEY, "", span.of(chain.text), span
     for figure in chain.finance_parameters:
         yield MONEY, "", figure.text, figure.span
     for block in chain.blocks:
         yield BLOCK, "", block.text, block.span
+
+
+def _money_spans(chain: Chain) -> Iterator[Span]:
+    # A row of a table holds the figures of several years: one text to find.
+    spans = [frame.span for frame in chain.budget_frames]
+    spans += [total.span for total in chain.budget_totals]
+    spans += [part.span for part in chain.reserved]
+    spans += [addition.span for addition in chain.additions]
+    return iter(dict.fromkeys(spans))
 
 
 def _forms(word: str) -> list[str]:

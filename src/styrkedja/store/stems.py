@@ -10,7 +10,7 @@ import threading
 from dataclasses import dataclass
 from functools import lru_cache
 
-import Stemmer
+import Stemmer  # type: ignore[import-not-found]  # PyStemmer has no types
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 64
@@ -72,7 +72,7 @@ def stem(word: str) -> str:
     word = _plural_with_changed_vowel(word.casefold()[:_LONGEST])
     for _ in range(_ROUNDS):
         # Snowball stops early: "klimatet" gives "klimat" and "klimat" gives "klim".
-        shorter = _snowball().stemWord(_ARTICLE.sub("", word))
+        shorter = _snowball(_ARTICLE.sub("", word))
         if shorter == word:
             break
         word = shorter
@@ -86,8 +86,7 @@ def _plural_with_changed_vowel(word: str) -> str:
     return word[: match.start()] + _PLURAL_STEMS[match["stem"]]
 
 
-def _snowball() -> Stemmer.Stemmer:
+def _snowball(word: str) -> str:
     if not hasattr(_local, "stemmer"):
         _local.stemmer = Stemmer.Stemmer("swedish")
-    stemmer: Stemmer.Stemmer = _local.stemmer
-    return stemmer
+    return str(_local.stemmer.stemWord(word))

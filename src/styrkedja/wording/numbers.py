@@ -28,10 +28,8 @@ def number(value: Decimal | int, language: Language = Language.SWEDISH, *, signe
     Args:
         signed: put a plus before positive values.
 
-    >>> number(Decimal("-4236270.5")).replace("\\u00a0", " ")
-    '−4 236 270,5'
-    >>> number(20, signed=True), number(Decimal("1234.50"), Language.ENGLISH)
-    ('+20', '1,234.50')
+    >>> number(20, signed=True), number(Decimal("-1234.50"), Language.ENGLISH)
+    ('+20', '−1,234.50')
     """
     sign = _MINUS if value < 0 else "+" if signed and value > 0 else ""
     digits = f"{abs(Decimal(value)):,f}"
@@ -45,8 +43,8 @@ def amount(
 ) -> str:
     """Return *value* with its unit.
 
-    >>> amount(Decimal("2.3"), "procent").replace("\\u00a0", " "), amount(30, "öre", signed=True).replace("\\u00a0", " ")
-    ('2,3 %', '+30 öre')
+    >>> amount(Decimal("2.3"), "procent").split(), amount(30, "öre", signed=True).split()
+    (['2,3', '%'], ['+30', 'öre'])
     """
     digits = number(value, language, signed=signed)
     if not unit:

@@ -1,5 +1,6 @@
 """Commitments over all versions of a document, and the bodies they concern."""
 
+# ruff: noqa: DJ001 - null means that the document does not say; an empty text would say nothing
 from __future__ import annotations
 
 from django.db import models
@@ -38,9 +39,7 @@ class Commitment(models.Model):
     class Meta:
         """The same words said twice in one section differ by occurrence."""
 
-        constraints = (
-            models.UniqueConstraint(fields=("document", "public_id", "occurrence"), name="commitment_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("document", "public_id", "occurrence"), name="commitment_once"),)
 
     def __str__(self) -> str:
         return self.public_id
