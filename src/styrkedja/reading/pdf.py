@@ -20,6 +20,7 @@ from pypdfium2 import raw
 
 from styrkedja.base.errors import FileFault, UnreadableFileError
 from styrkedja.reading.pdf_columns import order_pieces
+from styrkedja.reading.pdf_grid import find_tables
 from styrkedja.reading.pdf_lines import Region, body_size, lines_of
 from styrkedja.reading.pdf_margins import drop_furniture
 from styrkedja.reading.pdf_pieces import prepare
@@ -112,7 +113,7 @@ def _lay_out(parts: Sequence[tuple[int, PageText]]) -> tuple[Line, ...]:
     cleaned = zip(parts, drop_furniture(parts, size), strict=True)
     regions = [
         Region(number, tuple(rows_of(found)))
-        for (number, _), pieces in cleaned
-        for found in order_pieces(prepare(pieces), size)
+        for (number, page), pieces in cleaned
+        for found in order_pieces(find_tables(prepare(pieces), page.boxes), size)
     ]
     return lines_of(regions, size)

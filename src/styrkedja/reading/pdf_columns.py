@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -44,11 +45,12 @@ def order_pieces(pieces: Sequence[Piece], body_size: float) -> list[list[Piece]]
     """Return the regions of a page in reading order, each with its pieces from above.
 
     Args:
-        pieces: of one page, from above (`pdf_pieces.prepare`).
+        pieces: of one page, in any order.
         body_size: of the document's text, in points.
     """
-    cut = cut_overhangs(list(pieces))
-    whole = {id(short): piece for short, piece in zip(cut, pieces, strict=True)}
+    from_above = sorted(pieces, key=attrgetter("y", "left"))
+    cut = cut_overhangs(from_above)
+    whole = {id(short): piece for short, piece in zip(cut, from_above, strict=True)}
     return [[whole[id(piece)] for piece in region] for region in _order(cut, body_size, 0)]
 
 

@@ -45,6 +45,10 @@ def rows_of(pieces: Sequence[Piece]) -> list[Row]:
     rows: list[Row] = []
     position = 0
     while position < len(parts):
+        if parts[position][0].cells:
+            rows.append(_plain_row(parts[position], parts[position][0].cells))
+            position += 1
+            continue
         end = _table_end(parts, position)
         if end > position:
             rows.extend(_table_rows(parts[position:end]))
@@ -126,6 +130,8 @@ def _table_end(parts: list[list[Piece]], start: int) -> int:
     last = parts[start]
     for index in range(start + 1, len(parts)):
         row = parts[index]
+        if row[0].cells:
+            break
         if len(row) > 1 and _lines_up(last, row):
             last, end, alone, lined_up = row, index + 1, 0, lined_up + 1
         elif alone < 2 and _could_be_in(row, last):

@@ -43,6 +43,8 @@ _SMALL = 0.85
 _WIDE_RUN = 0.72
 _UNEVEN = 2.0
 _QUARTER_TURN = 90
+# A page with more is a drawing, and its lines rule no tables.
+_MOST_OBJECTS = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Piece:
         y: baseline in points below the page's upper edge.
         size: font size in points.
         is_bold: all of it is bold.
+        cells: what it says in each column, when it is a whole row of a ruled table.
     """
 
     text: str
@@ -64,6 +67,17 @@ class Piece:
     y: float
     size: float
     is_bold: bool = False
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The bounds of a drawn line or area, in points from the page's upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +88,13 @@ class PageText:
         width: in points, as the text is read.
         height: in points, likewise.
         pieces: in the order of the file, which may be any.
+        boxes: lines and areas drawn on the page.
     """
 
     width: float
     height: float
     pieces: tuple[Piece, ...]
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +130,10 @@ _origin = _typed(raw.FPDFText_GetCharOrigin, _INT, _ADDRESS, _INT, _ADDRESS, _AD
 _loose_box = _typed(raw.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
 _matrix = _typed(raw.FPDFText_GetMatrix, _INT, _ADDRESS, _INT, _ADDRESS)
 _font_size = _typed(raw.FPDFText_GetFontSize, ctypes.c_double, _ADDRESS, _INT)
+_count_objects = _typed(raw.FPDFPage_CountObjects, _INT, _ADDRESS)
+_object = _typed(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
+_object_type = _typed(raw.FPDFPageObj_GetType, _INT, _ADDRESS)
+_bounds = _typed(raw.FPDFPageObj_GetBounds, _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
 _char_index = _typed(raw.FPDFText_GetCharIndexFromTextIndex, _INT, _ADDRESS, _INT)
 
 
@@ -134,7 +154,11 @@ def read_page(page: _Raw, text_page: _Raw) -> tuple[PageText, ...]:
             if run.style.turn is not None:
                 by_turn.setdefault(run.style.turn, []).append(run)
     parts = sorted(by_turn.items(), key=lambda item: -sum(len(run.text) for run in item[1]))
-    return tuple(PageText(*layer.extent(turn), tuple(_join(runs))) for turn, runs in parts)
+    drawn = _drawn(page) if parts else []
+    return tuple(
+        PageText(*layer.extent(turn), tuple(_join(runs)), tuple(layer.box_of(bounds, turn) for bounds in drawn))
+        for turn, runs in parts
+    )
 
 
 @dataclass(slots=True)
@@ -168,7 +192,10 @@ class _Layer:
         """Return where the character stands on its baseline, upright."""
         address = ctypes.addressof(self.point)
         _origin(self.handle, self.char(position), address, address + 8)
-        x, y = self.point
+        return self.upright(self.point[0], self.point[1], turn)
+
+    def upright(self, x: float, y: float, turn: int | None) -> tuple[float, float]:
+        """Return a point of the page's own space, where y grows upwards, as it is read."""
         match turn:
             case 90:
                 return y - self.page.bottom, x - self.page.left
@@ -178,6 +205,14 @@ class _Layer:
                 return self.page.top - y, self.page.right - x
             case _:
                 return x - self.page.left, self.page.top - y
+
+    def box_of(self, bounds: tuple[float, float, float, float], turn: int) -> Box:
+        """Return bounds of the page's own space (left, bottom, right, top) as a box."""
+        left, bottom, right, top = bounds
+        first, second = self.upright(left, bottom, turn), self.upright(right, top, turn)
+        return Box(
+            min(first[0], second[0]), min(first[1], second[1]), max(first[0], second[0]), max(first[1], second[1])
+        )
 
     def right(self, position: int, turn: int | None) -> float:
         """Return where the character ends in writing direction, upright."""
@@ -224,6 +259,22 @@ class _Layer:
         if address not in self.fonts:
             self.fonts[address] = bool(address) and _is_bold_font(font)
         return self.fonts[address]
+
+
+def _drawn(page: _Raw) -> list[tuple[float, float, float, float]]:
+    """Return left, bottom, right and top of what is drawn straight on the page."""
+    handle = ctypes.cast(page, ctypes.c_void_p).value
+    count = int(_count_objects(handle))
+    if count > _MOST_OBJECTS:
+        return []
+    bounds = (ctypes.c_float * 4)()
+    first = ctypes.addressof(bounds)
+    result = []
+    for index in range(count):
+        key = _object(handle, index)
+        if _object_type(key) == raw.FPDF_PAGEOBJ_PATH and _bounds(key, first, first + 4, first + 8, first + 12):
+            result.append((bounds[0], bounds[1], bounds[2], bounds[3]))
+    return result
 
 
 def _is_bold_font(font: _Raw) -> bool:

@@ -1,0 +1,225 @@
+"""Ruled tables: rows and columns where lines or shaded areas are drawn between them.
+
+Each row of such a table becomes one piece with cells, whatever is wrapped inside the cells, so
+that the order of columns on the page cannot tear it. Tables without rules are left to
+`pdf_rows.py`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
+
+from styrkedja.reading.hyphens import join_lines
+from styrkedja.reading.pdf_columns import is_numeric
+from styrkedja.reading.pdf_text import Box, Piece
+
+# Points.
+_THIN = 2.5
+_SAME_PLACE = 2.0
+_SAME_EDGE = 6.0
+_LEAST_WIDTH = 60.0
+# In em.
+_COLUMN_GAP = 0.6
+_LEADING = 1.6
+_NEAR_RULE = 2.2
+_SAME_LINE = 0.35
+_TALLEST_ROW = 30.0
+_FEWEST_RULES = 3
+_RULE_SHARE = 0.5
+_MOST_BOXES = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """Horizontal rules under each other, of one width."""
+
+    left: float
+    right: float
+    heights: list[float]
+
+
+def find_tables(pieces: Sequence[Piece], boxes: Sequence[Box]) -> list[Piece]:
+    """Return *pieces* with those inside ruled tables replaced by one piece for each row."""
+    result = list(pieces)
+    if not boxes or len(boxes) > _MOST_BOXES:
+        return result
+    for ruled in _chains(_rules(boxes)):
+        inside = [piece for piece in result if _stands_in(piece, ruled)]
+        rows = _table(inside, ruled, boxes)
+        if rows:
+            taken = {id(piece) for _, group in rows for piece in group}
+            result = [piece for piece in result if id(piece) not in taken] + [row for row, _ in rows]
+    return result
+
+
+def _rules(boxes: Sequence[Box]) -> Iterator[tuple[float, float, float]]:
+    """Yield height, left and right of the horizontal rules, those of single cells joined."""
+    levels: defaultdict[int, list[tuple[float, float, float]]] = defaultdict(list)
+    for box in boxes:
+        edges = (box.top, box.bottom) if box.bottom - box.top > _THIN else ((box.top + box.bottom) / 2,)
+        for y in edges:
+            level = round(y / _SAME_PLACE)
+            near = next((other for other in (level, level - 1, level + 1) if other in levels), level)
+            levels[near].append((box.left, box.right, y))
+    for level in sorted(levels):
+        yield from _joined_rules(sorted(levels[level]))
+
+
+def _joined_rules(parts: list[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
+    left, right, y = parts[0]
+    for start, end, _ in parts[1:]:
+        if start > right + _SAME_EDGE:
+            yield y, left, right
+            left = start
+        right = max(right, end)
+    yield y, left, right
+
+
+def _chains(rules: Iterator[tuple[float, float, float]]) -> list[_Ruled]:
+    chains: list[_Ruled] = []
+    for y, left, right in rules:
+        if right - left < _LEAST_WIDTH:
+            continue
+        for chain in reversed(chains):
+            if abs(chain.left - left) <= _SAME_EDGE and abs(chain.right - right) <= _SAME_EDGE:
+                chain.heights.append(y)
+                break
+        else:
+            chains.append(_Ruled(left, right, [y]))
+    return [chain for chain in chains if len(chain.heights) >= _FEWEST_RULES]
+
+
+def _stands_in(piece: Piece, ruled: _Ruled) -> bool:
+    near = _TALLEST_ROW * piece.size
+    is_level = ruled.heights[0] - near <= piece.y <= ruled.heights[-1] + near
+    return is_level and ruled.left - _SAME_EDGE <= piece.left and piece.right <= ruled.right + _SAME_EDGE
+
+
+def _table(pieces: list[Piece], ruled: _Ruled, boxes: Sequence[Box]) -> list[tuple[Piece, list[Piece]]]:
+    """Return the rows of a table with the pieces they are made of; none when it is no table."""
+    bands = _bands(sorted(pieces, key=attrgetter("y")), ruled.heights)
+    groups = [_groups(band) for band in bands]
+    columns = _drawn_columns(ruled, boxes) or _open_columns(groups)
+    if len(columns) < 2 or sum(len(group) > 1 for group in groups) < 2:
+        return []
+    rows = [_cells(band, columns) for band in bands]
+    if any(_holds_rows(column) for row in rows for column in row):
+        return []
+    return [(_row_piece(band, row), band) for band, row in zip(bands, rows, strict=True)]
+
+
+def _bands(pieces: list[Piece], heights: list[float]) -> list[list[Piece]]:
+    """Sort *pieces* in between the rules; outside them only what goes with the table counts."""
+    bands: list[list[Piece]] = [[] for _ in range(len(heights) + 1)]
+    for piece in pieces:
+        # The middle of the small letters, not the baseline: rules may touch it.
+        bands[bisect_right(heights, piece.y - 0.25 * piece.size)].append(piece)
+    bands[0] = _next_to(bands[0][::-1], heights[0])[::-1]
+    bands[-1] = _next_to(bands[-1], heights[-1])
+    return [band for band in bands if band]
+
+
+def _next_to(pieces: list[Piece], rule: float) -> list[Piece]:
+    """Return the lines nearest the rule when they have several cells."""
+    result: list[Piece] = []
+    lines: list[list[Piece]] = []
+    for piece in pieces:
+        if lines and abs(piece.y - lines[-1][0].y) <= _SAME_LINE * piece.size:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    y, room = rule, _NEAR_RULE
+    for line in lines:
+        if len(_groups(line)) < 2 or abs(line[0].y - y) > room * line[0].size:
+            break
+        result.extend(line)
+        y, room = line[0].y, _LEADING
+    return result
+
+
+def _groups(pieces: list[Piece]) -> list[tuple[float, float]]:
+    """Return the spans from left to right that *pieces* cover, wide gaps between them."""
+    spans: list[tuple[float, float]] = []
+    for piece in sorted(pieces, key=attrgetter("left")):
+        if spans and piece.left - spans[-1][1] < _COLUMN_GAP * piece.size:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], piece.right))
+        else:
+            spans.append((piece.left, piece.right))
+    return spans
+
+
+def _drawn_columns(ruled: _Ruled, boxes: Sequence[Box]) -> list[tuple[float, float]]:
+    """Return the columns that vertical rules part."""
+    top, bottom = ruled.heights[0] - _SAME_EDGE, ruled.heights[-1] + _SAME_EDGE
+    covered: defaultdict[int, float] = defaultdict(float)
+    for box in boxes:
+        if box.top < top or box.bottom > bottom or box.bottom - box.top <= _THIN:
+            continue
+        edges = (box.left, box.right) if box.right - box.left > _THIN else ((box.left + box.right) / 2,)
+        for x in edges:
+            place = round(x / _SAME_PLACE)
+            near = next((other for other in (place, place - 1, place + 1) if other in covered), place)
+            covered[near] += box.bottom - box.top
+    least = _RULE_SHARE * (bottom - top)
+    edges_found = [place * _SAME_PLACE for place in sorted(covered) if covered[place] >= least]
+    inner = [x for x in edges_found if ruled.left + _SAME_EDGE < x < ruled.right - _SAME_EDGE]
+    return list(pairwise([ruled.left, *inner, ruled.right])) if inner else []
+
+
+def _open_columns(groups: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:
+    """Return the columns that the rows with most cells show."""
+    most = max((len(group) for group in groups), default=0)
+    columns: list[tuple[float, float]] = []
+    for left, right in sorted(span for group in groups if len(group) == most for span in group):
+        if columns and left < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
+        else:
+            columns.append((left, right))
+    return columns
+
+
+def _cells(band: list[Piece], columns: list[tuple[float, float]]) -> list[list[Piece]]:
+    row: list[list[Piece]] = [[] for _ in columns]
+    for piece in band:
+
+        def covered(index: int, piece: Piece = piece) -> float:
+            left, right = columns[index]
+            return min(right, piece.right) - max(left, piece.left)
+
+        row[max(range(len(columns)), key=covered)].append(piece)
+    return row
+
+
+def _holds_rows(cell: list[Piece]) -> bool:
+    """Tell whether a cell holds figures under each other, so that rules part no rows here."""
+    lines = {round(piece.y) for piece in cell}
+    return len(lines) > 1 and sum(is_numeric(piece.text) for piece in cell) > len(cell) / 2
+
+
+def _row_piece(band: list[Piece], row: list[list[Piece]]) -> Piece:
+    cells = tuple(_cell_text(cell) for cell in row)
+    main = max(band, key=lambda piece: len(piece.text))
+    return Piece(
+        "\t".join(cells),
+        min(piece.left for piece in band),
+        max(piece.right for piece in band),
+        min(piece.y for piece in band),
+        main.size,
+        all(piece.is_bold for piece in band),
+        cells,
+    )
+
+
+def _cell_text(cell: list[Piece]) -> str:
+    lines: list[list[Piece]] = []
+    for piece in sorted(cell, key=attrgetter("y")):
+        if lines and piece.y - lines[-1][0].y <= _SAME_LINE * piece.size:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return join_lines([" ".join(piece.text for piece in sorted(line, key=attrgetter("left"))) for line in lines])
