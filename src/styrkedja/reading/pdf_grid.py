@@ -31,6 +31,7 @@ _SAME_LINE = 0.35
 _TALLEST_ROW = 30.0
 _FEWEST_RULES = 3
 _RULE_SHARE = 0.5
+_CELL_SHARE = 0.5
 _MOST_BOXES = 3000
 
 
@@ -102,7 +103,7 @@ def _stands_in(piece: Piece, ruled: _Ruled) -> bool:
 
 def _table(pieces: list[Piece], ruled: _Ruled, boxes: Sequence[Box]) -> list[tuple[Piece, list[Piece]]]:
     """Return the rows of a table with the pieces they are made of; none when it is no table."""
-    bands = _bands(sorted(pieces, key=attrgetter("y")), ruled.heights)
+    bands = _bands(sorted(pieces, key=attrgetter("y")), ruled)
     groups = [_groups(band) for band in bands]
     columns = _drawn_columns(ruled, boxes) or _open_columns(groups)
     if len(columns) < 2 or sum(len(group) > 1 for group in groups) < 2:
@@ -113,19 +114,20 @@ def _table(pieces: list[Piece], ruled: _Ruled, boxes: Sequence[Box]) -> list[tup
     return [(_row_piece(band, row), band) for band, row in zip(bands, rows, strict=True)]
 
 
-def _bands(pieces: list[Piece], heights: list[float]) -> list[list[Piece]]:
+def _bands(pieces: list[Piece], ruled: _Ruled) -> list[list[Piece]]:
     """Sort *pieces* in between the rules; outside them only what goes with the table counts."""
-    bands: list[list[Piece]] = [[] for _ in range(len(heights) + 1)]
+    bands: list[list[Piece]] = [[] for _ in range(len(ruled.heights) + 1)]
     for piece in pieces:
         # The middle of the small letters, not the baseline: rules may touch it.
-        bands[bisect_right(heights, piece.y - 0.25 * piece.size)].append(piece)
-    bands[0] = _next_to(bands[0][::-1], heights[0])[::-1]
-    bands[-1] = _next_to(bands[-1], heights[-1])
+        bands[bisect_right(ruled.heights, piece.y - 0.25 * piece.size)].append(piece)
+    most = _CELL_SHARE * (ruled.right - ruled.left)
+    bands[0] = _next_to(bands[0][::-1], ruled.heights[0], most)[::-1]
+    bands[-1] = _next_to(bands[-1], ruled.heights[-1], most)
     return [band for band in bands if band]
 
 
-def _next_to(pieces: list[Piece], rule: float) -> list[Piece]:
-    """Return the lines nearest the rule when they have several cells."""
+def _next_to(pieces: list[Piece], rule: float, most: float) -> list[Piece]:
+    """Return the lines nearest the rule when they have several cells, and lines of a cell beyond."""
     result: list[Piece] = []
     lines: list[list[Piece]] = []
     for piece in pieces:
@@ -135,7 +137,8 @@ def _next_to(pieces: list[Piece], rule: float) -> list[Piece]:
             lines.append([piece])
     y, room = rule, _NEAR_RULE
     for line in lines:
-        if len(_groups(line)) < 2 or abs(line[0].y - y) > room * line[0].size:
+        is_wrapped = bool(result) and len(_groups(line)) == 1 and line[0].right - line[0].left < most
+        if (len(_groups(line)) < 2 and not is_wrapped) or abs(line[0].y - y) > room * line[0].size:
             break
         result.extend(line)
         y, room = line[0].y, _LEADING

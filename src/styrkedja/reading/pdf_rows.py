@@ -7,10 +7,12 @@ stands in which column of the page (`pdf_columns.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from styrkedja.reading.characters import SOFT_HYPHEN
+from styrkedja.reading.hyphens import join_lines
 from styrkedja.reading.pdf_columns import is_numeric
 from styrkedja.reading.pdf_text import Piece
 
@@ -19,11 +21,16 @@ _SAME_ROW = 0.35
 _OFF_BASELINE = 0.6
 _SMALL = 0.85
 _CELL_GAP = 0.75
-_WORD_CELL_GAP = 1.5
 _SAME_EDGE = 0.5
 _SPACE = 0.14
-_LEADING = 1.4
+_LEADING = 1.45
 _FEWEST_WORD_ROWS = 3
+# Rows without a second cell that stand apart from each other, as part headings do.
+_MOST_ALONE = 2
+# The last column may go on so far beyond what is seen of it.
+_OVER_EDGE = 6.0
+# Rows stand further from each other than the lines of a cell by this factor.
+_LARGER_STEP = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +135,37 @@ def _table_end(parts: list[list[Piece]], start: int) -> int:
         return start
     end, alone, lined_up = start + 1, 0, 1
     last = parts[start]
+    columns = [(cell.left, cell.right) for cell in last]
     for index in range(start + 1, len(parts)):
         row = parts[index]
         if row[0].cells:
             break
         if len(row) > 1 and _lines_up(last, row):
             last, end, alone, lined_up = row, index + 1, 0, lined_up + 1
-        elif alone < 2 and _could_be_in(row, last):
-            alone += 1
+            columns = _columns(parts[start:end])
+        elif _fits(row, columns) and (alone < _MOST_ALONE or _step(parts[index - 1], row) <= _LEADING):
+            alone += _step(parts[index - 1], row) > _LEADING
         else:
             break
     has_figures = any(is_numeric(cell.text) for row in parts[start:end] for cell in row[1:])
-    return end if lined_up >= (2 if has_figures else _FEWEST_WORD_ROWS) else start
+    if lined_up < (2 if has_figures else _FEWEST_WORD_ROWS):
+        return start
+    return _with_wrapped(parts, start, end, columns)
+
+
+def _with_wrapped(parts: list[list[Piece]], start: int, end: int, columns: list[tuple[float, float]]) -> int:
+    """Return the end of the table with the lines that the cells of its last row run on to."""
+    pitch = max(_step(before, row) for before, row in pairwise(parts[start:end]))
+    while end < len(parts) and not parts[end][0].cells and _fits(parts[end], columns):
+        if _step(parts[end - 1], parts[end]) * _LARGER_STEP > min(pitch, _LEADING * _LARGER_STEP):
+            break
+        end += 1
+    return end
+
+
+def _step(before: list[Piece], row: list[Piece]) -> float:
+    """Return the distance of two rows in em."""
+    return (row[0].y - before[0].y) / max(row[0].size, 1.0)
 
 
 def _lines_up(first: list[Piece], second: list[Piece]) -> bool:
@@ -157,26 +183,66 @@ def _is_under(before: Piece, cell: Piece) -> bool:
     return abs(before.right - cell.right) <= tolerance or abs(middle) <= tolerance
 
 
-def _could_be_in(row: list[Piece], last: list[Piece]) -> bool:
-    """A row with its first cell only, as a part heading or a long label."""
-    return len(row) == 1 and row[0].right < last[1].left - _CELL_GAP * row[0].size
+def _fits(row: list[Piece], columns: list[tuple[float, float]]) -> bool:
+    """Tell whether each piece of *row* stands in one column, as lines of wrapped cells do."""
+    for piece in row:
+        place = _place(piece, columns)
+        after = columns[place + 1][0] if place + 1 < len(columns) else columns[place][1] + _OVER_EDGE * piece.size
+        before = columns[place - 1][1] if place else columns[0][0] - _OVER_EDGE * piece.size
+        if piece.right > after - _SAME_EDGE * piece.size or piece.left < before:
+            return False
+    return True
 
 
 def _table_rows(parts: list[list[Piece]]) -> Iterator[Row]:
-    edges = _columns(parts)
-    pending: list[tuple[list[Piece], list[str]]] = []
-    for row in parts:
-        cells = [""] * len(edges)
-        for piece in row:
-            place = _place(piece, edges)
-            cells[place] = f"{cells[place]} {piece.text}".strip()
-        if pending and _continues(pending[-1], row, cells):
-            before = pending[-1][1]
-            pending[-1] = (pending[-1][0] + row, [f"{a} {b}".strip() for a, b in zip(before, cells, strict=True)])
-        else:
-            pending.append((row, cells))
-    for row, cells in pending:
-        yield _plain_row(row, tuple(cells))
+    columns = _columns(parts)
+    filled = [[_cell(row, place, columns) for place in range(len(columns))] for row in parts]
+    for group in _logical_rows(parts, filled):
+        rows = [filled[index] for index in group]
+        cells = tuple(join_lines([cell for cell in column if cell]) for column in zip(*rows, strict=True))
+        yield _plain_row([piece for index in group for piece in parts[index]], cells)
+
+
+def _cell(row: list[Piece], place: int, columns: list[tuple[float, float]]) -> str:
+    return " ".join(piece.text for piece in row if _place(piece, columns) == place)
+
+
+def _logical_rows(parts: list[list[Piece]], filled: list[list[str]]) -> list[list[int]]:
+    """Gather the printed rows that are lines of one row's cells, by the room between them or by their words."""
+    steps = [_step(before, row) for before, row in pairwise(parts)]
+    inside = [step for step in steps if step <= _LEADING]
+    apart = _LARGER_STEP * max(inside, default=0.0)
+    if inside and any(step >= apart for step in steps):
+        groups = _gathered(len(parts), [step >= apart for step in steps])
+        if not any(_has_figures_below(filled[index] for index in group) for group in groups):
+            return groups
+    starts = [
+        step > _LEADING or not _continues(before, cells)
+        for step, (before, cells) in zip(steps, pairwise(filled), strict=True)
+    ]
+    return _gathered(len(parts), starts)
+
+
+def _gathered(count: int, starts: list[bool]) -> list[list[int]]:
+    groups = [[0]]
+    for index in range(1, count):
+        if starts[index - 1]:
+            groups.append([])
+        groups[-1].append(index)
+    return groups
+
+
+def _has_figures_below(rows: Iterable[list[str]]) -> bool:
+    """Tell whether a column holds several figures, so that the rows are rows of their own."""
+    return any(sum(is_numeric(cell) for cell in column if cell) > 1 for column in zip(*rows, strict=True))
+
+
+def _continues(before: list[str], cells: list[str]) -> bool:
+    """Tell whether *cells* go on with wrapped cells of the row *before*."""
+    filled = [index for index, cell in enumerate(cells) if cell]
+    if any(is_numeric(cells[index]) and before[index] for index in filled):
+        return False
+    return all(cells[index][0].islower() or before[index].endswith(("-", SOFT_HYPHEN)) for index in filled)
 
 
 def _columns(parts: list[list[Piece]]) -> list[tuple[float, float]]:
@@ -200,14 +266,3 @@ def _place(piece: Piece, columns: list[tuple[float, float]]) -> int:
         return min(right, piece.right) - max(left, piece.left)
 
     return max(range(len(columns)), key=overlap)
-
-
-def _continues(before: tuple[list[Piece], list[str]], row: list[Piece], cells: list[str]) -> bool:
-    """Tell whether *row* goes on with wrapped cells of the row *before*."""
-    pieces, texts = before
-    if row[0].y - max(piece.y for piece in pieces) > _LEADING * row[0].size:
-        return False
-    filled = [index for index, cell in enumerate(cells) if cell]
-    if any(is_numeric(cells[index]) and texts[index] for index in filled):
-        return False
-    return all(cells[index][0].islower() or texts[index].endswith("-") for index in filled)
