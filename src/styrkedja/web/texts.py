@@ -14,14 +14,19 @@ from importlib.resources import files
 from styrkedja.wording.numbers import Language
 
 
-def say(swedish: str, language: Language, **values: object) -> str:
-    """Return *swedish*, or its English, with *values* put in.
+def say(sentence: str, language: Language, **values: object) -> str:
+    """Return the Swedish *sentence*, or its English, with *values* put in.
 
     >>> say("Sida {page}", Language.ENGLISH, page=3)
     'Page 3'
     """
-    sentence = english().get(swedish, swedish) if language is Language.ENGLISH else swedish
-    return sentence.format_map(values) if values else sentence
+    found = english().get(sentence, sentence) if language is Language.ENGLISH else sentence
+    return found.format_map(values) if values else found
+
+
+def swedish(sentence: str) -> str:
+    """Mark a sentence that is kept now and said later, so that the tests find it."""
+    return sentence
 
 
 @cache

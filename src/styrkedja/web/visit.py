@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 
 from styrkedja.app.context import Context, open_context
 from styrkedja.base.errors import NotFoundError, StyrkedjaError, WrongCallError
+from styrkedja.web.faults import UnknownChoiceError
 from styrkedja.web.texts import say
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language
@@ -36,9 +37,9 @@ class Visit:
     context: Context
     language: Language
 
-    def say(self, swedish: str, **values: object) -> str:
+    def say(self, sentence: str, **values: object) -> str:
         """Return a sentence of the pages in the reader's language."""
-        return say(swedish, self.language, **values)
+        return say(sentence, self.language, **values)
 
     def show(self, template: str, values: Mapping[str, object], *, status: int = 200) -> HttpResponse:
         """Return a page."""
@@ -82,12 +83,16 @@ def show(request: HttpRequest, template: str, values: Mapping[str, object], *, s
 
 def show_error(request: HttpRequest, error: StyrkedjaError) -> HttpResponse:
     """Return the page that says what went wrong; the status follows the kind of error."""
+    language = language_of(request)
     status = _UNAVAILABLE
     if isinstance(error, NotFoundError):
         status = _NOT_FOUND
     elif isinstance(error, WrongCallError):
         status = _BAD_REQUEST
-    reason = catalogue.error_text(error, language_of(request))
+    if isinstance(error, UnknownChoiceError):
+        reason = say("Adressen innehåller ett val som inte finns: {value}. Gå tillbaka och välj på nytt.", language, value=error.value)
+    else:
+        reason = catalogue.error_text(error, language)
     return show(request, "errors/error.html", {"status": status, "reason": reason}, status=status)
 
 
@@ -95,5 +100,5 @@ def guard(response: HttpResponse) -> HttpResponse:
     """Add the headers of every answer, unless the page has stricter ones."""
     response.headers.setdefault("Content-Security-Policy", _CONTENT_POLICY)
     response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers.setdefault("Cache-Control", "private, no-cache")
     return response

@@ -1,0 +1,76 @@
+"""The rows of a chain under their themes, and how whole the chain is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from styrkedja.chain.link import ChainRow
+from styrkedja.web.drawing.nodes import Node, chain_nodes, link_labels
+from styrkedja.wording.numbers import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One commitment with its nodes.
+
+    Args:
+        number: its place in the list shown, from 1.
+        joins: whether the line from the commitment to its first node is whole.
+    """
+
+    number: int
+    row: ChainRow
+    nodes: tuple[Node, ...]
+    joins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The commitments of one theme; `name` is None for those outside every theme."""
+
+    anchor: str
+    name: str | None
+    strands: tuple[Strand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wholeness:
+    """How many of the commitments shown have a link.
+
+    Args:
+        share_pct: whole per cent of `total`, rounded down so that 100 means all.
+    """
+
+    label: str
+    name: str
+    present: int
+    total: int
+    share_pct: int
+
+
+def themes_of(rows: tuple[ChainRow, ...], language: Language, address: Callable[[str], str]) -> tuple[Theme, ...]:
+    """Return the rows under their themes, each theme once, in the order they first come."""
+    groups: dict[str | None, list[ChainRow]] = {}
+    for row in rows:
+        groups.setdefault(row.theme, []).append(row)
+    themes: list[Theme] = []
+    number = 0
+    for at, (name, members) in enumerate(groups.items(), start=1):
+        strands = []
+        for row in members:
+            number += 1
+            nodes = chain_nodes(row, language, address)
+            strands.append(Strand(number, row, nodes, joins=not nodes[0].gap))
+        themes.append(Theme(f"tema-{at}", name, tuple(strands)))
+    return tuple(themes)
+
+
+def wholeness_of(themes: tuple[Theme, ...], language: Language) -> tuple[Wholeness, ...]:
+    """Return for each link how many of the commitments have it."""
+    strands = [strand for theme in themes for strand in theme.strands]
+    result = []
+    for at, (name, label) in enumerate(link_labels(language)):
+        present = sum(not strand.nodes[at].gap for strand in strands)
+        result.append(Wholeness(label, name, present, len(strands), 100 * present // max(1, len(strands))))
+    return tuple(result)

@@ -1,0 +1,132 @@
+"""What a reader fills in, decoded: filters, places, searches and uploaded files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from styrkedja.app.chains import ChainFilter, CommitmentKind
+from styrkedja.app.context import Context
+from styrkedja.app.documents import LoadResult, load_bytes
+from styrkedja.app.search import HitKind
+from styrkedja.base.errors import FileFault, UnreadableFileError
+from styrkedja.base.span import Span
+from styrkedja.web.faults import UnknownChoiceError
+from styrkedja.web.uploads import LARGEST_FILE_BYTES
+
+_YES_NO = {"": None, "ja": True, "nej": False}
+_LONGEST_QUERY = 300
+_LONGEST_NUMBER = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Uploads:
+    """What became of uploaded files; a file with an error left nothing behind."""
+
+    loaded: tuple[LoadResult, ...]
+    errors: tuple[UnreadableFileError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """A search as it was asked.
+
+    Args:
+        page: page of the answer, from 1.
+    """
+
+    query: str
+    document_id: str | None
+    kind: HitKind | None
+    page: int
+
+
+def chain_filter(query: QueryDict) -> ChainFilter:
+    """Return the filter that the address of a chain names.
+
+    Raises:
+        UnknownChoiceError: a choice that the form does not offer.
+    """
+    kind = query.get("slag", "")
+    if kind and kind not in set(CommitmentKind):
+        raise UnknownChoiceError(kind)
+    return ChainFilter(
+        theme=query.get("tema") or None,
+        body=query.get("organ") or None,
+        kind=CommitmentKind(kind) if kind else None,
+        has_money=_yes_no(query.get("pengar", "")),
+        has_indicator=_yes_no(query.get("indikator", "")),
+        text=_short(query.get("text", "")),
+    )
+
+
+def searching(query: QueryDict) -> Searching:
+    """Return the search that an address names.
+
+    Raises:
+        UnknownChoiceError: a choice that the form does not offer.
+    """
+    kind = query.get("slag", "")
+    if kind and kind not in set(HitKind):
+        raise UnknownChoiceError(kind)
+    return Searching(
+        query=_short(query.get("q", "")),
+        document_id=query.get("dokument") or None,
+        kind=HitKind(kind) if kind else None,
+        page=max(1, whole_number(query, "sida") or 1),
+    )
+
+
+def wanted_span(query: QueryDict, length: int) -> Span | None:
+    """Return the place in a text of *length* characters that an address names, or None.
+
+    Raises:
+        UnknownChoiceError: the place lies outside the text.
+    """
+    start, end = whole_number(query, "start"), whole_number(query, "slut")
+    if start is None or end is None:
+        return None
+    if not start < end <= length:
+        raise UnknownChoiceError(f"{start}–{end}")
+    return Span(start, end)
+
+
+def whole_number(query: QueryDict, name: str) -> int | None:
+    """Return a whole number of an address, or None when it is left out.
+
+    Raises:
+        UnknownChoiceError: it is no whole number.
+    """
+    value = query.get(name, "")
+    if not value:
+        return None
+    if not (value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER):
+        raise UnknownChoiceError(value)
+    return int(value)
+
+
+def take_uploads(context: Context, files: Iterable[object]) -> Uploads:
+    """Read and keep uploaded files, each for itself."""
+    loaded: list[LoadResult] = []
+    errors: list[UnreadableFileError] = []
+    for file in files:
+        name = str(getattr(file, "name", "") or "")
+        try:
+            if getattr(file, "size", 0) > LARGEST_FILE_BYTES:
+                raise UnreadableFileError(FileFault.TOO_LARGE, name)
+            loaded.append(load_bytes(context, name, file.read()))  # type: ignore[attr-defined]  # Django's uploaded file
+        except UnreadableFileError as error:
+            errors.append(error)
+    return Uploads(tuple(loaded), tuple(errors))
+
+
+def _yes_no(value: str) -> bool | None:
+    if value not in _YES_NO:
+        raise UnknownChoiceError(value)
+    return _YES_NO[value]
+
+
+def _short(text: str) -> str:
+    return " ".join(text.replace("\x00", "").split())[:_LONGEST_QUERY]

@@ -1,0 +1,35 @@
+"""Short messages that outlive one redirect: what happened, and the document it happened to."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message on the next page.
+
+    Args:
+        document_id: the document to link to, or "".
+        title: its title.
+        undo: whether the document is in the bin and can be taken back.
+    """
+
+    text: str
+    document_id: str = ""
+    title: str = ""
+    undo: bool = False
+
+
+def leave(request: HttpRequest, notice: Notice) -> None:
+    """Keep a message for the next page."""
+    messages.info(request, json.dumps(asdict(notice)))
+
+
+def collect(request: HttpRequest) -> tuple[Notice, ...]:
+    """Return the messages left for this page; they are shown once."""
+    return tuple(Notice(**json.loads(message.message)) for message in messages.get_messages(request))

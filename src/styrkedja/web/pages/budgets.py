@@ -1,0 +1,73 @@
+"""The budget of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.http import HttpResponse
+
+from styrkedja.app.budgets import BudgetTable, get_budget
+from styrkedja.web.answers import as_csv, as_json
+from styrkedja.web.drawing.budget_grid import part_rows, sum_check
+from styrkedja.web.visit import Visit, page
+from styrkedja.wording import catalogue
+
+
+@page()
+def show_budget(visit: Visit, document_id: str) -> HttpResponse:
+    """Show frames, sums, additions and finance figures."""
+    table = get_budget(visit.context, document_id)
+    values = {
+        "table": table,
+        "document": table.document,
+        "here": "documents",
+        "tab": "budget",
+        "rows": [(row, part_rows(row, table.columns)) for row in table.rows],
+        "check": sum_check(table.sums, table.differences),
+        "is_empty": not (table.rows or table.totals or table.additions or table.finance_parameters),
+        "span_all": len(table.columns) + 1,
+    }
+    return visit.show("budgets/budget.html", values)
+
+
+@page()
+def budget_json(visit: Visit, document_id: str) -> HttpResponse:
+    """Return the budget table."""
+    return as_json(get_budget(visit.context, document_id))
+
+
+@page()
+def budget_csv(visit: Visit, document_id: str) -> HttpResponse:
+    """Return one row for each figure."""
+    table = get_budget(visit.context, document_id)
+    kind = visit.say("Slag")
+    names = ("body", "text", "year", "column", "amount", "unit")
+    heads = [kind, *(visit.say(_HEADS[name]) for name in names)]
+    return as_csv(f"budget-{document_id}", heads, _rows(table, visit))
+
+
+_HEADS = {
+    "body": "Organ",
+    "text": "Text",
+    "year": "År",
+    "column": "Kolumn",
+    "amount": "Belopp",
+    "unit": "Enhet",
+}
+
+
+def _rows(table: BudgetTable, visit: Visit) -> Iterator[tuple[object, ...]]:
+    for row in table.rows:
+        for frame in filter(None, row.cells):
+            column = catalogue.label("column", frame.column or "", visit.language)
+            kind = visit.say("delsumma") if frame.subtotal else visit.say("ram")
+            yield kind, row.body, frame.body_as_written, frame.year, column, frame.amount, frame.unit
+        for part in row.reserved:
+            yield visit.say("varav"), row.body, part.label, part.year, "", part.amount, part.unit
+    for total_row in table.totals:
+        for total in filter(None, total_row.cells):
+            yield visit.say("summa"), "", total.label, total.year, "", total.amount, total.unit
+    for addition in table.additions:
+        yield visit.say("tillskott"), addition.body, addition.purpose, addition.year, "", addition.amount, addition.unit
+    for figure in table.finance_parameters:
+        yield visit.say("finansuppgift"), "", figure.name, figure.year, "", figure.value, figure.unit

@@ -1,0 +1,56 @@
+"""Who is to do what: a picture of themes and bodies, and the same as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+
+from styrkedja.app.bodies import body_slug
+from styrkedja.app.chains import get_chain
+from styrkedja.web.answers import as_json
+from styrkedja.web.drawing.flow import NARROW, WIDE, Stream, draw_flow, streams_of
+from styrkedja.web.forms import whole_number
+from styrkedja.web.visit import Visit, page
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """The bodies of one theme, each with the address of its page, most commitments first."""
+
+    theme: str | None
+    bodies: tuple[tuple[Stream, str], ...]
+
+
+@page()
+def show_flow(visit: Visit, document_id: str) -> HttpResponse:
+    """Show the picture and its table."""
+    view = get_chain(visit.context, document_id, version=whole_number(visit.request.GET, "version"))
+    streams = streams_of(view.rows)
+    names = {"no_theme": visit.say("Utan tema"), "nobody": visit.say("Ingen verkställare angiven")}
+    municipality = view.chain.document.municipality
+    themes = dict.fromkeys(stream.theme for stream in streams)
+    values = {
+        "document": view.document,
+        "here": "documents",
+        "tab": "flow",
+        "wide": draw_flow(streams, WIDE, **names),
+        "narrow": draw_flow(streams, NARROW, **names),
+        "rows": [_theme_row(theme, streams, municipality) for theme in themes],
+        "named": sum(1 for body in {stream.body for stream in streams} if body),
+        "total": view.total,
+        "nobody_total": sum(stream.number for stream in streams if stream.body is None),
+    }
+    return visit.show("flows/flow.html", values)
+
+
+@page()
+def flow_json(visit: Visit, document_id: str) -> HttpResponse:
+    """Return how many commitments each body carries out in each theme."""
+    view = get_chain(visit.context, document_id, version=whole_number(visit.request.GET, "version"))
+    return as_json({"document": view.document, "streams": streams_of(view.rows)})
+
+
+def _theme_row(theme: str | None, streams: tuple[Stream, ...], municipality: str | None) -> ThemeRow:
+    mine = sorted((stream for stream in streams if stream.theme == theme), key=lambda s: (s.body is None, -s.number))
+    return ThemeRow(theme, tuple((s, body_slug(s.body, municipality) if s.body else "") for s in mine))
