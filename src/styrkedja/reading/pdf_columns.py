@@ -33,6 +33,7 @@ _FULL_SHARE = 0.5
 _FLOW_SHARE = 0.25
 _MATCHED_SHARE = 0.6
 _NUMERIC_SHARE = 0.4
+_LONGEST_FIGURE = 30
 _FEWEST_EDGES = 3
 # In em: more white room beside a heading than this is a picture.
 _TALLEST = 14
@@ -208,7 +209,10 @@ class _Side:
 
 def is_numeric(text: str) -> bool:
     """Tell whether *text* is a figure rather than words ("2 350", "12 %", "2027")."""
-    return len(_DIGIT.findall(text)) > len(_LETTER.findall(text)) or not _LETTER.search(text)
+    if len(text) > _LONGEST_FIGURE:
+        return False
+    letters = len(_LETTER.findall(text))
+    return not letters or len(_DIGIT.findall(text)) > letters
 
 
 def _are_columns(left: list[Piece], right: list[Piece], size: float) -> bool:

@@ -6,7 +6,8 @@ edges of each column. Leaves to others: order (`pdf_columns.py`) and tables (`pd
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -35,9 +36,12 @@ _LARGE = 1.3
 _RAGGED = 2.5
 # The width of a word is estimated from its line; missing a break costs less than making one.
 _MARGIN = 1.2
+# In em: a space and "i".
+_SHORTEST_WORD = 0.45
 # Widths of characters relative to an ordinary small letter.
-_NARROW = frozenset("iljtfr.,;:'|!()[]-–I ")
-_WIDE = frozenset("mwMWÅÄÖABCDEGHKNOPQRUVXYZ%—")
+_WITHOUT_NARROW = str.maketrans("", "", "iljtfr.,;:'|!()[]-–I ")
+_WITHOUT_WIDE = str.maketrans("", "", "mwMWÅÄÖABCDEGHKNOPQRUVXYZ%—")
+_LESS, _MORE = 0.45, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,43 +138,54 @@ def _edges(regions: Sequence[Region], size: float) -> list[tuple[float, float]]:
     """Return the left and right edge of the column each region stands in."""
     found = [(region.left, region.right) for region in regions]
     margin = max((right for _, right in found), default=0.0)
+    furthest: defaultdict[int, float] = defaultdict(float)
+    for region, (left, _) in zip(regions, found, strict=True):
+        furthest[region.page] = max(furthest[region.page], left)
+    starts, ends = _by_place((right, left) for left, right in found), _by_place(found)
     result = []
     for region, (left, right) in zip(regions, found, strict=True):
-        end = _column_right(left, right, found, size)
-        if end == right and len(region.rows) < _FEWEST_ROWS and not _has_column_beside(region, regions):
+        start = _first_within(starts, right, (left - _DEEPEST_INDENT * size, left))
+        end = _last_within(ends, left, (right, right + _RAGGED * size))
+        if end == right and len(region.rows) < _FEWEST_ROWS and furthest[region.page] < right:
             end = margin
-        result.append((_column_left(left, right, found, size), end))
+        result.append((start, end))
     return result
 
 
-def _has_column_beside(region: Region, regions: Sequence[Region]) -> bool:
-    return any(other.page == region.page and other.left >= region.right for other in regions)
+def _by_place(pairs: Iterable[tuple[float, float]]) -> dict[int, list[float]]:
+    """Return, for places a few points wide, the sorted other edges of columns with an edge there."""
+    places: defaultdict[int, list[float]] = defaultdict(list)
+    for edge, other in pairs:
+        place = round(edge / _SAME_EDGE)
+        for near in (place - 1, place, place + 1):
+            places[near].append(other)
+    return {place: sorted(others) for place, others in places.items()}
 
 
-def _column_left(left: float, right: float, found: list[tuple[float, float]], size: float) -> float:
-    same = [other for other, end in found if left - _DEEPEST_INDENT * size < other < left and abs(end - right) <= size]
-    return min(same, default=left)
+def _first_within(places: dict[int, list[float]], edge: float, limits: tuple[float, float]) -> float:
+    others = places[round(edge / _SAME_EDGE)]
+    return others[bisect_left(others, limits[0])]
 
 
-def _column_right(left: float, right: float, found: list[tuple[float, float]], size: float) -> float:
-    """Return the right edge of the column, which ragged lines of one page may not reach."""
-    near = _RAGGED * size
-    return max(end for start, end in found if abs(start - left) <= _SAME_EDGE and right <= end <= right + near)
+def _last_within(places: dict[int, list[float]], edge: float, limits: tuple[float, float]) -> float:
+    others = places[round(edge / _SAME_EDGE)]
+    return others[bisect_right(others, limits[1]) - 1]
 
 
 def _is_full(row: Row, after: Row, left: float, right: float) -> bool:
     """Tell whether the first word of *after* would not have fitted at the end of *row*."""
-    word = after.text.split(" ", 1)[0]
-    weight = _weight(after.text)
-    if not weight:
-        return False
-    needed = (after.right - after.left) * _weight(f" {word}") / weight * (row.size / after.size if after.size else 1)
-    is_centred = abs((row.left + row.right) - (after.left + after.right)) < 0.5 * row.size
     room = right - row.right
+    is_centred = abs((row.left + row.right) - (after.left + after.right)) < 0.5 * row.size
     if is_centred and abs(row.left - after.left) > row.size:
         room += max(0.0, row.left - left)
-    return room < _MARGIN * needed
+    word = after.text.partition(" ")[0]
+    if room < _SHORTEST_WORD * row.size or room > 2 * row.size * len(word):
+        return room < _SHORTEST_WORD * row.size
+    scale = (after.right - after.left) / _weight(after.text) * (row.size / after.size if after.size else 1.0)
+    return room < _MARGIN * scale * _weight(f" {word}")
 
 
 def _weight(text: str) -> float:
-    return sum(0.55 if char in _NARROW else 1.35 if char in _WIDE else 1.0 for char in text)
+    narrow = len(text) - len(text.translate(_WITHOUT_NARROW))
+    wide = len(text) - len(text.translate(_WITHOUT_WIDE))
+    return len(text) - _LESS * narrow + _MORE * wide

@@ -121,26 +121,27 @@ def _marked(mark: Piece, others: list[Piece], heights: list[float], taken: dict[
 
 
 def cut_overhangs(pieces: list[Piece]) -> list[Piece]:
-    """Return *pieces*, in the same order, without what runs over or up to text right of it."""
-    return [_cut(index, piece, pieces) for index, piece in enumerate(pieces)]
-
-
-def _cut(index: int, piece: Piece, pieces: list[Piece]) -> Piece:
-    right = piece.right
-    for step in (-1, 1):
-        place = index + step
-        while 0 <= place < len(pieces) and abs(pieces[place].y - piece.y) < piece.size + pieces[place].size:
+    """Return *pieces*, from above, without what runs over or up to text right of it."""
+    rights = [piece.right for piece in pieces]
+    for index, piece in enumerate(pieces):
+        for place in range(index + 1, len(pieces)):
             other = pieces[place]
-            # What begins close by on another baseline is another column's too.
-            near = 0.0 if abs(other.y - piece.y) <= _SAME_BASELINE * piece.size else _NEAR * other.size
-            if piece.left + _LEAST_OVERHANG * piece.size < other.left < right + near and _overlap(piece, other):
-                right = max(other.left - _CUT * other.size, piece.left + piece.size)
-            place += step
-    return piece if right == piece.right else replace(piece, right=right)
+            if other.y - piece.y > _ASCENT * other.size + _DESCENT * piece.size:
+                break
+            if piece.left < other.left:
+                rights[index] = _cut(piece, rights[index], other)
+            else:
+                rights[place] = _cut(other, rights[place], piece)
+    return [
+        piece if right == piece.right else replace(piece, right=right)
+        for piece, right in zip(pieces, rights, strict=True)
+    ]
 
 
-def _overlap(first: Piece, second: Piece) -> bool:
-    return (
-        first.y - _ASCENT * first.size < second.y + _DESCENT * second.size
-        and second.y - _ASCENT * second.size < first.y + _DESCENT * first.size
-    )
+def _cut(piece: Piece, right: float, other: Piece) -> float:
+    """Return where *piece* may end with *other* beside it."""
+    # What begins close by on another baseline is another column's too.
+    near = 0.0 if abs(other.y - piece.y) <= _SAME_BASELINE * piece.size else _NEAR * other.size
+    if piece.left + _LEAST_OVERHANG * piece.size < other.left < right + near:
+        return max(other.left - _CUT * other.size, piece.left + piece.size)
+    return right

@@ -140,7 +140,8 @@ def _table_end(parts: list[list[Piece]], start: int) -> int:
         row = parts[index]
         if row[0].cells:
             break
-        if len(row) > 1 and _lines_up(last, row):
+        is_whole = lined_up > 1 and len(row) == len(columns) and _fits(row, columns)
+        if len(row) > 1 and (is_whole or _lines_up(last, row)):
             last, end, alone, lined_up = row, index + 1, 0, lined_up + 1
             columns = _columns(parts[start:end])
         elif _fits(row, columns) and (alone < _MOST_ALONE or _step(parts[index - 1], row) <= _LEADING):

@@ -134,6 +134,8 @@ _count_objects = _typed(raw.FPDFPage_CountObjects, _INT, _ADDRESS)
 _object = _typed(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
 _object_type = _typed(raw.FPDFPageObj_GetType, _INT, _ADDRESS)
 _bounds = _typed(raw.FPDFPageObj_GetBounds, _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
+_font = _typed(raw.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
+_render_mode = _typed(raw.FPDFTextObj_GetTextRenderMode, _INT, _ADDRESS)
 _char_index = _typed(raw.FPDFText_GetCharIndexFromTextIndex, _INT, _ADDRESS, _INT)
 
 
@@ -170,7 +172,7 @@ class _Layer:
     is_exact: bool
     page: _Raw
     styles: dict[int, _Style] = field(default_factory=dict)
-    fonts: dict[int, bool] = field(default_factory=dict)
+    fonts: dict[int | None, bool] = field(default_factory=dict)
     point: _Raw = field(default_factory=ctypes.c_double * 2)
     box: _Raw = field(default_factory=raw.FS_RECTF)
     matrix: _Raw = field(default_factory=raw.FS_MATRIX)
@@ -251,14 +253,13 @@ class _Layer:
     def _is_bold(self, key: int) -> bool:
         if not key:
             return False
-        text_object = ctypes.cast(key, raw.FPDF_PAGEOBJECT)
-        if raw.FPDFTextObj_GetTextRenderMode(text_object) == _FILL_AND_STROKE:
+        if _render_mode(key) == _FILL_AND_STROKE:
             return True
-        font = raw.FPDFTextObj_GetFont(text_object)
-        address = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if address not in self.fonts:
-            self.fonts[address] = bool(address) and _is_bold_font(font)
-        return self.fonts[address]
+        font = _font(key)
+        found = self.fonts.get(font)
+        if found is None:
+            found = self.fonts[font] = bool(font) and _is_bold_font(font)
+        return found
 
 
 def _drawn(page: _Raw) -> list[tuple[float, float, float, float]]:
@@ -277,7 +278,8 @@ def _drawn(page: _Raw) -> list[tuple[float, float, float, float]]:
     return result
 
 
-def _is_bold_font(font: _Raw) -> bool:
+def _is_bold_font(address: int) -> bool:
+    font = ctypes.cast(address, raw.FPDF_FONT)
     if raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT or raw.FPDFFont_GetFlags(font) & _FORCE_BOLD:
         return True
     buffer = ctypes.create_string_buffer(128)
@@ -371,20 +373,29 @@ def _follows(last: _Run, run: _Run) -> bool:
 
 
 def _piece(runs: list[_Run]) -> Piece:
+    main = runs[0]
+    if len(runs) == 1:
+        style = main.style
+        return Piece(_printed(main.text), main.left, main.right, main.y, style.size, style.is_bold)
     main = max(runs, key=lambda run: (run.style.size, len(run.text)))
     text = runs[0].text
     for before, run in pairwise(runs):
         is_apart = run.is_spaced or run.left - before.right > _SPACE_GAP * main.style.size
         text += f" {run.text}" if is_apart else run.text
-    if text.endswith(_JOINED_HYPHEN):
-        text = text[:-1] + "-"
-    elif text.endswith(_SOFT_HYPHENS):
-        text = text[:-1] + SOFT_HYPHEN
     return Piece(
-        " ".join(text.split()),
+        _printed(text),
         min(run.left for run in runs),
         max(run.right for run in runs),
         main.y,
         main.style.size,
         all(run.style.is_bold for run in runs),
     )
+
+
+def _printed(text: str) -> str:
+    """Return *text* with single spaces, a typed hyphen at its end as "-" and any other as a soft one."""
+    if text.endswith(_JOINED_HYPHEN):
+        text = text[:-1] + "-"
+    elif text.endswith(_SOFT_HYPHENS):
+        text = text[:-1] + SOFT_HYPHEN
+    return " ".join(text.split())
