@@ -11,10 +11,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from styrkedja.app.exchange import safe_cell
 from styrkedja.chain.serial import to_json
-
-# A spreadsheet takes text that begins so for a formula, and a formula can reach other files.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_json(values: object) -> HttpResponse:
@@ -29,6 +27,8 @@ def as_csv(name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) ->
 
     Args:
         name: file name without suffix.
+        heads: names of the columns.
+        rows: cells, of which numbers get a decimal comma.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -46,9 +46,7 @@ def csv_cell(value: object) -> str:
     """
     if value is None:
         return ""
-    if not isinstance(value, str):
-        return str(value).replace(".", ",")
-    return f"'{value}" if value.lstrip(" ").startswith(_FORMULA_STARTS) else value
+    return safe_cell(value) if isinstance(value, str) else str(value).replace(".", ",")
 
 
 def attach(response: HttpResponse, name: str) -> HttpResponse:

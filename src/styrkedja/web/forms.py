@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from styrkedja.app.chains import ChainFilter, CommitmentKind
@@ -89,7 +90,7 @@ def wanted_span(query: QueryDict, length: int) -> Span | None:
     if start is None or end is None:
         return None
     if not start < end <= length:
-        raise UnknownChoiceError(f"{start}–{end}")
+        raise UnknownChoiceError(query.get("slut", ""))
     return Span(start, end)
 
 
@@ -107,19 +108,23 @@ def whole_number(query: QueryDict, name: str) -> int | None:
     return int(value)
 
 
-def take_uploads(context: Context, files: Iterable[object]) -> Uploads:
+def take_uploads(context: Context, files: Iterable[UploadedFile[bytes]]) -> Uploads:
     """Read and keep uploaded files, each for itself."""
     loaded: list[LoadResult] = []
     errors: list[UnreadableFileError] = []
     for file in files:
-        name = str(getattr(file, "name", "") or "")
         try:
-            if getattr(file, "size", 0) > LARGEST_FILE_BYTES:
-                raise UnreadableFileError(FileFault.TOO_LARGE, name)
-            loaded.append(load_bytes(context, name, file.read()))  # type: ignore[attr-defined]  # Django's uploaded file
+            loaded.append(_take(context, file))
         except UnreadableFileError as error:
             errors.append(error)
     return Uploads(tuple(loaded), tuple(errors))
+
+
+def _take(context: Context, file: UploadedFile[bytes]) -> LoadResult:
+    name = file.name or ""
+    if (file.size or 0) > LARGEST_FILE_BYTES:
+        raise UnreadableFileError(FileFault.TOO_LARGE, name)
+    return load_bytes(context, name, file.read())
 
 
 def _yes_no(value: str) -> bool | None:

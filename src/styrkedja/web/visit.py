@@ -14,18 +14,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from styrkedja.app.context import Context, open_context
 from styrkedja.base.errors import NotFoundError, StyrkedjaError, WrongCallError
 from styrkedja.web.faults import UnknownChoiceError
-from styrkedja.web.texts import say
+from styrkedja.web.texts import say, swedish
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language
 
+_SWEDISH_PART = SafeString(' lang="sv"')
 LANGUAGE_COOKIE = "sprak"
-_CONTENT_POLICY = (
-    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
+_CONTENT_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 _NOT_FOUND, _BAD_REQUEST, _UNAVAILABLE = 404, 400, 503
 
 
@@ -75,7 +75,9 @@ def language_of(request: HttpRequest) -> Language:
 def show(request: HttpRequest, template: str, values: Mapping[str, object], *, status: int = 200) -> HttpResponse:
     """Return a page in the reader's language."""
     language = language_of(request)
-    text = render_to_string(template, {**values, "language": language}, request)
+    # What documents say stays Swedish on an English page, and a screen reader must know.
+    swedish_part = "" if language is Language.SWEDISH else _SWEDISH_PART
+    text = render_to_string(template, {**values, "language": language, "sv": swedish_part}, request)
     response = HttpResponse(text, status=status)
     response["Content-Language"] = language.value
     return guard(response)
@@ -90,7 +92,8 @@ def show_error(request: HttpRequest, error: StyrkedjaError) -> HttpResponse:
     elif isinstance(error, WrongCallError):
         status = _BAD_REQUEST
     if isinstance(error, UnknownChoiceError):
-        reason = say("Adressen innehåller ett val som inte finns: {value}. Gå tillbaka och välj på nytt.", language, value=error.value)
+        sentence = swedish("Adressen innehåller ett val som inte finns: {value}. Gå tillbaka och välj på nytt.")
+        reason = say(sentence, language, value=error.value)
     else:
         reason = catalogue.error_text(error, language)
     return show(request, "errors/error.html", {"status": status, "reason": reason}, status=status)

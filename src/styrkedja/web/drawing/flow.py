@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from textwrap import wrap
 
 from styrkedja.chain.link import ChainRow
+from styrkedja.web.drawing.labels import label_lines
 
 # An average letter of a system font is this wide, in units of its size; wide enough for most words.
-_LETTER_WIDTH = 0.58
-_MOST_LINES = 3
+_LETTER_WIDTH = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,18 @@ class Canvas:
         return self.font_size * 1.3
 
     @property
+    def letters(self) -> int:
+        """How many letters a line of a label holds."""
+        return int((self.label_width - self.font_size) / (self.font_size * _LETTER_WIDTH))
+
+    @property
     def gap(self) -> float:
         """Space between two nodes."""
         return self.font_size * 0.75
 
 
 WIDE = Canvas(width=1160, label_width=330, font_size=14, band_height=620)
-NARROW = Canvas(width=358, label_width=122, font_size=11, band_height=420)
+NARROW = Canvas(width=358, label_width=128, font_size=11, band_height=420)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,8 @@ def draw_flow(streams: tuple[Stream, ...], canvas: Canvas, *, no_theme: str, nob
     """Return the picture of *streams*.
 
     Args:
+        streams: in the order of the text.
+        canvas: how wide to draw.
         no_theme: label of commitments outside every theme.
         nobody: label of commitments that nobody is said to carry out.
     """
@@ -136,7 +142,8 @@ def draw_flow(streams: tuple[Stream, ...], canvas: Canvas, *, no_theme: str, nob
     height = max(_height(left, canvas), _height(right, canvas))
     left_nodes = _place(left, height, canvas, is_left=True)
     right_nodes = _place(right, height, canvas, is_left=False)
-    bands = _bands(streams, dict(zip(themes, left_nodes, strict=True)), dict(zip(bodies, right_nodes, strict=True)), unit)
+    left_of, right_of = dict(zip(themes, left_nodes, strict=True)), dict(zip(bodies, right_nodes, strict=True))
+    bands = _bands(streams, left_of, right_of, unit)
     return Flow(canvas, round(height, 1), tuple(left_nodes), tuple(right_nodes), bands)
 
 
@@ -159,23 +166,9 @@ def _sum(streams: tuple[Stream, ...], **wanted: str | None) -> int:
 
 
 def _slot(name: str | None, stand_in: str, number: int, unit: float, canvas: Canvas) -> _Slot:
-    lines = _label(f"{name or stand_in} {number}", canvas)
+    lines = label_lines(name or stand_in, f"({number})", canvas.letters)
     bar = number * unit
     return _Slot(name, number, lines, bar, max(bar, len(lines) * canvas.line_height))
-
-
-def _label(text: str, canvas: Canvas) -> tuple[str, ...]:
-    """Break a label into lines that fit its room; the number at its end is always kept."""
-    letters = int((canvas.label_width - canvas.font_size) / (canvas.font_size * _LETTER_WIDTH))
-    words, _, number = text.rpartition(" ")
-    # A no-break space keeps the number with the last word.
-    lines = wrap(f"{words}\u00a0({number})", letters, break_on_hyphens=True)
-    if len(lines) > _MOST_LINES:
-        kept = wrap(words, letters)[:_MOST_LINES]
-        end = f"…\u00a0({number})"
-        kept[-1] = kept[-1][: letters - len(end)].rstrip() + end
-        return tuple(kept)
-    return tuple(lines)
 
 
 def _height(slots: list[_Slot], canvas: Canvas) -> float:

@@ -73,6 +73,8 @@ def chain_nodes(row: ChainRow, language: Language, address: Callable[[str], str]
     """Return the nodes after the commitment itself, in the order of the chain.
 
     Args:
+        row: the commitment and its links.
+        language: of labels and gaps; what the document says stays as it is.
         address: gives the slug of a body's page from its name.
     """
     pen = _Pen(language, address)

@@ -40,6 +40,7 @@ class Wholeness:
 
     Args:
         share_pct: whole per cent of `total`, rounded down so that 100 means all.
+        tenths: how full its node is drawn, 1 to 10 when any is there, and 10 only for all.
     """
 
     label: str
@@ -47,6 +48,7 @@ class Wholeness:
     present: int
     total: int
     share_pct: int
+    tenths: int
 
 
 def themes_of(rows: tuple[ChainRow, ...], language: Language, address: Callable[[str], str]) -> tuple[Theme, ...]:
@@ -72,5 +74,17 @@ def wholeness_of(themes: tuple[Theme, ...], language: Language) -> tuple[Wholene
     result = []
     for at, (name, label) in enumerate(link_labels(language)):
         present = sum(not strand.nodes[at].gap for strand in strands)
-        result.append(Wholeness(label, name, present, len(strands), 100 * present // max(1, len(strands))))
+        share = 100 * present // max(1, len(strands))
+        result.append(Wholeness(label, name, present, len(strands), share, tenths(present, len(strands))))
     return tuple(result)
+
+
+def tenths(present: int, total: int) -> int:
+    """Return how many tenths of a node to fill: none only for none, all only for all.
+
+    >>> tenths(0, 40), tenths(1, 40), tenths(39, 40), tenths(40, 40)
+    (0, 1, 9, 10)
+    """
+    if not present:
+        return 0
+    return 10 if present == total else min(9, max(1, 10 * present // total))

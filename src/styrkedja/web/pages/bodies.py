@@ -44,7 +44,12 @@ def show_bodies(visit: Visit) -> HttpResponse:
     kinds = [*_KINDS, *sorted({body.kind for body in bodies} - set(_KINDS))]
     kin = [Kin(kind, tuple(body for body in bodies if body.kind == kind)) for kind in kinds]
     places = {body.municipality for body in bodies}
-    values = {"here": "bodies", "kin": [group for group in kin if group.bodies], "total": len(bodies), "many_places": len(places) > 1}
+    values = {
+        "here": "bodies",
+        "kin": [group for group in kin if group.bodies],
+        "total": len(bodies),
+        "many_places": len(places) > 1,
+    }
     return visit.show("bodies/list.html", values)
 
 
@@ -58,7 +63,15 @@ def bodies_json(visit: Visit) -> HttpResponse:
 def show_body(visit: Visit, slug: str) -> HttpResponse:
     """Show everything that one body must do, with its money and posts."""
     view = get_body(visit.context, slug)
-    return visit.show("bodies/body.html", {"here": "bodies", "view": view, "body": view.summary, "duties": _duties(view)})
+    name = view.summary.name
+    values = {
+        "here": "bodies",
+        "view": view,
+        "body": view.summary,
+        "duties": _duties(view),
+        "aliases": [alias for alias in view.aliases if alias.casefold() != name.casefold()],
+    }
+    return visit.show("bodies/body.html", values)
 
 
 @page()

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from styrkedja.app.budgets import BudgetTable, get_budget
 from styrkedja.web.answers import as_csv, as_json
 from styrkedja.web.drawing.budget_grid import part_rows, sum_check
+from styrkedja.web.texts import swedish
 from styrkedja.web.visit import Visit, page
 from styrkedja.wording import catalogue
 
@@ -47,12 +48,12 @@ def budget_csv(visit: Visit, document_id: str) -> HttpResponse:
 
 
 _HEADS = {
-    "body": "Organ",
-    "text": "Text",
-    "year": "År",
-    "column": "Kolumn",
-    "amount": "Belopp",
-    "unit": "Enhet",
+    "body": swedish("Organ"),
+    "text": swedish("Text"),
+    "year": swedish("År"),
+    "column": swedish("Kolumn"),
+    "amount": swedish("Belopp"),
+    "unit": swedish("Enhet"),
 }
 
 

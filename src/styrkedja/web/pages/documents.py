@@ -19,6 +19,7 @@ from styrkedja.app.documents import (
 from styrkedja.chain.link import MissingLink
 from styrkedja.web.answers import as_json
 from styrkedja.web.drawing.pages import paging
+from styrkedja.web.drawing.themes import tenths
 from styrkedja.web.forms import Uploads, take_uploads, whole_number
 from styrkedja.web.notices import Notice, collect, leave
 from styrkedja.web.uploads import CountingHandler, is_too_large
@@ -31,12 +32,14 @@ _PER_PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A document of the list, and how many of its commitments have each link."""
+    """A document of the list, and how many of its commitments have each link.
+
+    Args:
+        links: number, tenths of all, and what it counts, for each link.
+    """
 
     document: DocumentSummary
-    with_executor: int
-    with_money: int
-    with_indicator: int
+    links: tuple[tuple[int, int, str], ...]
 
 
 @page()
@@ -56,7 +59,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and is_too_large(request):
         return show(request, "errors/error.html", {"status": _TOO_LARGE}, status=_TOO_LARGE)
     # Before the form is parsed, and the check of its origin parses it.
-    request.upload_handlers = [CountingHandler(request)]  # type: ignore[assignment]  # Django takes any list
+    request.upload_handlers = [CountingHandler(request)]
     return _take(request)
 
 
@@ -118,7 +121,12 @@ def _show_list(visit: Visit, *, uploads: Uploads | None = None, notices: tuple[N
 def _card(visit: Visit, document: DocumentSummary) -> Card:
     view = get_chain(visit.context, document.id)
     with_executor = sum(MissingLink.EXECUTION not in row.missing for row in view.rows)
-    return Card(document, with_executor, view.facets.with_money, view.facets.with_indicator)
+    numbers = (
+        (with_executor, visit.say("med ansvarig")),
+        (view.facets.with_money, visit.say("med pengar")),
+        (view.facets.with_indicator, visit.say("med indikator")),
+    )
+    return Card(document, tuple((number, tenths(number, view.total), words) for number, words in numbers))
 
 
 def _notice(visit: Visit, result: LoadResult) -> Notice:
@@ -134,5 +142,3 @@ def _notice(visit: Visit, result: LoadResult) -> Notice:
         commitments=catalogue.count("commitment", document.counts.commitments, visit.language),
     )
     return Notice(text, document.id, document.title)
-
-

@@ -10,9 +10,15 @@ from django.http import HttpResponse
 from styrkedja.app.documents import get_summary
 from styrkedja.app.indicators import IndicatorRow, list_indicators
 from styrkedja.web.answers import as_csv, as_json
+from styrkedja.web.texts import swedish
 from styrkedja.web.visit import Visit, page
 from styrkedja.wording import catalogue
 
+_HEADS = (
+    swedish("Mål"), swedish("Dimension"), swedish("Indikator"), swedish("Kolada-id"), swedish("Källa"),
+    swedish("Utfall år"), swedish("Utfall"), swedish("Enhet"), swedish("Målår"), swedish("Målvärde"),
+    swedish("Riktning"), swedish("Sida"),
+)  # fmt: skip
 _ARROWS = {"increase": "↗", "decrease": "↘", "keep": "→"}
 
 
@@ -48,10 +54,8 @@ def indicators_json(visit: Visit, document_id: str) -> HttpResponse:
 @page()
 def indicators_csv(visit: Visit, document_id: str) -> HttpResponse:
     """Return one row for each indicator."""
-    heads = ("Mål", "Dimension", "Indikator", "Kolada-id", "Källa", "Utfall år", "Utfall", "Enhet", "Målår", "Målvärde",
-             "Riktning", "Sida")  # fmt: skip
     rows = list_indicators(visit.context, document_id=document_id)
-    return as_csv(f"indikatorer-{document_id}", [visit.say(head) for head in heads], _cells(rows, visit))
+    return as_csv(f"indikatorer-{document_id}", [visit.say(head) for head in _HEADS], _cells(rows, visit))
 
 
 def _groups(rows: tuple[IndicatorRow, ...]) -> tuple[GoalGroup, ...]:

@@ -23,6 +23,7 @@ def show_search(visit: Visit) -> HttpResponse:
     rest = visit.request.GET.copy()
     rest.pop("sida", None)
     values = {
+        "here": "search",
         "asked": asked,
         "answer": answer,
         "hits": [(hit, _pieces(hit)) for hit in answer.hits],

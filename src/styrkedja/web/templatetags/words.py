@@ -57,4 +57,5 @@ def day(context: Context, value: date | datetime) -> str:
 
 def _language(context: Context) -> Language:
     # A page of Django's own (a refused form) knows no language.
-    return context.get("language", Language.SWEDISH)
+    language = context.get("language")
+    return language if isinstance(language, Language) else Language.SWEDISH
