@@ -1,0 +1,176 @@
+"""Every address answers, says so in its headers, and never shows a fault of the program."""
+
+import json
+import re
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from tests.web.shelf import Shelf
+
+PAGES = ["", "kalla/", "budget/", "indikatorer/", "vem-gor-vad/"]
+COMMON = ["/", "/organ/", "/organ/kommunfullmaktige/", "/sok/", "/sok/?q=skola", "/om/"]
+TWINS = ["budget.json", "indikatorer.json", "vem-gor-vad.json", "kalla.json", "kedja.json"]
+
+
+def _all(shelf: Shelf) -> list[str]:
+    return [*COMMON, *(f"/dokument/{document}/{page}" for document in shelf.documents for page in PAGES)]
+
+
+def test_every_page_answers_with_the_headers_that_guard_it(reader: Client, shelf: Shelf) -> None:
+    for address in _all(shelf):
+        response = reader.get(address)
+        assert response.status_code == 200, address
+        policy = response["Content-Security-Policy"]
+        assert "default-src 'self'" in policy
+        assert "unsafe" not in policy
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response["X-Frame-Options"] == "DENY"
+        assert response["Content-Language"] == "sv"
+
+
+def test_pages_need_nothing_that_the_policy_forbids(reader: Client, shelf: Shelf) -> None:
+    for address in _all(shelf):
+        text = reader.get(address).content.decode()
+        assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:|<script(?! src=)", text.split("<main")[0]), address
+        assert not re.search(r"<style\b|\sstyle=\"|\son(click|load|error|change)=\"", text), address
+        assert "target=" not in text
+        assert not re.search(r'(?:src|href|action)="(?:https?:)?//', text), address
+
+
+def test_pages_say_in_which_language_they_are(reader: Client, shelf: Shelf) -> None:
+    reader.cookies["sprak"] = "en"
+    for address in _all(shelf):
+        response = reader.get(address)
+        assert response["Content-Language"] == "en"
+        assert '<html lang="en">' in response.content.decode()
+    text = reader.get(f"/dokument/{shelf.action_programme}/").content.decode()
+    assert "How whole is the chain?" in text
+    assert '<p class="promise-text" lang="sv">' in text
+
+
+def test_headings_never_leap_a_level(reader: Client, shelf: Shelf) -> None:
+    for address in _all(shelf):
+        levels = [int(level) for level in re.findall(r"<h([1-6])", reader.get(address).content.decode())]
+        assert levels[0] == 1, address
+        assert levels.count(1) == 1, address
+        assert all(later <= before + 1 for before, later in zip(levels, levels[1:], strict=False)), address
+
+
+def test_every_id_of_a_page_is_its_own(reader: Client, shelf: Shelf) -> None:
+    for address in _all(shelf):
+        ids = re.findall(r'\sid="([^"]+)"', reader.get(address).content.decode())
+        assert len(ids) == len(set(ids)), address
+
+
+def test_links_to_places_in_the_page_lead_somewhere(reader: Client, shelf: Shelf) -> None:
+    for address in _all(shelf):
+        text = reader.get(address).content.decode()
+        places = set(re.findall(r'\sid="([^"]+)"', text))
+        assert set(re.findall(r'href="#([^"]+)"', text)) <= places, address
+
+
+def test_every_link_of_our_own_leads_to_a_page(reader: Client, shelf: Shelf) -> None:
+    seen: set[str] = set()
+    for address in _all(shelf):
+        text = reader.get(address).content.decode().replace("&amp;", "&")
+        for link in re.findall(r'href="(/[^"#]*|\?[^"#]*)', text):
+            target = link if link.startswith("/") else address.partition("?")[0] + link
+            if target not in seen and not target.startswith("/static/"):
+                seen.add(target)
+                assert reader.get(target).status_code == 200, (address, target)
+    assert len(seen) > 100
+
+
+def test_every_page_of_data_has_a_twin_in_json(reader: Client, shelf: Shelf) -> None:
+    twins = [f"/dokument/{document}/{twin}" for document in shelf.documents for twin in TWINS]
+    twins += [f"/dokument/{document}.json" for document in shelf.documents]
+    twins += ["/dokument.json", "/organ.json", "/organ/kommunfullmaktige.json", "/sok.json?q=skola"]
+    for address in twins:
+        response = reader.get(address)
+        assert response.status_code == 200, address
+        assert response["Content-Type"] == "application/json; charset=utf-8"
+        assert json.loads(response.content)
+
+
+def test_the_chain_document_has_the_promised_keys(reader: Client, shelf: Shelf) -> None:
+    document = json.loads(reader.get(f"/dokument/{shelf.action_programme}/kedja.json").content)
+    assert list(document)[:2] == ["document", "text"]
+    for item in document["commitments"]:
+        start, end = item["span"]
+        assert item["text"][:20] in document["text"][start:end].replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/finns-inte/", "/dokument/d-finns-inte/", "/dokument/d-x/budget/", "/dokument/d-x/fil/", "/organ/finns-inte/",
+     "/dokument/d-x.json", "/sok/?q=skola&dokument=d-x", "/dokument/%3Cscript%3E/", "/dokument/d-x/kalla/?item=c-x"],
+)  # fmt: skip
+def test_what_is_not_there_is_said_in_swedish(reader: Client, address: str) -> None:
+    response = reader.get(address)
+    text = response.content.decode()
+    assert response.status_code == 404
+    assert "Sidan finns inte" in text
+    assert "Till dokumenten" in text
+    assert "Content-Security-Policy" in response
+    assert "Traceback" not in text
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?slag=fel", "?pengar=kanske", "?version=abc", "?version=-1", "?indikator=1", "?version=99999999999999999"],
+)
+def test_a_choice_that_is_not_offered_is_refused(reader: Client, shelf: Shelf, query: str) -> None:
+    response = reader.get(f"/dokument/{shelf.programme}/{query}")
+    assert response.status_code == 400
+    assert "val som inte finns" in response.content.decode()
+
+
+def test_an_unknown_version_is_not_found(reader: Client, shelf: Shelf) -> None:
+    assert reader.get(f"/dokument/{shelf.programme}/?version=7").status_code == 404
+
+
+def test_pages_that_change_something_take_no_get(reader: Client, shelf: Shelf) -> None:
+    for address in (f"/dokument/{shelf.programme}/ta-bort/", f"/dokument/{shelf.programme}/aterstall/", "/sprak/"):
+        response = reader.get(address)
+        assert response.status_code == 405
+        assert response["Allow"] == "POST"
+    assert reader.get("/dokument/").status_code == 302
+
+
+def test_pages_that_change_nothing_take_no_post(reader: Client, shelf: Shelf) -> None:
+    assert reader.post(f"/dokument/{shelf.programme}/").status_code == 405
+
+
+def test_a_foreign_host_name_is_refused(shelf: Shelf) -> None:
+    response = Client(SERVER_NAME="elak.example").get("/")
+    assert response.status_code == 400
+    assert "Det gick inte att förstå adressen" in response.content.decode()
+
+
+def test_a_fault_of_the_program_shows_no_traceback(
+    reader: Client, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object, **kwargs: object) -> None:
+        message = "hemlig detalj"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("styrkedja.web.pages.budgets.get_budget", fail)
+    reader.raise_request_exception = False
+    response = reader.get(f"/dokument/{shelf.budget}/budget/")
+    text = response.content.decode()
+    assert response.status_code == 500
+    assert "Något gick fel" in text
+    assert "hemlig detalj" not in text
+    assert "Traceback" not in text
+
+
+def test_a_new_route_must_be_added_to_these_tests() -> None:
+    routes = {pattern.name for pattern in get_resolver().url_patterns if isinstance(pattern, URLPattern)}
+    assert routes == {
+        "home", "home_json", "upload", "chain", "chain_json", "chain_document", "chain_csv", "flow", "flow_json",
+        "budget", "budget_json", "budget_csv", "indicators", "indicators_json", "indicators_csv", "source",
+        "source_json", "source_file", "delete", "restore", "bodies", "bodies_json", "body", "body_json", "search",
+        "search_json", "about", "language",
+    }  # fmt: skip
