@@ -142,8 +142,8 @@ def load_bytes(context: Context, name: str, data: bytes) -> LoadResult:
 def list_documents(context: Context, *, deleted: bool = False) -> tuple[DocumentSummary, ...]:
     """Return the documents in use, or those in the bin, last loaded first."""
     del context
-    summaries = summarise(Document.objects.filter(deleted_at__isnull=not deleted))
-    return tuple(sorted(summaries, key=lambda summary: (summary.loaded_at, summary.id), reverse=True))
+    summaries = summarise(Document.objects.filter(deleted_at__isnull=not deleted).order_by("-id"))
+    return tuple(sorted(summaries, key=lambda summary: summary.loaded_at, reverse=True))
 
 
 def get_summary(context: Context, document_id: str) -> DocumentSummary:

@@ -15,6 +15,8 @@ from pathlib import Path
 from styrkedja import library
 from styrkedja.base.errors import FileFault, UnreadableFileError, WrongCallError
 from styrkedja.chain.chain import Chain
+from styrkedja.chain.link import ChainRow
+from styrkedja.parsing.links import chain_rows
 
 SUFFIXES = frozenset({".docx", ".htm", ".html", ".md", ".odt", ".pdf", ".pptx", ".txt"})
 _MANY = 4
@@ -65,6 +67,11 @@ def read_one(path: Path) -> ReadResult:
         return ReadResult(path, library.read(path), None)
     except UnreadableFileError as error:
         return ReadResult(path, None, error)
+
+
+def rows_of(chain: Chain) -> tuple[ChainRow, ...]:
+    """Return the commitments of *chain* with their links, as every view of a document shows them."""
+    return chain_rows(chain)
 
 
 def _in_processes(paths: Sequence[Path], workers: int) -> Iterator[ReadResult]:

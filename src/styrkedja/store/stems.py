@@ -10,13 +10,12 @@ import threading
 from dataclasses import dataclass
 from functools import lru_cache
 
-import Stemmer  # type: ignore[import-not-found]  # PyStemmer has no types
+import Stemmer
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 64
-_ROUNDS = 5
-# Endings that Snowball keeps: "skolan", "miljön", "programmet"; not "plan" or "urban".
-_ARTICLE = re.compile(r"(?<=\w{4}a)n$|(?<=\w{2}[öåy])n$|(?<=\wm)m(?:e[nt]s?|er(?:na)?s?)?$")
+# Endings that Snowball keeps: "skolan", "miljön", "programmet", "barnet"; not "plan" or "det".
+_ARTICLE = re.compile(r"(?<=\w{4}a)n$|(?<=\w{2}[öåy])n$|(?<=\w{3})et$|(?<=\wm)m(?:e[nt]s?|er(?:na)?s?)?$")
 # The nouns whose vowel changes in the plural, alone or last in a compound: "storstäderna" is a
 # form of "storstad"; "städa" and "händelse" are none of "stad" or "hand".
 _PLURAL_STEMS = {
@@ -70,13 +69,14 @@ def stem(word: str) -> str:
     (True, True, False)
     """
     word = _plural_with_changed_vowel(word.casefold()[:_LONGEST])
-    for _ in range(_ROUNDS):
+    while True:
         # Snowball stops early: "klimatet" gives "klimat" and "klimat" gives "klim".
-        shorter = _snowball(_ARTICLE.sub("", word))
+        shorter = _snowball(word)
         if shorter == word:
-            break
+            shorter = _ARTICLE.sub("", word)
+        if shorter == word:
+            return word
         word = shorter
-    return word
 
 
 def _plural_with_changed_vowel(word: str) -> str:

@@ -15,7 +15,7 @@ from styrkedja.base.errors import StyrkedjaError
 from styrkedja.wording.numbers import Language
 
 
-def text(key: str, language: Language = Language.SWEDISH, **values: object) -> str:
+def text(key: str, language: Language = Language.SWEDISH, /, **values: object) -> str:
     """Return the text of *key* with *values* put in.
 
     >>> text("message.serving", address="http://127.0.0.1:8000/")

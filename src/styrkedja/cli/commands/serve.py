@@ -1,0 +1,95 @@
+"""`styrkedja serve` and `demo`: the web pages on this computer."""
+
+from __future__ import annotations
+
+import errno
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.core.servers.basehttp import get_internal_wsgi_application
+from waitress.server import create_server
+
+from styrkedja.app.context import open_context
+from styrkedja.app.demo import example_files
+from styrkedja.app.overview import get_overview
+from styrkedja.app.reading import find_files
+from styrkedja.base.errors import WrongCallError
+from styrkedja.cli import documents_view as view
+from styrkedja.cli.commands.documents import load_files
+from styrkedja.cli.session import Session
+
+# A little over what the pages take, so that they, not the server, say that it is too much.
+_LARGEST_REQUEST_BYTES = 300_000_000
+
+HostOption = Annotated[str, typer.Option("--host", metavar="ADRESS", help="cli.host")]
+PortOption = Annotated[int, typer.Option("--port", metavar="PORT", min=1, max=65535, help="cli.port")]
+
+
+def serve(context: typer.Context, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> int:
+    """Serve the pages until Ctrl+C."""
+    refuse_other_computers(host)
+    open_context()
+    return _serve(host, port, context.obj)
+
+
+def demo(
+    context: typer.Context,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="[FIL...]", help="cli.demo_files")] = None,
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 8000,
+    *,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="cli.no_serve")] = False,
+) -> int:
+    """Load files or the example, show the summary, then serve the pages.
+
+    With nothing that could be read there is nothing to show, and the exit code is 1.
+    """
+    session: Session = context.obj
+    refuse_other_computers(host)
+    asking = open_context()
+    loaded = load_files(asking, find_files(files) if files else example_files(), session)
+    if not files:
+        session.say("example_note")
+    overview = get_overview(asking)
+    session.show(view.document_table(overview.documents, session, overview.totals))
+    if no_serve or not loaded:
+        return int(not loaded)
+    return _serve(host, port, session)
+
+
+def refuse_other_computers(host: str) -> None:
+    """Let only the loopback addresses through.
+
+    Raises:
+        WrongCallError: code not_loopback.
+    """
+    try:
+        is_loopback = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        is_loopback = False
+    if not is_loopback:
+        raise WrongCallError("not_loopback", host=host)
+
+
+def _serve(host: str, port: int, session: Session) -> int:
+    application = get_internal_wsgi_application()
+    try:
+        server = create_server(
+            application, host=host, port=port, ident=None, max_request_body_size=_LARGEST_REQUEST_BYTES
+        )
+    except OSError as fault:
+        if fault.errno == errno.EADDRINUSE:
+            raise WrongCallError("port_in_use", port=port, next_port=port + 1) from fault
+        if fault.errno == errno.EACCES:
+            raise WrongCallError("port_not_allowed", port=port) from fault
+        raise
+    shown = f"[{host}]" if ":" in host else host
+    session.say("serving", address=f"http://{shown}:{port}/")
+    try:
+        server.run()
+    finally:
+        server.close()
+        session.say("stopped")
+    return 0

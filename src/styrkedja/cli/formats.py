@@ -1,0 +1,51 @@
+"""The forms an answer can be printed in."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+
+from styrkedja.app.exchange import CHAIN_COLUMNS, chain_cells, safe_cell
+from styrkedja.app.reading import rows_of
+from styrkedja.chain.chain import Chain
+
+
+class Format(StrEnum):
+    """How to print what was read."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class ListFormat(StrEnum):
+    """How to print a list, or one thing that is no chain."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def write_json(value: object) -> None:
+    """Print one JSON value in UTF-8, letters as they are."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_json_array(values: Iterable[object]) -> None:
+    """Print a JSON array, each value as soon as it is there."""
+    before = "[\n"
+    for value in values:
+        sys.stdout.write(before + json.dumps(value, ensure_ascii=False, indent=2))
+        before = ",\n"
+    sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
+
+
+def write_csv(chains: Iterable[tuple[str, Chain]]) -> None:
+    """Print one row a commitment, each with the name of its file first."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(("file", *CHAIN_COLUMNS))
+    for name, chain in chains:
+        for row in rows_of(chain):
+            writer.writerow((safe_cell(name), *chain_cells(row)))

@@ -1,0 +1,129 @@
+"""The program `styrkedja`: which commands there are, languages, exit codes.
+
+Exit codes: 0 done, 1 something could not be read or found, 2 the call itself was wrong,
+130 stopped with Ctrl+C.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Annotated, Any, Final
+
+import typer
+import typer.main
+
+from styrkedja import __version__
+from styrkedja.base.errors import StyrkedjaError, WrongCallError
+from styrkedja.cli.help import HELP_OPTIONS, Command, Group
+from styrkedja.cli.session import Session
+from styrkedja.cli.usage import usage_error
+from styrkedja.wording.numbers import Language
+
+# Each command's room is imported when it runs: reading a file does not load the web framework.
+COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
+    "read": ("read", "read"),
+    "load": ("documents", "load"),
+    "list": ("documents", "list_"),
+    "show": ("documents", "show"),
+    "serve": ("serve", "serve"),
+    "demo": ("serve", "demo"),
+}
+
+
+def run() -> None:
+    """Run the program with the arguments of the command line, and leave it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # JSON and Swedish text are UTF-8 whatever the terminal's own setting is.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the program and return its exit code."""
+    session = Session(Language.SWEDISH)
+    try:
+        session = Session(_language(arguments))
+        program = typer.main.get_command(_program())
+        code = program.main(args=list(arguments), prog_name="styrkedja", standalone_mode=False, obj=session)
+        sys.stdout.flush()
+    except WrongCallError as error:
+        session.tell_error(error)
+        return 2
+    except StyrkedjaError as error:
+        session.tell_error(error)
+        return 1
+    except typer.TyperException as error:
+        sys.stderr.write(usage_error(error, session.language) + "\n")
+        return 2
+    except BrokenPipeError:
+        # The reader of our output left (`| head`); Python would complain once more when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    return code if isinstance(code, int) else 0
+
+
+class _Program(Group):
+    """The group of all commands."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002  # typer's own signature
+        """Return the names in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002  # as above
+        """Return a command, its module imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, function = COMMANDS[cmd_name]
+        single = typer.Typer(add_completion=False)
+        register = single.command(
+            cmd_name, cls=Command, help=f"cli.{cmd_name}", context_settings={"help_option_names": list(HELP_OPTIONS)}
+        )
+        register(getattr(import_module(f"styrkedja.cli.commands.{module}"), function))
+        return typer.main.get_command(single)
+
+
+def _program() -> typer.Typer:
+    program = typer.Typer(
+        cls=_Program, add_completion=False, help="cli.app", context_settings={"help_option_names": list(HELP_OPTIONS)}
+    )
+    program.callback(invoke_without_command=True)(_start)
+    return program
+
+
+def _start(
+    context: typer.Context,
+    language: Annotated[str | None, typer.Option("--lang", metavar="SPRÅK", help="cli.language")] = None,  # noqa: ARG001
+    *,
+    version: Annotated[bool, typer.Option("--version", help="cli.version")] = False,
+) -> None:
+    if version:
+        sys.stdout.write(f"styrkedja {__version__}\n")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        sys.stdout.write(context.get_help() + "\n")
+        raise typer.Exit
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """Return the language that is asked for, needed before the help can be written."""
+    chosen = os.environ.get("STYRKEDJA_LANG") or Language.SWEDISH
+    for at, argument in enumerate(arguments):
+        if argument == "--lang":
+            chosen = arguments[at + 1] if at + 1 < len(arguments) else ""
+        elif argument.startswith("--lang="):
+            chosen = argument.partition("=")[2]
+    try:
+        return Language(chosen)
+    except ValueError as fault:
+        raise WrongCallError("unknown_language", language=chosen) from fault
+
+
+if __name__ == "__main__":
+    run()

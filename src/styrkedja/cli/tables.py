@@ -1,0 +1,128 @@
+"""Answers as tables for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from styrkedja.chain.chain import Chain
+from styrkedja.chain.document import DocumentInfo
+from styrkedja.chain.link import ChainRow, MoneyTie
+from styrkedja.cli.session import Session
+from styrkedja.wording import catalogue
+from styrkedja.wording.numbers import amount
+
+_COUNTED = (
+    "commitment", "mandate", "goal", "frame", "addition", "finance_parameter", "indicator", "body", "chair", "deadline",
+)  # fmt: skip
+
+
+def document_lines(name: str, info: DocumentInfo, numbers: dict[str, int], session: Session) -> Text:
+    """Return what a document is and how much it holds, in three lines.
+
+    Args:
+        name: file name.
+        info: what the document says of itself.
+        numbers: how many of each noun of the catalogue ("commitment", "frame").
+        session: language.
+    """
+    pages = info.source.pages
+    about = [
+        info.title,
+        info.organisation,
+        catalogue.label("document_kind", info.kind, session.language),
+        info.period,
+        catalogue.count("page", pages, session.language) if pages else None,
+    ]
+    counted = [catalogue.count(noun, numbers[noun], session.language) for noun in _COUNTED if numbers.get(noun)]
+    return Text.assemble(
+        (name, "bold"), "\n", " · ".join(part for part in about if part), "\n", " · ".join(counted) or "–"
+    )
+
+
+def numbers_of(chain: Chain) -> dict[str, int]:
+    """Return how many of each noun a read document holds."""
+    return {
+        "commitment": len(chain.commitments),
+        "mandate": sum(item.body is not None for item in chain.commitments),
+        "goal": len(chain.goals),
+        "frame": len(chain.budget_frames),
+        "addition": len(chain.additions),
+        "finance_parameter": len(chain.finance_parameters),
+        "indicator": len(chain.indicators),
+        "body": len(chain.bodies),
+        "chair": len(chain.chairs),
+        "deadline": len(chain.deadlines),
+    }
+
+
+def chain_table(rows: Sequence[ChainRow], session: Session, *, with_ids: bool = False) -> Table:
+    """Return the commitments under their sections; columns that would be empty are left out."""
+    columns = [column for column in _columns(session, with_ids=with_ids) if any(map(column.cell, rows))]
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
+    for column in columns:
+        table.add_column(session.heading(column.name), ratio=column.ratio, overflow="fold", no_wrap=not column.ratio)
+    section: str | None = None
+    for at, row in enumerate(rows):
+        if at == 0 or row.commitment.section != section:
+            section = row.commitment.section
+            heading = Text(section or "–", style="bold cyan")
+            table.add_row(*(heading if column.name == "commitment" else "" for column in columns))
+        table.add_row(*(Text(column.cell(row)) for column in columns))
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of the chain; `ratio` is its share of the width, None for as wide as it needs."""
+
+    name: str
+    ratio: int | None
+    cell: Callable[[ChainRow], str]
+
+
+def _columns(session: Session, *, with_ids: bool) -> tuple[_Column, ...]:
+    columns = (
+        _Column("commitment", 6, lambda row: f"• {row.commitment.text}"),
+        _Column("committee", 2, lambda row: row.commitment.body or ""),
+        _Column("decision", 2, lambda row: row.decision_body or ""),
+        _Column("means", 2, lambda row: row.means or ""),
+        _Column("executors", 3, lambda row: ", ".join(row.executors)),
+        _Column("money", 2, lambda row: "\n".join(dict.fromkeys(_money(row, session)))),
+    )
+    return (_Column("id", None, lambda row: row.commitment.id), *columns) if with_ids else columns
+
+
+def record_table(heads: Iterable[str], rows: Iterable[Iterable[str]], *, numbers_from: int | None = None) -> Table:
+    """Return rows of plain text under *heads*.
+
+    Args:
+        heads: names of the columns.
+        rows: cells.
+        numbers_from: first of the columns that hold numbers, which stand to the right.
+    """
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for at, head in enumerate(heads):
+        is_number = numbers_from is not None and at >= numbers_from
+        table.add_column(head, overflow="fold", justify="right" if is_number else "left", no_wrap=is_number or at == 0)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def pair_table(pairs: Iterable[tuple[str, str]]) -> Table:
+    """Return names and values beside each other."""
+    table = Table.grid(padding=(0, 2))
+    for name, value in pairs:
+        table.add_row(Text(name, style="cyan"), Text(value))
+    return table
+
+
+def _money(row: ChainRow, session: Session) -> Iterator[str]:
+    for link in row.money:
+        if link.tie is not MoneyTie.FRAME:
+            yield amount(link.amount, link.unit, session.language)
