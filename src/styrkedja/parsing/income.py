@@ -1,0 +1,63 @@
+"""Rows of the income statement (resultatbudget), one figure for each year.
+
+Terms: förordning and standard BAS for municipalities; order as in docs/glossary.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from styrkedja.chain.document import Document
+from styrkedja.chain.money import FinanceParameter
+from styrkedja.parsing.money_tables import MoneyTable, find_money_tables
+
+_TERMS = {
+    "Verksamhetens intäkter": r"verksamhetens intäkter",
+    "Verksamhetens kostnader": r"verksamhetens kostnader",
+    "Avskrivningar": r"(?:av- och nedskrivningar|avskrivningar)",
+    "Verksamhetens nettokostnader": r"verksamhetens nettokostnad(?:er)?",
+    "Skatteintäkter": r"skatteintäkter",
+    "Generella statsbidrag och utjämning": r"(?:generella )?statsbidrag(?: och utjämning)?(?:sbidrag)?",
+    "Kommunal fastighetsavgift": r"(?:kommunal )?fastighetsavgift",
+    "Skatteintäkter och generella statsbidrag": r"skatteintäkter och (?:generella )?statsbidrag|skatter och (?:generella )?(?:stats)?bidrag",
+    "Verksamhetens resultat": r"verksamhetens resultat",
+    "Finansiella intäkter": r"finansiella intäkter",
+    "Finansiella kostnader": r"finansiella kostnader",
+    "Finansnetto": r"finansnetto",
+    "Resultat efter finansiella poster": r"resultat efter finansiella poster",
+    "Resultat före extraordinära poster": r"resultat före extraordinära poster",
+    "Extraordinära poster": r"extraordinära poster(?: \(netto\))?",
+    "Årets resultat": r"årets resultat|resultat",
+    "Balanskravsresultat": r"(?:årets )?balanskravsresultat",
+}
+_PATTERNS = {name: re.compile(rf"^\W*(?:{pattern})\W*(?:\d\))?$", re.IGNORECASE) for name, pattern in _TERMS.items()}
+_FEWEST_TERMS = 3
+
+
+def find_income_rows(document: Document, *, default_year: int | None = None) -> tuple[FinanceParameter, ...]:
+    """Return the income statement rows of *document*, one for each year column, signs as printed."""
+    tables = find_money_tables(document, default_year=default_year)
+    return tuple(row for table in tables if _is_income_statement(table) for row in _rows(table))
+
+
+def _is_income_statement(table: MoneyTable) -> bool:
+    return sum(_term(row.label) is not None for row in table.rows) >= _FEWEST_TERMS
+
+
+def _term(label: str) -> str | None:
+    return next((name for name, pattern in _PATTERNS.items() if pattern.match(label)), None)
+
+
+def _rows(table: MoneyTable) -> Iterator[FinanceParameter]:
+    for row in table.rows:
+        name = _term(row.label)
+        if name is None:
+            continue
+        for column, figure in zip(table.columns, row.figures, strict=True):
+            if figure is not None:
+                year = str(column.year) if column.year else None
+                text = " ".join(cell for cell in row.block.cells if cell)
+                yield FinanceParameter(
+                    name, "income_statement", figure, "=", table.unit, year, text, row.block.span
+                )
