@@ -1,23 +1,20 @@
 """Web pages: the main content as drafts of blocks.
 
 What belongs to the site and not to the text (menus, search, sharing, cookie notices, forms) is
-left out by `html_content.py`; this file turns what is left into blocks.
+left out by `html_content.py`; this file turns what is left into blocks. The parser stands in
+`html_source.py`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from lxml import etree
-from lxml import html as parser
-
-from styrkedja.base.errors import FileFault, UnreadableFileError
 from styrkedja.chain.document import BlockKind
-from styrkedja.reading.decode import declared_charset, decode_text
 from styrkedja.reading.draft import Draft, Reading
 from styrkedja.reading.html_content import HEADINGS, find_content
+from styrkedja.reading.html_source import parse_page
 from styrkedja.reading.looks import Look, head_by_look
 from styrkedja.reading.numbering import BULLET, as_whole, letter, roman
 
@@ -42,13 +39,11 @@ _AROUND_BREAK = re.compile(r" *\n *")
 _EMPTY_LINE = re.compile(r"\n{2,}")
 _TITLE_PARTS = re.compile(r"\s+[|–—•»·-]\s+")
 _MOST_COLUMNS = 64
-# A web page of 300 printed pages has about 50,000.
-MOST_TAGS: Final = 600_000
 _LIST_IN_CELL = 2
 
 
 def read_html(name: str, data: bytes) -> Reading:
-    """Return the blocks of the page whose source is *data*.
+    """Return the blocks of the page in *data*.
 
     Args:
         name: the file's name, for errors.
@@ -57,18 +52,7 @@ def read_html(name: str, data: bytes) -> Reading:
     Raises:
         UnreadableFileError: not text, too large, or holds nothing.
     """
-    source = decode_text(name, data, declared=declared_charset(data))
-    if source.count("<") > MOST_TAGS:
-        raise UnreadableFileError(FileFault.TOO_LARGE, name, limit_tags=MOST_TAGS)
-    try:
-        root = parser.document_fromstring(
-            source.encode("utf-8", "replace"),
-            parser=parser.HTMLParser(
-                encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-            ),
-        )
-    except etree.LxmlError as error:
-        raise UnreadableFileError(FileFault.NO_TEXT, name) from error
+    root = parse_page(name, data)
     title = _title(root)
     walker = _Page()
     for part in find_content(root):

@@ -16,8 +16,7 @@ _NEVER_TEXT = frozenset(
         "audio", "video", "map", "input", "select", "textarea", "datalist", "option", "progress", "meter", "dialog",
     }
 )  # fmt: skip
-# The site's own, unless most of the page stands inside: some sites wrap every page in one form.
-_OF_SITE = frozenset({"nav", "aside", "form", "search", "menu", "label", "button"})
+_OF_SITE = frozenset({"nav", "aside", "search", "menu", "label"})
 # A header or footer inside these belongs to the text.
 _TEXT_PARTS = frozenset({"main", "article", "section"})
 _ROLES = frozenset({"navigation", "search", "banner", "contentinfo", "complementary", "dialog", "alertdialog", "menu"})
@@ -32,7 +31,8 @@ _BOILERPLATE = re.compile(
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # At least this share of a page's words must stand in its <main> for it to be taken at its word.
 _MOST_OF_TEXT = 0.5
-# What sounds like the site's own but holds this share of the page is the page.
+# A form or a part with a name like these that holds this share of the page is the page: some
+# sites wrap every page in one form.
 _TOO_MUCH = 0.4
 
 
@@ -51,31 +51,31 @@ def find_content(root: Element) -> list[Element]:
 
 
 def _drop_unseen(element: Element) -> int:
-    """Take out what a reader never sees; return the number of letters left in *element*."""
+    """Take out what a reader never sees; return the number of letters left in *element*, links not counted."""
     total = _own_letters(element)
     for child in list(element):
         if child.tag in _NEVER_TEXT or _is_hidden(child):
             _drop(child)
         else:
             total += _drop_unseen(child)
-    return total
+    return 0 if element.tag == "a" else total
 
 
 def _drop_site(element: Element, whole: int) -> int:
-    """Take out what belongs to the site; return the number of letters left in *element*.
+    """Take out what belongs to the site; return the number of letters left in *element*, links not counted.
 
     Args:
         element: part of the page.
-        whole: letters of the whole page.
+        whole: letters of the whole page, links not counted.
     """
     total = _own_letters(element)
     for child in list(element):
         inside = _drop_site(child, whole)
-        if inside <= _TOO_MUCH * whole and _is_of_site(child):
+        if _is_of_site(child) or (inside <= _TOO_MUCH * whole and _sounds_like_site(child)):
             _drop(child)
         else:
             total += inside
-    return total
+    return 0 if element.tag == "a" else total
 
 
 def _own_letters(element: Element) -> int:
@@ -104,6 +104,12 @@ def _is_of_site(element: Element) -> bool:
         return True
     if tag in {"header", "footer"}:
         return next(element.iterancestors(*_TEXT_PARTS), None) is None
+    return False
+
+
+def _sounds_like_site(element: Element) -> bool:
+    if element.tag == "form":
+        return True
     names = f"{element.get('class', '')} {element.get('id', '')}"
     return bool(_BOILERPLATE.search(names))
 

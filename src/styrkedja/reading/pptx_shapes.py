@@ -169,15 +169,28 @@ def _moved_by(group: Element, above: Callable[[Box], Box]) -> Callable[[Box], Bo
 
 def _in_order(shapes: Sequence[Shape]) -> list[Shape]:
     """Cut the slide into columns where nothing stands across, else into bands, and so on."""
-    if len(shapes) < 2:
-        return list(shapes)
-    for parts in (
-        _cut(shapes, lambda box: (box.left, box.width)),
-        _cut(shapes, lambda box: (box.top, box.height)),
-    ):
-        if len(parts) > 1:
-            return [shape for part in parts for shape in _in_order(part)]
+    columns = _columns(shapes)
+    if len(columns) > 1:
+        return [shape for column in columns for shape in _in_order(column)]
+    bands = _bands(shapes)
+    if len(bands) > 1:
+        return [shape for band in bands for shape in _in_order(band)]
     return sorted(shapes, key=lambda shape: (shape.box.top, shape.box.left))
+
+
+def _columns(shapes: Sequence[Shape]) -> list[list[Shape]]:
+    return _cut(shapes, lambda box: (box.left, box.width))
+
+
+def _bands(shapes: Sequence[Shape]) -> list[list[Shape]]:
+    """Return *shapes* in bands from the top; bands that together form columns are one."""
+    bands: list[list[Shape]] = []
+    for band in _cut(shapes, lambda box: (box.top, box.height)):
+        if bands and len(_columns([*bands[-1], *band])) > 1:
+            bands[-1] += band
+        else:
+            bands.append(band)
+    return bands
 
 
 def _cut(shapes: Sequence[Shape], side: Callable[[Box], tuple[int, int]]) -> list[list[Shape]]:
