@@ -19,11 +19,9 @@ def test_an_unreadable_file_says_which_file_and_why() -> None:
 
 @pytest.mark.parametrize("kind", [NotFoundError, WrongCallError])
 def test_every_expected_error_is_caught_as_one(kind: type[StyrkedjaError]) -> None:
-    with pytest.raises(StyrkedjaError) as caught:
-        msg = "document_missing"
-        raise kind(msg, identity="7")
-    assert caught.value.code == "document_missing"
-    assert caught.value.values == {"identity": "7"}
+    error: StyrkedjaError = kind("document_missing", identity="7")
+    assert isinstance(error, StyrkedjaError)
+    assert (error.code, error.values) == ("document_missing", {"identity": "7"})
 
 
 def test_every_fault_has_its_own_code() -> None:
