@@ -44,6 +44,15 @@ def test_a_store_that_cannot_be_written_is_told_of_by_place(tmp_path: Path) -> N
     assert "no such folder" in str(caught.value.values["place"])
 
 
+def test_a_file_that_is_no_database_is_told_of(tmp_path: Path) -> None:
+    file = tmp_path / "store.sqlite3"
+    file.write_bytes(b"this is a letter, not a database" * 100)
+    connection.use_database(f"sqlite:///{file}")
+    with pytest.raises(StyrkedjaError) as caught:
+        connection.prepare()
+    assert caught.value.code == "store_damaged"
+
+
 def test_sqlite_waits_for_other_writers_and_keeps_readers_going(tmp_path: Path) -> None:
     connection.use_database(f"sqlite:///{tmp_path / 'store.sqlite3'}")
     with database.cursor() as cursor:

@@ -145,7 +145,7 @@ def get_body(context: Context, slug: str) -> BodyView:
     if summary is None:
         raise NotFoundError("body_not_found", id=slug)
     mentions = store.current_mentions().filter(body__slug=slug).select_related("version__document")
-    views = [_part(mention.version, slug) for mention in mentions.order_by("-version__loaded_at", "version_id")]
+    views = [_part(mention.version, slug) for mention in mentions.order_by("-version__loaded_at", "-version_id")]
     aliases = {alias: None for mention in mentions for alias in mention.aliases}
     return BodyView(
         summary=summary,

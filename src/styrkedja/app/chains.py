@@ -16,6 +16,7 @@ from styrkedja.chain.chain import Chain
 from styrkedja.chain.link import ChainRow, MoneyTie
 from styrkedja.parsing.links import chain_rows
 from styrkedja.store import documents as store
+from styrkedja.store.connection import place
 from styrkedja.store.models import Version
 from styrkedja.store.query import parse_query, score
 from styrkedja.store.slugs import body_slug, swedish_key
@@ -163,11 +164,11 @@ def get_source_file(context: Context, document_id: str, *, version: int | None =
 
 def read_version(version: Version) -> tuple[Chain, tuple[ChainRow, ...]]:
     """Return the chain of a version in the store and its rows; the latest few are kept in memory."""
-    return _read(version.pk, version.sha256, version.parser_version)
+    return _read(place(), version.pk, version.sha256, version.parser_version)
 
 
 @lru_cache(maxsize=32)
-def _read(version_key: int, _sha256: str, _parser_version: str) -> tuple[Chain, tuple[ChainRow, ...]]:
+def _read(_place: str, version_key: int, _sha256: str, _parser_version: str) -> tuple[Chain, tuple[ChainRow, ...]]:
     chain = store.load_chain(Version.objects.get(pk=version_key))
     return chain, chain_rows(chain)
 

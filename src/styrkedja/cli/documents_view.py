@@ -127,4 +127,3 @@ def _version_table(versions: Iterable[VersionInfo], session: Session) -> Table:
         for version in versions
     ]
     return tables.record_table(map(session.heading, names), rows)
-

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db import transaction
 from django.db.models import F
 
 from styrkedja.base.errors import NotFoundError
@@ -21,6 +20,7 @@ from styrkedja.store import log
 from styrkedja.store.actor import Actor
 from styrkedja.store.bodies import register_bodies
 from styrkedja.store.commitments import commitment_keys, write_commitments
+from styrkedja.store.connection import action
 from styrkedja.store.items import write_items
 from styrkedja.store.log import Action
 from styrkedja.store.models import Block, Document, Version, VersionContent
@@ -66,7 +66,7 @@ def find_file(sha256: str) -> Version | None:
     return found.filter(document__deleted_at=None).first() or found.first()
 
 
-@transaction.atomic
+@action()
 def save(incoming: Incoming, actor: Actor) -> Saved:
     """Keep a file that was read: as a document, as a new version, or not at all when it is known.
 
@@ -98,7 +98,7 @@ def save(incoming: Incoming, actor: Actor) -> Saved:
     return Saved(version, outcome)
 
 
-@transaction.atomic
+@action()
 def keep_known(version: Version, actor: Actor) -> Saved:
     """Answer for a file that is in the store already; takes its document out of the bin."""
     if version.document.deleted_at is None:
@@ -109,7 +109,7 @@ def keep_known(version: Version, actor: Actor) -> Saved:
 
 def restore(document: Document, actor: Actor) -> None:
     """Take *document* out of the bin; nothing happens when it is in use."""
-    with transaction.atomic():
+    with action():
         if Document.objects.filter(pk=document.pk, deleted_at__isnull=False).update(deleted_at=None):
             document.deleted_at = None
             log.write(actor, Action.DOCUMENT_RESTORED, document, before={"deleted": True}, after={"deleted": False})
@@ -117,7 +117,7 @@ def restore(document: Document, actor: Actor) -> None:
 
 def delete(document: Document, actor: Actor) -> None:
     """Put *document* in the bin; nothing happens when it is there."""
-    with transaction.atomic():
+    with action():
         if Document.objects.filter(pk=document.pk, deleted_at__isnull=True).update(deleted_at=actor.now):
             document.deleted_at = actor.now
             log.write(actor, Action.DOCUMENT_DELETED, document, before={"deleted": False}, after={"deleted": True})

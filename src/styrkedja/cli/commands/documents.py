@@ -60,7 +60,9 @@ def tell_loaded(result: LoadResult, session: Session) -> None:
 
 def list_(
     context: typer.Context,
-    output: Annotated[ListFormat, typer.Option("--format", metavar="table|json", help="cli.list_format")] = ListFormat.TABLE,
+    output: Annotated[
+        ListFormat, typer.Option("--format", metavar="table|json", help="cli.list_format")
+    ] = ListFormat.TABLE,
 ) -> int:
     """Print the documents in use."""
     session: Session = context.obj
@@ -77,7 +79,9 @@ def list_(
 def show(
     context: typer.Context,
     item: Annotated[str, typer.Argument(metavar="ID", help="cli.id")],
-    output: Annotated[Format, typer.Option("--format", metavar="table|json|csv", help="cli.show_format")] = Format.TABLE,
+    output: Annotated[
+        Format, typer.Option("--format", metavar="table|json|csv", help="cli.show_format")
+    ] = Format.TABLE,
 ) -> int:
     """Print a document with its chain, or a commitment with its place in the source."""
     session: Session = context.obj

@@ -1,0 +1,132 @@
+"""An empty store, Anna at noon, and a document of which every kind of item is known."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from styrkedja.base.ids import stable_id
+from styrkedja.base.span import Span
+from styrkedja.chain.body import Body, Chair
+from styrkedja.chain.chain import Chain
+from styrkedja.chain.commitment import Commitment, TextStatus
+from styrkedja.chain.document import Block, BlockKind, DocumentInfo, Section, Source
+from styrkedja.chain.governance import Decision, Governance
+from styrkedja.chain.indicator import Goal, Indicator
+from styrkedja.chain.money import Addition, BudgetFrame, BudgetTotal, Reserved
+
+os.environ.setdefault("STYRKEDJA_DATA", tempfile.mkdtemp(prefix="styrkedja-test-"))
+
+NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
+COUNCIL, BOARD, SCHOOLS, LEISURE = "Kommunfullmäktige", "Kommunstyrelsen", "Skolnämnden", "Fritidsnämnden"
+LINES = (
+    "Skola",
+    "Fler lärare i skolan.",
+    "Bygg en grundskola i Norrby.",
+    "Fritid",
+    "Bygg en idrottshall. [Kommunfullmäktige – genom mål och budget. Verkställighet: Fritidsnämnden.]",
+    "Vi ska hålla badhuset öppet.",
+    "Skolnämnden 100 110",
+    "Fritidsnämnden 50 60",
+    "varav bad 5",
+    "Summa 151 170",
+    "+ 20 mkr till Skolnämnden",
+    "Behöriga lärare",
+)
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> object:
+    """Anna, at noon, with an empty store."""
+    from styrkedja.app.context import open_context
+    from styrkedja.store.connection import use_database
+
+    use_database(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    return open_context(who="anna", now=NOON)
+
+
+@pytest.fixture
+def plan() -> Chain:
+    """A plan of two sections with a mandate, a bracket, a sentence and all kinds of money."""
+    return build_plan(LINES)
+
+
+@pytest.fixture
+def plan_of() -> Callable[..., Chain]:
+    """Build the plan with some of its lines changed."""
+    return lambda changes: build_plan(tuple(changes.get(line, line) for line in LINES))
+
+
+@pytest.fixture
+def keep(context: object) -> Callable[..., str]:
+    """Put a chain into the store and return the id of its document."""
+    from styrkedja.store import documents
+    from styrkedja.store.actor import Actor
+
+    def put(chain: Chain, name: str = "plan.pdf") -> str:
+        incoming = documents.Incoming(name, chain.text.encode(), chain, "p1")
+        return documents.save(incoming, Actor("anna", NOON)).version.document.public_id
+
+    return put
+
+
+def build_plan(lines: tuple[str, ...]) -> Chain:
+    """Return the plan whose lines are *lines*, two on a page."""
+    text = "\n".join(lines)
+    at: list[Span] = []
+    for line in lines:
+        start = at[-1].end + 1 if at else 0
+        at.append(Span(start, start + len(line)))
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, line, span, page=i // 2 + 1)
+        for i, (line, span) in enumerate(zip(lines, at, strict=True))
+    )
+    decided = Governance(Decision(COUNCIL, "mål och budget"), (LEISURE,), (BOARD,))
+    hall = lines[4].split(" [", maxsplit=1)[0]
+
+    def commitment(line: int, section: str, text: str | None = None, **parts: object) -> Commitment:
+        words = text or lines[line]
+        span = Span(at[line].start, at[line].start + len(words))
+        item = Commitment(
+            stable_id("Almfors", "2026", section, words), words, span, section=section, page=line // 2 + 1
+        )
+        return replace(item, **parts)  # type: ignore[arg-type]  # parts of the record
+
+    return Chain(
+        document=DocumentInfo(
+            "Plan och budget 2026", "Almfors kommun", ("A",), "Almfors", "9999", "2026", "plan_and_budget",
+            Source("plan.pdf", stable_id(text, prefix="f").ljust(64, "0"), "application/pdf", 6),
+        ),
+        text=text,
+        blocks=blocks,
+        sections=(Section(lines[0], 1, at[0]), Section(lines[3], 1, at[3])),
+        goals=(Goal("1", lines[0], None, at[0]),),
+        commitments=(
+            commitment(1, "Skola", body=SCHOOLS),
+            commitment(2, "Skola"),
+            commitment(4, "Fritid", hall, governance=decided, status_of_text=TextStatus.BRACKETED_ITEM),
+            commitment(5, "Fritid", status_of_text=TextStatus.SENTENCE),
+        ),
+        budget_frames=(
+            BudgetFrame(SCHOOLS, SCHOOLS, 2026, "budget", Decimal(100), "tkr", True, at[6]),
+            BudgetFrame(SCHOOLS, SCHOOLS, 2027, "plan", Decimal(110), "tkr", True, at[6]),
+            BudgetFrame(LEISURE, LEISURE, 2026, "budget", Decimal(50), "tkr", True, at[7]),
+            BudgetFrame(LEISURE, LEISURE, 2027, "plan", Decimal(60), "tkr", True, at[7]),
+        ),
+        budget_totals=(
+            BudgetTotal("Summa", 2026, Decimal(151), "tkr", True, Decimal(150), at[9]),
+            BudgetTotal("Summa", 2027, Decimal(170), "tkr", True, Decimal(170), at[9]),
+        ),
+        reserved=(Reserved(LEISURE, "varav bad", 2026, Decimal(5), "tkr", at[8]),),
+        additions=(Addition(SCHOOLS, Decimal(20), "mkr", 2026, None, at[10]),),
+        indicators=(Indicator(lines[11], at[11], kpi="N15436", baseline_value=Decimal("81.5"), target_value=Decimal(85)),),
+        bodies=(Body(SCHOOLS, "committee", aliases=("skolnämnd",), spans=(at[6],)), Body(LEISURE, "committee", spans=(at[7],))),
+        chairs=(Chair(SCHOOLS, "ordförande", "A", at[6]),),
+    )  # fmt: skip

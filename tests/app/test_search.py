@@ -1,0 +1,73 @@
+"""Search with marked snippets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from styrkedja.app.context import Context
+from styrkedja.app.indicators import list_indicators
+from styrkedja.app.overview import get_overview, list_log
+from styrkedja.app.search import HitKind, search
+from styrkedja.chain.chain import Chain
+from styrkedja.chain.document import Block, BlockKind
+from styrkedja.base.span import Span
+
+Keep = Callable[..., str]
+
+
+def marked(snippet: str, marks: tuple[Span, ...]) -> list[str]:
+    return [mark.of(snippet) for mark in marks]
+
+
+def test_hits_have_kind_place_and_marked_words(context: Context, keep: Keep, plan: Chain) -> None:
+    keep(plan)
+    answer = search(context, "idrottshallen")
+    [hit] = answer.hits
+    assert (hit.kind, hit.item_id, hit.page, hit.section) == (HitKind.COMMITMENT, plan.commitments[2].id, 3, "Fritid")
+    assert marked(hit.snippet, hit.marks) == ["idrottshall"]
+    assert hit.span.of(plan.text) == "Bygg en idrottshall."
+
+
+def test_kinds_limit_and_offset(context: Context, keep: Keep, plan: Chain) -> None:
+    document = keep(plan)
+    everything = search(context, "skola")
+    assert {hit.kind for hit in everything.hits} == {HitKind.COMMITMENT, HitKind.GOAL, HitKind.MONEY}
+    assert [hit.kind for hit in search(context, "skola", kinds=(HitKind.GOAL,)).hits] == [HitKind.GOAL]
+    page = search(context, "skola", document_id=document, limit=1, offset=1)
+    assert (page.total, page.hits) == (everything.total, everything.hits[1:2])
+    assert search(context, "").total == 0
+
+
+@pytest.mark.parametrize("where", [0, 300, 590])
+def test_long_texts_are_cut_around_the_word(context: Context, keep: Keep, plan: Chain, where: int) -> None:
+    words = ["ord"] * 600
+    words[where] = "Kvarnhjulet"
+    text = " ".join(words)
+    block = Block(BlockKind.PARAGRAPH, text, Span(0, len(text)))
+    keep(Chain(replace(plan.document), text, (block,)))
+    [hit] = search(context, "kvarnhjul").hits
+    assert marked(hit.snippet, hit.marks) == ["Kvarnhjulet"]
+    assert len(hit.snippet) < 300
+    assert hit.snippet.startswith("…") == (where > 0)
+    assert hit.snippet.endswith("…") == (where < 590)
+
+
+def test_indicators_have_their_page_and_change(context: Context, keep: Keep, plan: Chain) -> None:
+    keep(plan)
+    [row] = list_indicators(context)
+    assert (row.indicator.kpi, str(row.change), row.page) == ("N15436", "3.5", 6)
+
+
+def test_the_overview_adds_up(context: Context, keep: Keep, plan: Chain) -> None:
+    keep(plan)
+    overview = get_overview(context)
+    assert (overview.totals.commitments, overview.totals.frames, overview.totals.mandates) == (4, 4, 1)
+
+
+def test_the_log_can_be_read(context: Context, keep: Keep, plan: Chain) -> None:
+    document = keep(plan)
+    [row] = list_log(context, object_id=document)
+    assert (row.who, row.action, row.before) == ("anna", "document_loaded", {})
