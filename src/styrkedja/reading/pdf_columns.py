@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from styrkedja.reading.pdf_pieces import cut_overhangs, is_marked
 
 if TYPE_CHECKING:
-    from styrkedja.reading.pdf_text import Piece
+    from styrkedja.reading.pdf_parts import Piece
 
 # In em of body text.
 _GUTTER = 0.6

@@ -16,7 +16,7 @@ from operator import attrgetter
 
 from styrkedja.reading.hyphens import join_lines
 from styrkedja.reading.pdf_columns import is_numeric
-from styrkedja.reading.pdf_text import Box, Piece
+from styrkedja.reading.pdf_parts import Box, Piece
 
 # Points.
 _THIN = 2.5

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from styrkedja.reading.draft import Line
 
 if TYPE_CHECKING:
+    from styrkedja.reading.pdf_parts import PageText
     from styrkedja.reading.pdf_rows import Row
-    from styrkedja.reading.pdf_text import PageText
 
 _DEFAULT_LEADING = 1.25
 _LEAST_LEADING, _MOST_LEADING = 0.9, 2.2

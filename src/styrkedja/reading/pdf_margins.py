@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from styrkedja.reading.furniture import EdgeLine, find_furniture
 
 if TYPE_CHECKING:
-    from styrkedja.reading.pdf_text import PageText, Piece
+    from styrkedja.reading.pdf_parts import PageText, Piece
 
 # Shares of the page's height, and lines from the edge, that can be furniture.
 _ZONE = 0.16

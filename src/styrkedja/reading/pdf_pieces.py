@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from styrkedja.reading.pdf_text import Piece
+    from styrkedja.reading.pdf_parts import Piece
 
 # In em.
 _SAME_LINE = 0.3

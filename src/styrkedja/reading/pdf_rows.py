@@ -14,7 +14,7 @@ from itertools import pairwise
 from styrkedja.reading.characters import SOFT_HYPHEN
 from styrkedja.reading.hyphens import join_lines
 from styrkedja.reading.pdf_columns import is_numeric
-from styrkedja.reading.pdf_text import Piece
+from styrkedja.reading.pdf_parts import Piece
 
 # In em.
 _SAME_ROW = 0.35

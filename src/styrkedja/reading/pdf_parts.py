@@ -1,0 +1,74 @@
+"""What stands on a page of a PDF, in points from its upper left corner, and what the file says in all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from styrkedja.reading.draft import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text on one baseline without a wide gap in it.
+
+    Args:
+        text: characters as drawn, spaces single.
+        left: left edge in points from the page's left edge.
+        right: right edge, likewise.
+        y: baseline in points below the page's upper edge.
+        size: font size in points.
+        is_bold: all of it is bold.
+        cells: what it says in each column, when it is a whole row of a ruled table.
+    """
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    is_bold: bool = False
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The bounds of a drawn line or area, in points from the page's upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The text of one page in one writing direction, turned upright.
+
+    Args:
+        width: in points, as the text is read.
+        height: in points, likewise.
+        pieces: in the order of the file, which may be any.
+        boxes: lines and areas drawn on the page.
+    """
+
+    width: float
+    height: float
+    pieces: tuple[Piece, ...]
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLines:
+    """What a PDF says.
+
+    Args:
+        lines: in reading order, without running heads and page numbers.
+        pages: how many pages the file has.
+        title: the title in the file's own metadata, or None.
+    """
+
+    lines: tuple[Line, ...]
+    pages: int
+    title: str | None
