@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 
 import pytest
 from django.test import Client
@@ -55,7 +56,7 @@ def test_headings_never_leap_a_level(reader: Client, shelf: Shelf) -> None:
         levels = [int(level) for level in re.findall(r"<h([1-6])", reader.get(address).content.decode())]
         assert levels[0] == 1, address
         assert levels.count(1) == 1, address
-        assert all(later <= before + 1 for before, later in zip(levels, levels[1:], strict=False)), address
+        assert all(later <= before + 1 for before, later in pairwise(levels)), address
 
 
 def test_every_id_of_a_page_is_its_own(reader: Client, shelf: Shelf) -> None:

@@ -1,0 +1,46 @@
+"""The pages that are looked at, and how to find documents on a site."""
+
+from __future__ import annotations
+
+import json
+from urllib.request import urlopen
+
+ACTION_PROGRAMME = "framtid-almfors-handlingsprogram-2026.pdf"
+BUDGET = "budget-2027.docx"
+INDICATORS = "mal-och-indikatorer-2027.docx"
+PLATFORM = "samverkansplattform-2026-2030.pdf"
+
+
+def document_id(site: str, name: str) -> str:
+    """Return the id of the document with that file name."""
+    documents = json.loads(urlopen(f"{site}/dokument.json").read())["documents"]
+    return str(next(document["id"] for document in documents if document["name"] == name))
+
+
+def all_pages(site: str) -> dict[str, str]:
+    """Return one address of every kind of page, by a short name."""
+    programme, budget, indicators, platform = (
+        f"{site}/dokument/{document_id(site, name)}" for name in (ACTION_PROGRAMME, BUDGET, INDICATORS, PLATFORM)
+    )
+    rows = json.loads(urlopen(f"{programme}.json").read())["rows"]
+    item = rows[len(rows) // 2]["commitment"]["id"]
+    bodies = json.loads(urlopen(f"{site}/organ.json").read())["bodies"]
+    busiest = max(bodies, key=lambda body: (body["has_money"], body["mandates"] + body["carries_out"]))
+    return {
+        "dokument": f"{site}/",
+        "kedja": f"{programme}/",
+        "kedja-plattform": f"{platform}/",
+        "kedja-budget": f"{budget}/",
+        "kedja-tom": f"{programme}/?text=finnsinte",
+        "kalla": f"{programme}/kalla/?item={item}#har",
+        "kalla-budget": f"{budget}/kalla/",
+        "budget": f"{budget}/budget/",
+        "budget-tom": f"{programme}/budget/",
+        "indikatorer": f"{indicators}/indikatorer/",
+        "vem-gor-vad": f"{programme}/vem-gor-vad/",
+        "organ": f"{site}/organ/",
+        "ett-organ": f"{site}/organ/{busiest['slug']}/",
+        "sok": f"{site}/sok/?q=skolorna",
+        "om": f"{site}/om/",
+        "fel": f"{site}/finns-inte/",
+    }

@@ -1,0 +1,91 @@
+"""How the pages look: nothing sticks out, nothing is out of reach, and paper is clean."""
+
+import os
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.places import ACTION_PROGRAMME, all_pages, document_id
+
+A4_LANDSCAPE_POINTS = (842, 595)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_violation_on_any_page(site: str, open_page: OpenPage, *, width: int, dark: bool) -> None:
+    found = {}
+    for name, address in all_pages(site).items():
+        page = open_page(f"{site}/om/", width=width, dark=dark)
+        page.goto(address)
+        results = Axe().run(page)
+        assert results.response["passes"], name
+        if results.violations_count:
+            found[name] = [(rule["id"], rule["nodes"][0]["html"]) for rule in results.response["violations"]]
+        page.context.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [1280, 768, 390, 320])
+def test_no_page_scrolls_sideways(site: str, open_page: OpenPage, width: int) -> None:
+    page = open_page(site, width=width)
+    wide = {}
+    for name, address in all_pages(site).items():
+        page.goto(address)
+        if (needed := page.evaluate("document.documentElement.scrollWidth")) > width:
+            wide[name] = needed
+    assert wide == {}
+
+
+def test_no_text_is_cut_off_by_its_own_box(site: str, open_page: OpenPage) -> None:
+    for width in (1280, 390):
+        page = open_page(f"{site}/dokument/{document_id(site, ACTION_PROGRAMME)}/", width=width)
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll(".link dd, .promise-text, .theme-head h2")]
+                .filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.innerText)"""
+        )
+        assert cut == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_labels_of_the_picture_never_overlap(site: str, open_page: OpenPage, width: int) -> None:
+    page = open_page(f"{site}/dokument/{document_id(site, ACTION_PROGRAMME)}/vem-gor-vad/", width=width)
+    shown = page.locator("svg.flow:visible")
+    expect(shown).to_have_count(1)
+    boxes = [box for text in shown.locator("text").all() if (box := text.bounding_box())]
+    assert len(boxes) > 10
+    frame = shown.bounding_box()
+    assert frame is not None
+    for at, box in enumerate(boxes):
+        assert frame["x"] - 1 <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
+        for other in boxes[at + 1 :]:
+            apart = box["y"] + box["height"] <= other["y"] + 1 or other["y"] + other["height"] <= box["y"] + 1
+            beside = box["x"] + box["width"] <= other["x"] or other["x"] + other["width"] <= box["x"]
+            assert apart or beside
+
+
+def test_the_chain_on_paper(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/dokument/{document_id(site, ACTION_PROGRAMME)}/")
+    paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=False))
+    text = "\n".join(sheet.get_textpage().get_text_bounded() for sheet in paper)
+    assert tuple(round(side) for side in paper[0].get_size()) == A4_LANDSCAPE_POINTS
+    assert "Sänka skattesatsen med 15 öre" in text
+    assert "ingen indikator angiven" in text
+    for control in ("Filtrera", "Hoppa till innehållet", "English", "Vem gör vad"):
+        assert control not in text
+
+
+def test_pictures_of_every_page(site: str, open_page: OpenPage, tmp_path: Path) -> None:
+    """Keep pictures to look at in STYRKEDJA_SCREENSHOTS, or in the test's own folder."""
+    folder = Path(os.environ.get("STYRKEDJA_SCREENSHOTS") or tmp_path)
+    for width in (1280, 390):
+        page = open_page(site, width=width)
+        for name, address in all_pages(site).items():
+            page.goto(address)
+            picture = folder / f"{name}-{width}.png"
+            page.screenshot(path=picture)
+            assert picture.stat().st_size > 5000
