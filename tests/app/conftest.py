@@ -126,7 +126,12 @@ def build_plan(lines: tuple[str, ...]) -> Chain:
         ),
         reserved=(Reserved(LEISURE, "varav bad", 2026, Decimal(5), "tkr", at[8]),),
         additions=(Addition(SCHOOLS, Decimal(20), "mkr", 2026, None, at[10]),),
-        indicators=(Indicator(lines[11], at[11], kpi="N15436", baseline_value=Decimal("81.5"), target_value=Decimal(85)),),
-        bodies=(Body(SCHOOLS, "committee", aliases=("skolnämnd",), spans=(at[6],)), Body(LEISURE, "committee", spans=(at[7],))),
+        indicators=(
+            Indicator(lines[11], at[11], kpi="N15436", baseline_value=Decimal("81.5"), target_value=Decimal(85)),
+        ),
+        bodies=(
+            Body(SCHOOLS, "committee", aliases=("skolnämnd",), spans=(at[6],)),
+            Body(LEISURE, "committee", spans=(at[7],)),
+        ),
         chairs=(Chair(SCHOOLS, "ordförande", "A", at[6]),),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,8 @@ def test_filters(context: Context, keep: Keep, plan: Chain, wanted: ChainFilter,
 @pytest.mark.parametrize("name", ["has_money", "has_indicator"])
 def test_with_and_without_links_are_all_together(context: Context, keep: Keep, plan: Chain, name: str) -> None:
     document = keep(plan)
-    parts = [get_chain(context, document, chain_filter=ChainFilter(**{name: flag})).rows for flag in (True, False)]
+    choices: list[dict[str, Any]] = [{name: True}, {name: False}]
+    parts = [get_chain(context, document, chain_filter=ChainFilter(**choice)).rows for choice in choices]
     assert len(parts[0]) + len(parts[1]) == 4
     facets = get_chain(context, document).facets
     assert len(parts[0]) == (facets.with_money if name == "has_money" else facets.with_indicator)

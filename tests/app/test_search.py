@@ -11,9 +11,9 @@ from styrkedja.app.context import Context
 from styrkedja.app.indicators import list_indicators
 from styrkedja.app.overview import get_overview, list_log
 from styrkedja.app.search import HitKind, search
+from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import Block, BlockKind
-from styrkedja.base.span import Span
 
 Keep = Callable[..., str]
 

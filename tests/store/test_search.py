@@ -20,7 +20,7 @@ LINES = (
     "Rusta upp skolorna i Norrby.",
     "Bygg en grundskola i Lillby.",
     "Ge äldre fri buss.",
-    "Avgift på 1 200 kr för N15436, \"särskild\" taxa och kultur- och fritidsnämndens hus.",
+    'Avgift på 1 200 kr för N15436, "särskild" taxa och kultur- och fritidsnämndens hus.',
 )
 
 

@@ -20,8 +20,6 @@ from styrkedja.parsing.links import chain_rows
 
 SUFFIXES = frozenset({".docx", ".htm", ".html", ".md", ".odt", ".pdf", ".pptx", ".txt"})
 _MANY = 4
-# What a process hands over: an exception with arguments of its own cannot be sent as it is.
-_Packed = tuple[Chain | None, tuple[FileFault, str, dict[str, object]] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +76,10 @@ def rows_of(chain: Chain) -> tuple[ChainRow, ...]:
 
 def _in_processes(paths: Sequence[Path], workers: int) -> Iterator[ReadResult]:
     with ProcessPoolExecutor(workers) as pool:
-        futures = [pool.submit(_read_packed, path) for path in paths]
+        futures = [pool.submit(read_one, path) for path in paths]
         for path, future in zip(paths, futures, strict=True):
             try:
-                yield _unpack(path, future.result())
+                yield future.result()
             except BrokenProcessPool:
                 yield _alone(path)
 
@@ -90,21 +88,6 @@ def _alone(path: Path) -> ReadResult:
     """Read one file in a process of its own, after a pool broke on one of its files."""
     with ProcessPoolExecutor(1) as pool:
         try:
-            return _unpack(path, pool.submit(_read_packed, path).result())
+            return pool.submit(read_one, path).result()
         except BrokenProcessPool:
             return ReadResult(path, None, UnreadableFileError(FileFault.DAMAGED, path.name))
-
-
-def _read_packed(path: Path) -> _Packed:
-    result = read_one(path)
-    error = result.error
-    return result.chain, None if error is None else (error.fault, error.name, dict(error.values))
-
-
-def _unpack(path: Path, packed: _Packed) -> ReadResult:
-    chain, fault = packed
-    if fault is None:
-        return ReadResult(path, chain, None)
-    kind, name, values = fault
-    values.pop("name", None)
-    return ReadResult(path, None, UnreadableFileError(kind, name, **values))

@@ -18,7 +18,7 @@ from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.document import Block
 
-_COMMITMENT_LATER = {"parts": [], "type": None, "strength": None}
+_COMMITMENT_LATER: dict[str, object] = {"parts": [], "type": None, "strength": None}
 _FIELDS_LEFT_OUT = {"blocks"}
 
 
@@ -95,7 +95,7 @@ def _from_json(kind: Any, raw: Any) -> Any:  # noqa: ANN401  # the type is known
     if kind is Decimal:
         # The shortest text of a float is the decimal that was written.
         return Decimal(str(raw))
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
         return kind(**{name: _from_json(hints[name], raw[name]) for name in hints if name in raw})
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -105,4 +105,4 @@ def _from_json(kind: Any, raw: Any) -> Any:  # noqa: ANN401  # the type is known
 
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    return {f.name: hint for f in fields(kind) for name, hint in get_type_hints(kind).items() if name == f.name}
+    return get_type_hints(kind)

@@ -41,7 +41,8 @@ def _write_help(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) ->
     language = _language(ctx)
     usage = [] if isinstance(command, Command) else [catalogue.text("cli.command_here", language)]
     arguments, options = [], []
-    for parameter in command.params:
+    parameters: list[Any] = list(command.params)
+    for parameter in parameters:
         if parameter.param_type_name == "argument":
             name = parameter.metavar or parameter.name.upper()
             usage.append(name)
