@@ -6,7 +6,8 @@ application call the same functions. ARCHITECTURE.md says what lives where.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from styrkedja.library import read as read
@@ -16,11 +17,9 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "read", "read_bytes"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     # Reading loads parsers; a program that only wants the version should not wait for them.
     if name in {"read", "read_bytes"}:
-        from styrkedja import library
-
-        return getattr(library, name)
+        return getattr(import_module("styrkedja.library"), name)
     message = f"module 'styrkedja' has no attribute {name!r}"
     raise AttributeError(message)
