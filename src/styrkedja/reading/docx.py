@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from styrkedja.chain.document import BlockKind
 from styrkedja.reading.docx_lists import Lists, named_mark, read_lists
-from styrkedja.reading.docx_styles import Styles, W, read_styles
+from styrkedja.reading.docx_styles import ParagraphFormat, Styles, W, read_styles
 from styrkedja.reading.docx_text import (
     ALTERNATIVES,
     PageCount,
@@ -21,7 +21,8 @@ from styrkedja.reading.docx_text import (
     read_paragraph,
 )
 from styrkedja.reading.draft import Draft, Reading
-from styrkedja.reading.looks import Look, head_by_look
+from styrkedja.reading.gathered import Gathered
+from styrkedja.reading.looks import Look
 from styrkedja.reading.numbering import as_whole
 from styrkedja.reading.ooxml import core_title, main_part, related, stated_pages
 from styrkedja.reading.packages import Package, open_office_file
@@ -57,6 +58,7 @@ def read_docx(name: str, data: bytes) -> Reading:
     walker = _Body(
         read_styles(_part(package, path, "styles")),
         read_lists(_part(package, path, "numbering")),
+        Gathered(name),
     )
     walker.walk(body)
     drafts, pages = walker.finish(stated_pages(package))
@@ -72,9 +74,8 @@ def _part(package: Package, document: str, kind: str) -> Element | None:
 class _Body:
     styles: Styles
     lists: Lists
+    found: Gathered
     pages: PageCount = field(default_factory=PageCount)
-    drafts: list[Draft] = field(default_factory=list)
-    looks: list[Look] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     tables: int = 0
     held: str = ""
@@ -101,56 +102,51 @@ class _Body:
         """Return the blocks with their pages, and the number of pages when the file is sure of it."""
         is_rendered = self.pages.rendered > 0
         breaks = self.pages.rendered if is_rendered else self.pages.explicit
-        drafts = self.drafts
+        drafts = self.found.headed()
         if breaks:
-            numbers = [1 + (mark[0] if is_rendered else mark[1]) for mark in self.marks]
-            drafts = [replace(draft, page=page) for draft, page in zip(drafts, numbers, strict=True)]
-        return head_by_look(drafts, self.looks), breaks + 1 if breaks and stated == breaks + 1 else None
+            passed = [mark[0] if is_rendered else mark[1] for mark in self.marks]
+            drafts = tuple(replace(draft, page=1 + count) for draft, count in zip(drafts, passed, strict=True))
+        return drafts, breaks + 1 if breaks and stated == breaks + 1 else None
 
     def _paragraph(self, paragraph: Element) -> None:
         if not len(paragraph):
             return
-        if paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None:
-            self.pages.explicit += 1
-        content = read_paragraph(paragraph, self.styles, self.pages)
-        if _joins_next(paragraph):
+        style = self.styles.format_of(paragraph)
+        self.pages.explicit += style.starts_page
+        content = read_paragraph(paragraph, self.styles, style.facts.look, self.pages)
+        if style.joins_next:
             self.held += content.text
-        elif not self.styles.facts(paragraph).is_contents:
+        elif not style.facts.is_contents:
             text, self.held = self.held + content.text, ""
-            self._add(self._draft(paragraph, text), content.look, content.page)
+            self._add(self._draft(style, text), content.look, content.page)
         for box in content.boxes:
             self.walk(box)
-        if _ends_page(paragraph):
-            self.pages.explicit += 1
+        self.pages.explicit += style.ends_page
 
-    def _draft(self, paragraph: Element, text: str) -> Draft:
-        level = self.styles.heading_level(paragraph)
-        mark = self._mark(paragraph, text)
-        if level and len(text) <= _LONGEST_HEADING:
-            heading = " ".join(text.split("\n"))
-            number = f"{mark[0]} " if mark and mark[1] else ""
-            return Draft(BlockKind.HEADING, number + heading.strip(), level=min(level, _LOWEST_LEVEL))
+    def _draft(self, style: ParagraphFormat, text: str) -> Draft:
+        mark = self._mark(style, text)
+        if style.heading_level and len(text) <= _LONGEST_HEADING:
+            heading = " ".join(text.split("\n")).strip()
+            number = f"{mark[0]} " if mark and mark[1] and heading else ""
+            return Draft(BlockKind.HEADING, number + heading, level=min(style.heading_level, _LOWEST_LEVEL))
         if mark is None:
             return Draft(BlockKind.PARAGRAPH, text)
-        ref = self.styles.number_ref(paragraph)
-        depth = max(ref.level if ref else 0, self.styles.facts(paragraph).listed_level)
+        depth = max(style.number.level if style.number else 0, style.facts.listed_level)
         return Draft(BlockKind.LIST_ITEM, text, level=depth, marker=mark[0])
 
-    def _mark(self, paragraph: Element, text: str) -> tuple[str, bool] | None:
-        """Return the list mark of *paragraph* and whether it is a number."""
-        ref = self.styles.number_ref(paragraph)
+    def _mark(self, style: ParagraphFormat, text: str) -> tuple[str, bool] | None:
+        """Return the list mark of a paragraph and whether it is a number."""
+        ref = style.number
         if ref is not None:
-            tied = self.lists.level_of_style(ref.number_id, self.styles.style_id(paragraph))
+            tied = self.lists.level_of_style(ref.number_id, style.style_id)
             mark = self.lists.mark(replace(ref, level=tied) if tied is not None and ref.level == 0 else ref)
             if mark is not None or ref.number_id in self.lists.levels:
                 return mark
-        listed = self.styles.facts(paragraph).listed_as
+        listed = style.facts.listed_as
         return (named_mark(listed), listed == "number") if listed and text.strip() else None
 
     def _add(self, draft: Draft, look: Look, page: tuple[int, int]) -> None:
-        if draft.text.strip():
-            self.drafts.append(draft)
-            self.looks.append(look)
+        if self.found.add(draft, look):
             self.marks.append(page)
 
     def _table(self, table: Element) -> None:
@@ -177,7 +173,7 @@ class _Body:
         for cell in cells:
             # A row that runs over a page break breaks in each of its cells, but is one break.
             self.pages.rendered, self.pages.explicit = start
-            content = [read_paragraph(paragraph, self.styles, self.pages) for paragraph in _parts(cell, _PARAGRAPH)]
+            content = [self._read(paragraph) for paragraph in _parts(cell, _PARAGRAPH)]
             furthest = max(furthest, self.pages.mark())
             texts.append("" if _continues_merge(cell) else _cell_text(content))
             texts += [""] * (_span(cell) - 1)
@@ -185,14 +181,18 @@ class _Body:
         draft = Draft(BlockKind.TABLE_ROW, "\t".join(texts), cells=tuple(texts), table=number)
         self._add(draft, Look(), start)
 
+    def _read(self, paragraph: Element) -> ParagraphText:
+        return read_paragraph(paragraph, self.styles, self.styles.format_of(paragraph).facts.look, self.pages)
+
     def _holds_blocks(self, cell: Element) -> bool:
         """Tell whether *cell* holds a table, a heading or a list: layout, not a figure."""
         if next(cell.iter(_TABLE), None) is not None:
             return True
         items = 0
         for paragraph in cell.iter(_PARAGRAPH):
-            items += self.styles.number_ref(paragraph) is not None
-            if items >= _LIST_IN_CELL or self.styles.heading_level(paragraph):
+            style = self.styles.format_of(paragraph)
+            items += style.number is not None
+            if items >= _LIST_IN_CELL or style.heading_level:
                 return True
         return False
 
@@ -216,21 +216,6 @@ def _is_contents(control: Element) -> bool:
     """Tell whether a content control holds the table of contents."""
     gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
     return gallery is not None and gallery.get(f"{W}val", "").lower().startswith("table of")
-
-
-def _joins_next(paragraph: Element) -> bool:
-    """Tell whether the mark that ends *paragraph* is deleted, so that it runs on in the next."""
-    properties = paragraph.find(f"{W}pPr/{W}rPr")
-    return properties is not None and any(properties.find(f"{W}{name}") is not None for name in ("del", "moveFrom"))
-
-
-def _ends_page(paragraph: Element) -> bool:
-    """Tell whether a section ends here and the next begins on a new page."""
-    section = paragraph.find(f"{W}pPr/{W}sectPr")
-    if section is None:
-        return False
-    kind = section.find(f"{W}type")
-    return kind is None or kind.get(f"{W}val") in {"nextPage", "oddPage", "evenPage"}
 
 
 def _is_deleted(row: Element) -> bool:

@@ -65,6 +65,29 @@ class StyleFacts:
     look: Look = field(default_factory=Look)
 
 
+@dataclass(frozen=True, slots=True)
+class ParagraphFormat:
+    """How one paragraph is set: its own properties, and its style's where it says nothing.
+
+    Args:
+        style_id: the style's id.
+        facts: what the style says.
+        heading_level: 1 and up; 0 for text.
+        number: the numbering it takes part in.
+        starts_page: it begins a new page.
+        ends_page: a section ends with it, and the next begins on a new page.
+        joins_next: the mark that ends it is deleted, so that it runs on in the next.
+    """
+
+    style_id: str
+    facts: StyleFacts
+    heading_level: int
+    number: NumberRef | None
+    starts_page: bool = False
+    ends_page: bool = False
+    joins_next: bool = False
+
+
 @dataclass(slots=True)
 class Styles:
     """The styles of one document."""
@@ -72,37 +95,29 @@ class Styles:
     elements: dict[str, Element] = field(default_factory=dict)
     default_paragraph: str = ""
     default_look: Look = field(default_factory=Look)
-    _facts: dict[str, StyleFacts] = field(default_factory=dict)
+    _plain: dict[str, ParagraphFormat] = field(default_factory=dict)
     _run_looks: dict[str, tuple[float | None, bool | None]] = field(default_factory=dict)
 
-    def style_id(self, paragraph: Element) -> str:
-        """Return the id of the style of *paragraph*."""
-        return _value(paragraph.find(f"{W}pPr"), "pStyle") or self.default_paragraph
-
-    def facts(self, paragraph: Element) -> StyleFacts:
-        """Return what the style of *paragraph* says."""
-        style_id = self.style_id(paragraph)
-        if style_id not in self._facts:
-            self._facts[style_id] = self._gather(style_id)
-        return self._facts[style_id]
-
-    def heading_level(self, paragraph: Element) -> int:
-        """Return the heading level of *paragraph*, its own or its style's; 0 when it is no heading."""
-        own = _outline_level(paragraph.find(f"{W}pPr"))
-        return self.facts(paragraph).heading_level if own is None else own
-
-    def number_ref(self, paragraph: Element) -> NumberRef | None:
-        """Return the numbering of *paragraph*, its own or its style's."""
-        inherited = self.facts(paragraph).number
+    def format_of(self, paragraph: Element) -> ParagraphFormat:
+        """Return how *paragraph* is set."""
         properties = paragraph.find(f"{W}pPr")
-        own = properties.find(f"{W}numPr") if properties is not None else None
-        if own is None:
-            return inherited
-        number_id, level = _value(own, "numId"), _value(own, "ilvl")
-        if number_id == "0" or (number_id is None and inherited is None):
-            return None
-        kept = inherited or NumberRef("", 0)
-        return NumberRef(number_id or kept.number_id, kept.level if level is None else as_whole(level, most=8))
+        if properties is None:
+            return self._format_of_style(self.default_paragraph)
+        own = {child.tag: child for child in properties}
+        style = own.get(f"{W}pStyle")
+        plain = self._format_of_style(style.get(f"{W}val", "") if style is not None else self.default_paragraph)
+        if len(own) == (style is not None):
+            return plain
+        level = _outline_level(own.get(f"{W}outlineLvl"))
+        return ParagraphFormat(
+            plain.style_id,
+            plain.facts,
+            plain.heading_level if level is None else level,
+            _own_number(own.get(f"{W}numPr"), plain.number),
+            starts_page=_is_on(own.get(f"{W}pageBreakBefore")) or False,
+            ends_page=_ends_page(own.get(f"{W}sectPr")),
+            joins_next=_joins_next(own.get(f"{W}rPr")),
+        )
 
     def look(self, run: Element, paragraph_look: Look) -> Look:
         """Return size and weight of *run* in a paragraph that is itself set like *paragraph_look*."""
@@ -115,6 +130,12 @@ class Styles:
             named_size, named_bold = self._run_look(style_id)
             size, is_bold = _first(size, named_size), _first(is_bold, named_bold)
         return Look(_first(size, paragraph_look.size) or 0.0, bool(_first(is_bold, paragraph_look.is_bold)))
+
+    def _format_of_style(self, style_id: str) -> ParagraphFormat:
+        if style_id not in self._plain:
+            facts = self._gather(style_id)
+            self._plain[style_id] = ParagraphFormat(style_id, facts, facts.heading_level, facts.number)
+        return self._plain[style_id]
 
     def _gather(self, style_id: str) -> StyleFacts:
         lineage = list(self._lineage(style_id))
@@ -173,7 +194,7 @@ def is_hidden(run: Element) -> bool:
 
 def _heading_level(lineage: list[Element], names: list[str]) -> int:
     for style, name in zip(lineage, names, strict=True):
-        level = _outline_level(style.find(f"{W}pPr"))
+        level = _outline_level(style.find(f"{W}pPr/{W}outlineLvl"))
         if level is not None:
             return level
         match = _HEADING.match(name)
@@ -194,13 +215,30 @@ def _inherited_number(lineage: list[Element]) -> NumberRef | None:
     return None if number_id in {None, "0"} else NumberRef(str(number_id), as_whole(level, most=8))
 
 
-def _outline_level(properties: Element | None) -> int | None:
+def _outline_level(element: Element | None) -> int | None:
     """Return 1 to 9 for a heading, 0 for text that is said to be none, None when nothing is said."""
-    value = _value(properties, "outlineLvl")
-    if value is None:
+    if element is None:
         return None
-    level = as_whole(value, _BODY_TEXT_LEVEL)
+    level = as_whole(element.get(f"{W}val"), _BODY_TEXT_LEVEL)
     return level + 1 if 0 <= level < _BODY_TEXT_LEVEL else 0
+
+
+def _own_number(own: Element | None, inherited: NumberRef | None) -> NumberRef | None:
+    if own is None:
+        return inherited
+    number_id, level = _value(own, "numId"), _value(own, "ilvl")
+    if number_id == "0" or (number_id is None and inherited is None):
+        return None
+    kept = inherited or NumberRef("", 0)
+    return NumberRef(number_id or kept.number_id, kept.level if level is None else as_whole(level, most=8))
+
+
+def _ends_page(section: Element | None) -> bool:
+    return section is not None and _value(section, "type") in {None, "nextPage", "oddPage", "evenPage"}
+
+
+def _joins_next(mark: Element | None) -> bool:
+    return mark is not None and any(mark.find(f"{W}{name}") is not None for name in ("del", "moveFrom"))
 
 
 def _value(parent: Element | None, name: str) -> str | None:
@@ -215,7 +253,11 @@ def _size(properties: Element) -> float | None:
 
 
 def _switch(properties: Element, name: str) -> bool | None:
-    element = properties.find(f"{W}{name}")
+    return _is_on(properties.find(f"{W}{name}"))
+
+
+def _is_on(element: Element | None) -> bool | None:
+    """Return whether a switch is on, None when it is not there."""
     return None if element is None else element.get(f"{W}val", "1").lower() not in _OFF
 
 

@@ -52,7 +52,11 @@ class PageCount:
 
 @dataclass(slots=True)
 class ParagraphText:
-    """The text of a paragraph, what stands in boxes anchored in it, and how it is set."""
+    """The text of a paragraph, what stands in boxes anchored in it, and how it is set.
+
+    Args:
+        page: page breaks passed before its first word (rendered, explicit).
+    """
 
     text: str
     look: Look
@@ -60,12 +64,11 @@ class ParagraphText:
     boxes: list[Element]
 
 
-def read_paragraph(paragraph: Element, styles: Styles, pages: PageCount) -> ParagraphText:
-    """Return the text of *paragraph*, counting the page breaks in it in *pages*."""
-    reader = _Runs(styles, styles.facts(paragraph).look, pages)
-    reader.walk(paragraph, reader.paragraph_look)
-    page = reader.first_page or pages.mark()
-    return ParagraphText("".join(reader.pieces), reader.whole_look(), page, reader.boxes)
+def read_paragraph(paragraph: Element, styles: Styles, look: Look, pages: PageCount) -> ParagraphText:
+    """Return the text of *paragraph*, whose style sets it like *look*, counting its page breaks in *pages*."""
+    reader = _Runs(styles, look, pages)
+    reader.walk(paragraph, look)
+    return ParagraphText("".join(reader.pieces), reader.whole_look(), reader.first_page or pages.mark(), reader.boxes)
 
 
 def preferred_branch(alternatives: Element) -> Element | None:

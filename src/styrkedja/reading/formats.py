@@ -15,6 +15,7 @@ from styrkedja.base.errors import FileFault, UnreadableFileError
 from styrkedja.reading.assemble import assemble
 from styrkedja.reading.decode import decode_text
 from styrkedja.reading.draft import Reading
+from styrkedja.reading.gathered import refuse_length
 from styrkedja.reading.kinds import MEDIA_TYPES, FileKind, recognise
 from styrkedja.reading.plain import read_plain
 from styrkedja.reading.titles import printed_title
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 100_000_000
 # Text without pictures: a novel is 1 MB, all steering documents of a large city about 10 MB.
 MOST_TEXT_BYTES: Final = 20_000_000
-# What one document may say in all, about 2,500 printed pages; more would not be parsed in 30 s.
-MOST_CHARACTERS: Final = 6_000_000
-# Lines or blocks: 2,500 pages of dense tables.
-MOST_BLOCKS: Final = 150_000
 _MEGABYTE = 1_000_000
 
 
@@ -99,7 +96,7 @@ def read_drafts(raw: RawFile) -> Reading:
     reading = _READERS[raw.kind](raw.name, raw.data)
     if not any(draft.text.strip() for draft in reading.drafts):
         raise UnreadableFileError(FileFault.NO_TEXT, raw.name)
-    _refuse_length(raw.name, sum(len(draft.text) for draft in reading.drafts), len(reading.drafts))
+    refuse_length(raw.name, sum(len(draft.text) for draft in reading.drafts), len(reading.drafts))
     return Reading(reading.drafts, reading.pages, printed_title(reading.title, raw.name))
 
 
@@ -136,7 +133,7 @@ def _read_html(name: str, data: bytes) -> Reading:
 
 def _read_text(name: str, data: bytes) -> Reading:
     text = decode_text(name, data)
-    _refuse_length(name, len(text), len(text.splitlines()))
+    refuse_length(name, len(text), len(text.splitlines()))
     return Reading(assemble(read_plain(text)))
 
 
@@ -148,13 +145,6 @@ _READERS: Final[Mapping[FileKind, Callable[[str, bytes], Reading]]] = {
     FileKind.HTML: _read_html,
     FileKind.TEXT: _read_text,
 }
-
-
-def _refuse_length(name: str, characters: int, blocks: int) -> None:
-    if characters > MOST_CHARACTERS:
-        raise UnreadableFileError(FileFault.TOO_LARGE, name, characters=characters, limit_characters=MOST_CHARACTERS)
-    if blocks > MOST_BLOCKS:
-        raise UnreadableFileError(FileFault.TOO_LARGE, name, blocks=blocks, limit_blocks=MOST_BLOCKS)
 
 
 def _refuse_size(name: str, size: int, limit: int) -> None:

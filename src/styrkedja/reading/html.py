@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from styrkedja.chain.document import BlockKind
 from styrkedja.reading.draft import Draft, Reading
+from styrkedja.reading.gathered import Gathered
 from styrkedja.reading.html_content import HEADINGS, find_content
 from styrkedja.reading.html_source import parse_page
-from styrkedja.reading.looks import Look, head_by_look
+from styrkedja.reading.looks import Look
 from styrkedja.reading.numbering import BULLET, as_whole, letter, roman
 
 if TYPE_CHECKING:
@@ -54,11 +55,11 @@ def read_html(name: str, data: bytes) -> Reading:
     """
     root = parse_page(name, data)
     title = _title(root)
-    walker = _Page()
+    walker = _Page(Gathered(name))
     for part in find_content(root):
         walker.walk(part)
         walker.end_block()
-    return Reading(head_by_look(walker.drafts, walker.looks), None, title)
+    return Reading(walker.found.headed(), None, title)
 
 
 def _title(root: Element) -> str | None:
@@ -81,8 +82,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _Page:
-    drafts: list[Draft] = field(default_factory=list)
-    looks: list[Look] = field(default_factory=list)
+    found: Gathered
     pieces: list[str] = field(default_factory=list)
     open: _Open = field(default_factory=_Open)
     tables: int = 0
@@ -123,8 +123,8 @@ class _Page:
         self.bold = self.plain = 0
 
     def _add(self, text: str) -> None:
-        self.drafts.append(Draft(self.open.kind, text, None, self.open.level, self.open.marker))
-        self.looks.append(Look(0.0, self.bold > 0 and not self.plain))
+        draft = Draft(self.open.kind, text, None, self.open.level, self.open.marker)
+        self.found.add(draft, Look(is_bold=self.bold > 0 and not self.plain))
         if self.open.kind is BlockKind.LIST_ITEM:
             # What else stands in the item is a paragraph under it.
             self.open = _Open()
@@ -190,12 +190,18 @@ class _Page:
     def _row(self, cells: list[Element], number: int) -> None:
         texts: list[str] = []
         for cell in cells:
-            texts.append(_cell_text(cell))
+            texts.append(self._cell_text(cell))
             texts += [""] * (as_whole(cell.get("colspan"), 1, most=_MOST_COLUMNS) - 1)
         if any(texts):
             draft = Draft(BlockKind.TABLE_ROW, "\t".join(texts), cells=tuple(texts), table=number)
-            self.drafts.append(draft)
-            self.looks.append(Look())
+            self.found.add(draft)
+
+    def _cell_text(self, cell: Element) -> str:
+        """Return the text of *cell*; its blocks and line breaks are parted by line breaks."""
+        inner = _Page(Gathered(self.found.name))
+        inner.walk(cell)
+        inner.end_block()
+        return "\n".join(draft.text for draft in inner.found.drafts)
 
     def _text(self, text: str | None) -> None:
         if not text:
@@ -238,11 +244,3 @@ def _holds_blocks(cell: Element) -> bool:
         if found.tag != "li" or items >= _LIST_IN_CELL:
             return True
     return False
-
-
-def _cell_text(cell: Element) -> str:
-    """Return the text of *cell*; its blocks and line breaks are parted by line breaks."""
-    inner = _Page()
-    inner.walk(cell)
-    inner.end_block()
-    return "\n".join(draft.text for draft in inner.drafts)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from styrkedja.base.errors import FileFault, UnreadableFileError
 from styrkedja.chain.document import BlockKind
 from styrkedja.reading.draft import Draft, Reading
-from styrkedja.reading.looks import Look, head_by_look
+from styrkedja.reading.gathered import Gathered
 from styrkedja.reading.numbering import Counters, as_whole
 from styrkedja.reading.odt_styles import TEXT, Level, Styles, mark, read_styles
 from styrkedja.reading.odt_text import ParagraphText, read_paragraph
@@ -64,14 +64,14 @@ def read_odt(name: str, data: bytes) -> Reading:
     if body is None:
         raise package.damaged(part="content.xml")
     named = package.optional_xml("styles.xml")
-    walker = _Body(read_styles([root for root in (named, content) if root is not None]))
+    walker = _Body(read_styles([root for root in (named, content) if root is not None]), Gathered(name))
     walker.walk(body)
     title, stated = _metadata(package.optional_xml("meta.xml"))
     pages = walker.page if walker.page > 1 and stated == walker.page else None
-    drafts = walker.drafts
+    drafts = walker.found.headed()
     if walker.page == 1:
-        drafts = [replace(draft, page=None) for draft in drafts]
-    return Reading(head_by_look(drafts, walker.looks), pages, title)
+        drafts = tuple(replace(draft, page=None) for draft in drafts)
+    return Reading(drafts, pages, title)
 
 
 def _metadata(root: Element | None) -> tuple[str | None, int]:
@@ -94,8 +94,7 @@ class _ListPlace:
 @dataclass(slots=True)
 class _Body:
     styles: Styles
-    drafts: list[Draft] = field(default_factory=list)
-    looks: list[Look] = field(default_factory=list)
+    found: Gathered
     page: int = 1
     tables: int = 0
     outline: Counters = field(default_factory=Counters)
@@ -147,12 +146,12 @@ class _Body:
 
     def _paragraph(self, paragraph: Element, place: _ListPlace | None) -> None:
         style = paragraph.get(f"{TEXT}style-name", "")
-        if self.drafts and self.styles.breaks_page(style):
+        if self.found.drafts and self.styles.breaks_page(style):
             self.page += 1
         content = read_paragraph(paragraph, self.styles, self.page)
         self.page += content.breaks
         if not self.styles.is_contents(style):
-            self._add(self._draft(paragraph, style, content, place), content.look)
+            self.found.add(self._draft(paragraph, style, content, place), content.look)
         for box in content.boxes:
             self.walk(box)
 
@@ -173,11 +172,6 @@ class _Body:
             return Draft(BlockKind.PARAGRAPH, content.text, content.page)
         marker = shown[0] if shown else "•"
         return Draft(BlockKind.LIST_ITEM, content.text, content.page, place.level - 1, marker)
-
-    def _add(self, draft: Draft, look: Look) -> None:
-        if draft.text.strip():
-            self.drafts.append(draft)
-            self.looks.append(look)
 
     def _table(self, table: Element) -> None:
         rows = [[*_cells(row)] for row in _rows(table)]
@@ -205,7 +199,7 @@ class _Body:
             text = "" if cell.tag == _COVERED else "\n".join(part.text for part in content if part.text.strip())
             texts += [text] * as_whole(cell.get(f"{_TABLE}number-columns-repeated"), 1, most=_MOST_COLUMNS)
         self.page = furthest
-        self._add(Draft(BlockKind.TABLE_ROW, "\t".join(texts), start, cells=tuple(texts), table=number), Look())
+        self.found.add(Draft(BlockKind.TABLE_ROW, "\t".join(texts), start, cells=tuple(texts), table=number))
 
     def _holds_blocks(self, cell: Element) -> bool:
         """Tell whether *cell* holds a list, a heading or a table: layout, not a figure."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from styrkedja.chain.document import BlockKind
 from styrkedja.reading.draft import Draft, Reading
-from styrkedja.reading.looks import Look, head_by_look
+from styrkedja.reading.gathered import Gathered
+from styrkedja.reading.looks import Look
 from styrkedja.reading.numbering import as_whole
 from styrkedja.reading.ooxml import RELATION_ID, core_title, main_part, related, relations_of
 from styrkedja.reading.packages import Package, open_office_file
@@ -42,7 +43,7 @@ def read_pptx(name: str, data: bytes) -> Reading:
     path = main_part(package)
     presentation = package.xml(path)
     relations = relations_of(package, path)
-    slides = _Slides(package)
+    slides = _Slides(package, Gathered(name))
     number = 0
     for entry in list(presentation.iterfind(f"{P}sldIdLst/{P}sldId"))[:_MOST_SLIDES]:
         relation = relations.get(entry.get(RELATION_ID, ""))
@@ -50,15 +51,14 @@ def read_pptx(name: str, data: bytes) -> Reading:
             raise package.damaged(part=path)
         number += 1
         slides.read(relation.path, number)
-    drafts = head_by_look(slides.drafts, slides.looks) if slides.has_titles else tuple(slides.drafts)
+    drafts = slides.found.headed() if slides.has_titles else tuple(slides.found.drafts)
     return Reading(drafts, number or None, core_title(package))
 
 
 @dataclass(slots=True)
 class _Slides:
     package: Package
-    drafts: list[Draft] = field(default_factory=list)
-    looks: list[Look] = field(default_factory=list)
+    found: Gathered
     tables: int = 0
     has_titles: bool = False
     _masters: dict[str, Element] = field(default_factory=dict)
@@ -95,15 +95,15 @@ class _Slides:
                 continue
             level = as_whole(_property(paragraph, "lvl"), most=8)
             if shape.placeholder in _TITLES:
-                self._add(Draft(BlockKind.HEADING, _one_line(text), number, 1), Look())
+                self.found.add(Draft(BlockKind.HEADING, _one_line(text), number, 1))
                 self.has_titles = True
             elif shape.placeholder == "subTitle" and len(text) <= _LONGEST_SUBTITLE:
-                self._add(Draft(BlockKind.HEADING, _one_line(text), number, 2), Look())
+                self.found.add(Draft(BlockKind.HEADING, _one_line(text), number, 2))
             else:
                 marker = counted.mark(bullets.bullet(paragraph, level), level)
                 kind = BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH
                 draft = Draft(kind, text, number, level if marker else 0, marker)
-                self._add(draft, _look(paragraph))
+                self.found.add(draft, _look(paragraph))
 
     def _table(self, table: Element, number: int) -> None:
         self.tables += 1
@@ -112,7 +112,7 @@ class _Slides:
                 "" if cell.get("hMerge") in {"1", "true"} or cell.get("vMerge") in {"1", "true"} else _cell_text(cell)
                 for cell in list(row.iterfind(f"{A}tc"))[:_MOST_COLUMNS]
             )
-            self._add(Draft(BlockKind.TABLE_ROW, "\t".join(cells), number, cells=cells, table=self.tables), Look())
+            self.found.add(Draft(BlockKind.TABLE_ROW, "\t".join(cells), number, cells=cells, table=self.tables))
 
     def _diagram(self, slide: str, relation_id: str, number: int) -> None:
         """Read the points of a diagram (SmartArt), whose text stands in a part of its own."""
@@ -121,12 +121,7 @@ class _Slides:
         if root is None:
             return
         for paragraph in root.iter(f"{A}p"):
-            self._add(Draft(BlockKind.PARAGRAPH, paragraph_text(paragraph), number), Look())
-
-    def _add(self, draft: Draft, look: Look) -> None:
-        if draft.text.strip():
-            self.drafts.append(draft)
-            self.looks.append(look)
+            self.found.add(Draft(BlockKind.PARAGRAPH, paragraph_text(paragraph), number))
 
 
 def paragraph_text(paragraph: Element) -> str:

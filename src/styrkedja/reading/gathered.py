@@ -1,0 +1,60 @@
+"""The blocks of a file while a reader gathers them, under limits that keep reading within its time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from styrkedja.base.errors import FileFault, UnreadableFileError
+from styrkedja.reading.draft import Draft
+from styrkedja.reading.looks import Look, head_by_look
+
+# What one document may say in all, about 2,500 printed pages; more would not be parsed in 30 s.
+MOST_CHARACTERS: Final = 6_000_000
+# Lines or blocks: 2,500 pages of dense tables.
+MOST_BLOCKS: Final = 150_000
+_PLAIN: Final = Look()
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The blocks found so far, in reading order, and how each is set.
+
+    Args:
+        name: the file's name, for errors.
+    """
+
+    name: str
+    drafts: list[Draft] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
+    _characters: int = 0
+
+    def add(self, draft: Draft, look: Look = _PLAIN) -> bool:
+        """Add *draft* unless it is blank; return whether it was added.
+
+        Raises:
+            UnreadableFileError: the file holds more than can be read in time.
+        """
+        if not draft.text or draft.text.isspace():
+            return False
+        self.drafts.append(draft)
+        self.looks.append(look)
+        self._characters += len(draft.text)
+        refuse_length(self.name, self._characters, len(self.drafts))
+        return True
+
+    def headed(self) -> tuple[Draft, ...]:
+        """Return the blocks, with paragraphs that only look like headings made headings."""
+        return head_by_look(self.drafts, self.looks)
+
+
+def refuse_length(name: str, characters: int, blocks: int) -> None:
+    """Refuse a document that says more than can be read in time.
+
+    Raises:
+        UnreadableFileError: more characters or blocks than the limits.
+    """
+    if characters > MOST_CHARACTERS:
+        raise UnreadableFileError(FileFault.TOO_LARGE, name, characters=characters, limit_characters=MOST_CHARACTERS)
+    if blocks > MOST_BLOCKS:
+        raise UnreadableFileError(FileFault.TOO_LARGE, name, blocks=blocks, limit_blocks=MOST_BLOCKS)
