@@ -84,7 +84,7 @@ def _is_level(group: list[Piece], piece: Piece) -> bool:
     if off <= _SAME_ROW * min(main.size, piece.size):
         return True
     is_small = min(main.size, piece.size) < _SMALL * size
-    return is_small and off <= _OFF_BASELINE * size and _gap(group, piece) < _CELL_GAP * size
+    return is_small and off <= _OFF_BASELINE * size and -_SPACE * size <= _gap(group, piece) < _CELL_GAP * size
 
 
 def _gap(group: list[Piece], piece: Piece) -> float:
