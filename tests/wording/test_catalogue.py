@@ -29,9 +29,21 @@ def test_the_text_of_a_protected_file() -> None:
     )
 
 
-def test_values_that_a_text_does_not_use_do_no_harm() -> None:
-    error = UnreadableFileError(FileFault.TOO_LARGE, "stor.pdf", limit_mb=50, size_mb=200)
-    assert catalogue.error_text(error).startswith("stor.pdf: filen är för stor")
+@pytest.mark.parametrize(
+    ("fault", "values", "words"),
+    [
+        (FileFault.TOO_LARGE, {"limit_mb": 100, "size_mb": 200.5}, "200,5 MB, och högst 100 MB"),
+        (FileFault.TOO_LARGE, {"limit_tags": 9}, "filen är för stor. "),
+        (FileFault.TOO_MANY_PAGES, {"limit_pages": 3000, "pages": 4000}, "4\u00a0000 sidor, och högst 3\u00a0000"),
+        (FileFault.UNKNOWN_KIND, {"found": "XLSX", "suffix": ".xlsx", "save_as": ("PDF",)}, "XLSX kan inte läsas"),
+        (FileFault.UNKNOWN_KIND, {"found": "", "suffix": ".x", "save_as": ("PDF",)}, "filtypen stöds inte"),
+        (FileFault.WRONG_KIND, {"found": "HTML", "expected": "PDF"}, "heter som PDF men innehållet är HTML"),
+        (FileFault.TOO_SLOW, {"page": 17}, "sida 17"),
+        (FileFault.DAMAGED, {"part": "word/document.xml"}, "filen är skadad"),
+    ],
+)
+def test_what_the_reader_knows_is_told(fault: FileFault, values: dict[str, object], words: str) -> None:
+    assert words in catalogue.error_text(UnreadableFileError(fault, "plan.pdf", **values))
 
 
 def test_an_error_without_a_needed_value_is_a_fault_of_the_program() -> None:

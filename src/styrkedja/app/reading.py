@@ -17,8 +17,10 @@ from styrkedja.base.errors import FileFault, UnreadableFileError, WrongCallError
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.link import ChainRow
 from styrkedja.parsing.links import chain_rows
+from styrkedja.reading.kinds import SUFFIXES as KINDS_BY_SUFFIX
 
-SUFFIXES = frozenset({".docx", ".htm", ".html", ".md", ".odt", ".pdf", ".pptx", ".txt"})
+# Files without a suffix are read when they are named, not when a folder is.
+SUFFIXES = frozenset(KINDS_BY_SUFFIX) - {""}
 _MANY = 4
 
 

@@ -7,12 +7,13 @@ value is a fault of the program and raises KeyError; tests compare codes and tex
 from __future__ import annotations
 
 import tomllib
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
 from styrkedja.base.errors import StyrkedjaError
-from styrkedja.wording.numbers import Language
+from styrkedja.wording.numbers import Language, number
 
 
 def text(key: str, language: Language = Language.SWEDISH, /, **values: object) -> str:
@@ -64,11 +65,26 @@ def count(noun: str, number: int, language: Language = Language.SWEDISH) -> str:
 def error_text(error: StyrkedjaError, language: Language = Language.SWEDISH) -> str:
     """Return what happened, why it may be so and what to do.
 
+    A text under "error_with" says more when the error carries the value it is named by.
+
     >>> from styrkedja.base.errors import FileFault, UnreadableFileError
     >>> error_text(UnreadableFileError(FileFault.EMPTY, "plan.txt"))
     'plan.txt: filen är tom. Kontrollera att den sparades klart och välj den igen.'
+    >>> error_text(UnreadableFileError(FileFault.UNKNOWN_KIND, "plan.doc", found="DOC", save_as=("DOCX", "PDF")))
+    'plan.doc: filer av slaget DOC kan inte läsas. Spara dokumentet som DOCX eller PDF och läs in det igen.'
     """
-    return text(f"error.{error.code}", language, **error.values)
+    values = {name: _shown(value, language) for name, value in error.values.items()}
+    detailed = (f"error_with.{error.code}.{name}" for name, value in values.items() if value)
+    key = next((key for key in detailed if has_text(key, language)), f"error.{error.code}")
+    return text(key, language, **values)
+
+
+def _shown(value: object, language: Language) -> str:
+    if isinstance(value, tuple):
+        return f" {text('list.or', language)} ".join(map(str, value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return number(Decimal(str(value)), language)
+    return "" if value is None else str(value)
 
 
 @cache
