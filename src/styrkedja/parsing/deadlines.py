@@ -15,6 +15,7 @@ from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.deadline_limits import YEAR_UNIT, Limit, LimitKind, find_limits
 from styrkedja.parsing.indicators import indicator_spans
+from styrkedja.parsing.taken import Taken
 
 _WILL = re.compile(
     r"\b(?:ska|skall|vill|måste|bör|behöver|kommer att|kommer vi|lovar|garanter\w+|mål(?:et|sättning\w*)?|senast"
@@ -50,11 +51,11 @@ def find_deadlines(document: Document) -> tuple[Deadline, ...]:
 
     A limit that is a date counts as its year, since the record holds whole numbers.
     """
-    rows = sorted(indicator_spans(document))
+    rows = Taken(indicator_spans(document))
     result: list[Deadline] = []
     for block in document.blocks:
         for span in _sentences(block):
-            if not any(row.start < span.end and span.start < row.end for row in rows):
+            if not rows.meets(span):
                 result += _in_sentence(block, span, document.text)
     return tuple(dict.fromkeys(result))
 

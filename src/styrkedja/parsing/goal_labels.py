@@ -19,13 +19,13 @@ _NOUN = (
 )
 # "Prioriterat mål 1", "Mål 3: Alla elever når målen", "Inriktningsmål: God hälsa"; not "Mål 2026: 50 %".
 _LABEL = re.compile(
-    rf"^(?:{_OWNER}\s+)?(?:{_ADJECTIVE}\s+)*{_NOUN}(?:\s+(?:nr\s+)?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?"
+    rf"^(?:{_OWNER}\s+)?(?:{_ADJECTIVE}\s+){{0,4}}{_NOUN}(?:\s+(?:nr\s+)?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?"
     rf"|[A-F])(?![\w%]|,\d|\s?%))?"
     r"\s*(?P<mark>[:.–—-](?!\d)|$|(?=\s))\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 # "Prioriterat mål 2 Andelen ..." where label and text have run together.
-GLUED_LABEL = re.compile(rf"(?:{_ADJECTIVE}\s+)+{_NOUN}\s+\d{{1,2}}\b[:.]?", re.IGNORECASE)
+GLUED_LABEL = re.compile(rf"(?:{_ADJECTIVE}\s+){{1,4}}{_NOUN}\s+\d{{1,2}}\b[:.]?", re.IGNORECASE)
 # Heads of indicators, such as "Styrindikatorer ekologisk hållbarhet:" and "Nyckeltal".
 _INDICATORS = re.compile(
     r"\b\w*indikator(?:er(?:na)?)?\b|\bnyckeltal(?:en)?\b|\bmätetal(?:en)?\b|\bmått(?:en)?\b|\bmålvärden(?:a)?\b",

@@ -6,6 +6,7 @@ A list is one of goals only under a heading that says so; finance goals live wit
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -49,16 +50,11 @@ def find_goals(document: Document) -> tuple[Goal, ...]:
     blocks = [block for block in document.blocks if block.span not in taken]
     found = [*_labelled(blocks, document.text), *_listed(blocks), *_overall(blocks)]
     found += [Goal(None, row.goal, None, row.goal_span) for row in tables if row.goal and row.goal_span]
-    result: list[Goal] = []
+    # A goal that is said again, as in a table of contents, is one goal.
+    result: dict[str, Goal] = {}
     for goal in sorted(found, key=lambda goal: (goal.span, goal.number is None)):
-        if not any(goal.span == other.span or _same(goal, other) for other in result):
-            result.append(goal)
-    return tuple(_with_dimension(goal, document) for goal in result)
-
-
-def _same(goal: Goal, other: Goal) -> bool:
-    """A goal that is said again, as in a table of contents, is one goal."""
-    return normal_form(goal.text) == normal_form(other.text)
+        result.setdefault(normal_form(goal.text), goal)
+    return tuple(_with_dimensions(list(result.values()), document.blocks))
 
 
 def _labelled(blocks: Sequence[Block], text: str) -> Iterator[Goal]:
@@ -194,12 +190,14 @@ def _overall(blocks: Sequence[Block]) -> Iterator[Goal]:
                     yield Goal(None, words, None, span.shift(block.span.start))
 
 
-def _with_dimension(goal: Goal, document: Document) -> Goal:
+def _with_dimensions(goals: Sequence[Goal], blocks: Sequence[Block]) -> Iterator[Goal]:
     """The goal's own words decide, then the group of indicators right below, then the heading above."""
-    index = next(i for i, block in enumerate(document.blocks) if goal.span.start < block.span.end)
-    own = dimension_in(goal.text)
-    below = own or _group_below(document.blocks[index + 1 : index + 1 + _NEAR])
-    return replace(goal, dimension=below or _heading_above(document.blocks[: index + 1]))
+    starts = [block.span.start for block in blocks]
+    above = list(_headings_above(blocks))
+    for goal in goals:
+        index = bisect_right(starts, goal.span.start) - 1
+        named = dimension_in(goal.text) or _group_below(blocks[index + 1 : index + 1 + _NEAR])
+        yield replace(goal, dimension=named or above[index])
 
 
 def _group_below(blocks: Sequence[Block]) -> str | None:
@@ -211,8 +209,10 @@ def _group_below(blocks: Sequence[Block]) -> str | None:
     return None
 
 
-def _heading_above(blocks: Sequence[Block]) -> str | None:
-    for block in reversed(blocks):
+def _headings_above(blocks: Sequence[Block]) -> Iterator[str | None]:
+    """Yield for each block the dimension of the nearest heading that is no label of a goal."""
+    current: str | None = None
+    for block in blocks:
         if block.kind is BlockKind.HEADING and read_goal_label(block.text) is None:
-            return None if opens_indicators(block.text) else dimension_in(block.text)
-    return None
+            current = None if opens_indicators(block.text) else dimension_in(block.text)
+        yield current

@@ -26,7 +26,7 @@ _LABEL = re.compile(
     r"|\d+(?:\.\d+)*[.)]\s+|\(?[NU]\d{5}\)?\s?[:.,–-]?\s*)+",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"(?:[\s:;,–|-]|(?<=\s)\.)+$")
+_TRAILING = re.compile(r"(?:[\s:;,–|-]|(?<!\.\w)\.)+$")
 _INCREASE = r"öka[st]?|höjas?|stiga|växa|förlängas|fördubblas|bli fler|bli större|bli högre"
 _DECREASE = r"minskas?|sänkas?|sjunka|kortas|förkortas|reduceras|halveras|bli färre|bli mindre|bli lägre|gå ner"
 _KEEP = r"bibehållas?|behållas?|ligga kvar|ligga still|vara (?:kvar|oförändra[dt]|stabilt?)|upprätthållas"
@@ -73,7 +73,7 @@ def read_name(text: str) -> Name | None:
     >>> text = "Styrindikatorer: Solenergin ska öka. Årlig solel (GWh). (Källa: Årsredovisning 2023)"
     >>> name = read_name(text)
     >>> name.title(text), name.kpi, name.source
-    ('Solenergin ska öka. Årlig solel (GWh).', None, 'Årsredovisning 2023')
+    ('Solenergin ska öka. Årlig solel (GWh)', None, 'Årsredovisning 2023')
     """
     start = _start(text)
     reference = find_reference(text, start)

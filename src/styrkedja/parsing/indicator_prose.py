@@ -14,11 +14,12 @@ from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.indicator import Indicator
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.amounts import read_number
-from styrkedja.parsing.indicator_names import KPI, read_name
+from styrkedja.parsing.indicator_names import KPI, read_name, says_will
 from styrkedja.parsing.indicator_record import with_values
 from styrkedja.parsing.indicator_rows import indicator_blocks
 from styrkedja.parsing.indicator_units import VALUE_UNIT, unit_name
 from styrkedja.parsing.indicator_values import BOUND, NUMBER, YEAR, LabelledValue, Quantity, Role, bound_of
+from styrkedja.parsing.taken import Taken
 
 _UNIT = rf"(?:\s?(?P<{{}}>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?"
 # "från 68 % 2024 till 80 % 2028", "från dagens 62 till minst 75 procent"; not "från 2024 till 2026".
@@ -63,12 +64,13 @@ _NAMED_MEASURE = re.compile(r"^(?:andel|antal|medel|index|kostnad per)|\(%\)|\ba
 
 def prose_rows(document: Document, blocks: Sequence[Block], taken: Sequence[Span]) -> tuple[Indicator, ...]:
     """Return the indicators that sentences and list items of *blocks* state outside *taken*."""
-    context = {span.start for span in indicator_blocks(document)}
+    context = Taken(indicator_blocks(document))
+    read = Taken(taken)
     return tuple(
         indicator
         for block in blocks
-        if not any(other.start < block.span.end and block.span.start < other.end for other in taken)
-        for indicator in _in_block(block, in_context=block.span.start in context)
+        if not read.meets(block.span)
+        for indicator in _in_block(block, in_context=context.meets(block.span))
     )
 
 
@@ -110,6 +112,7 @@ def _in_sentence(text: str, span: Span, *, in_context: bool) -> Indicator | None
         Span(start, span.start + end),
         kpi=kpi.group() if kpi else None,
         source=name.source,
+        direction=None if says_will(name.title(title_end)) else _change(values),
     )
     return with_values(bare, values)
 
@@ -146,6 +149,14 @@ def _values(text: str, match: re.Match[str]) -> tuple[tuple[LabelledValue, ...],
         quantity = Quantity(high, unit, bound_of(groups.get("bound")))
         values.append(LabelledValue(Role.TARGET, int(year["year"]) if year else None, quantity, None, at))
     return tuple(values), end
+
+
+def _change(values: Sequence[LabelledValue]) -> str | None:
+    """From one value to another is a direction said in words, whatever the values are called."""
+    quantities = [value.quantity.value for value in values if value.quantity]
+    if len(quantities) < 2 or quantities[0] == quantities[1]:
+        return None
+    return "increase" if quantities[0] < quantities[1] else "decrease"
 
 
 def _name_only(block: Block, *, in_context: bool) -> Indicator | None:

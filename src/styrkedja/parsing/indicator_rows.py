@@ -14,17 +14,18 @@ from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.indicator import Indicator
 from styrkedja.language.sentences import sentence_spans
-from styrkedja.parsing.goal_labels import is_goal_label, opens_goals, opens_indicators
+from styrkedja.parsing.goal_labels import is_goal_label, opens_goals, opens_indicators, read_goal_label
 from styrkedja.parsing.indicator_names import KPI, find_reference, read_name, read_reference, says_will
 from styrkedja.parsing.indicator_record import with_values
 from styrkedja.parsing.indicator_values import LabelledValue, Role, find_labelled
+from styrkedja.parsing.taken import Taken
 
 # Between the values of one indicator: blanks, marks and a remark in brackets.
 _GAP = re.compile(r"[\s,;.|/–-]*(?:och\s|samt\s)?(?:\([^()]{0,200}\)[\s,;.|/–-]*)?")
 _REMARK = re.compile(r"[\s.,;]*\([^()]{0,300}\)\.?")
 _REFERENCE_AFTER = re.compile(r"[\s.,;]*(?=\(|\[|[Kk]älla\b|Kolada\b)")
 # A name whose last block begins like this began in the block above.
-_MIDDLE = re.compile(r"[a-zåäö(]")
+_MIDDLE = re.compile(r"[a-zåäö(]|Källa\b|Kolada\b")
 _MEASURE = re.compile(
     r"(?:Andel(?:en)?|Antal(?:et)?|Medelvärde|Index|Totalt?|Ton|Kg|Kolada|Källa|Årlig\w*)\b[^.]{0,60}[.(]"
 )
@@ -48,13 +49,13 @@ class _Found:
 
 def text_rows(document: Document, blocks: Sequence[Block]) -> tuple[Indicator, ...]:
     """Return the indicators that *blocks*, those outside tables of indicators, give with labelled values."""
-    context = indicator_blocks(document)
+    context = Taken(indicator_blocks(document))
     found = _joined(_found(document.text, blocks))
     made = [(item, _indicator(document.text, item)) for item in found]
     return tuple(
         indicator
         for item, indicator in made
-        if indicator is not None and _is_indicator(indicator, in_context=_at(item.name, context))
+        if indicator is not None and _is_indicator(indicator, in_context=context.meets(item.name))
     )
 
 
@@ -73,13 +74,10 @@ def indicator_blocks(document: Document) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _at(span: Span, context: Sequence[Span]) -> bool:
-    return any(other.start <= span.start < other.end for other in context)
-
-
-def _found(text: str, blocks: Sequence[Block]) -> Iterator[_Found | LabelledValue]:
-    """Yield indicators, and values that stand alone and so belong to the indicator before them."""
+def _found(text: str, blocks: Sequence[Block]) -> Iterator[_Found | LabelledValue | Span]:
+    """Yield indicators; values and references (spans) that stand alone belong to the indicator before them."""
     waiting: list[Span] = []
+    follows_values = False
     for block in blocks:
         values = [replace(value, span=value.span.shift(block.span.start)) for value in find_labelled(block.text)]
         cursor = block.span.start
@@ -93,7 +91,11 @@ def _found(text: str, blocks: Sequence[Block]) -> Iterator[_Found | LabelledValu
             else:
                 yield from group
         rest = _stripped(text, Span(cursor, block.span.end))
-        waiting = [*waiting, rest][-_MOST_WAITING:] if rest is not None else waiting
+        if follows_values and not values and _is_reference(block.text):
+            yield block.span
+        elif rest is not None:
+            waiting = [*waiting, rest][-_MOST_WAITING:]
+        follows_values = bool(values) and rest is None
 
 
 def _groups(text: str, values: Sequence[LabelledValue]) -> Iterator[tuple[LabelledValue, ...]]:
@@ -128,7 +130,8 @@ def _name_span(text: str, zone: Span | None, waiting: list[Span]) -> Span | None
 
 
 def _can_name(words: str) -> bool:
-    if len(words) > _LONGEST_NAME_BLOCK or is_goal_label(words) or opens_goals(words):
+    label = read_goal_label(words)
+    if len(words) > _LONGEST_NAME_BLOCK or opens_goals(words) or (label and (label.marked or not label.rest)):
         return False
     return not (opens_indicators(words) and (words.endswith(":") or len(words.split()) <= 3))
 
@@ -157,12 +160,20 @@ def _after(text: str, rest: Span) -> tuple[int, Span | None]:
     return cursor, reference
 
 
-def _joined(found: Iterator[_Found | LabelledValue]) -> list[_Found]:
-    """Give values that stand in a block of their own to the indicator that lacks them."""
+def _is_reference(words: str) -> bool:
+    reference = find_reference(words)
+    return reference is not None and not re.search(r"\w", words[: reference.start] + words[reference.end :])
+
+
+def _joined(found: Iterator[_Found | LabelledValue | Span]) -> list[_Found]:
+    """Give values and references that stand in a block of their own to the indicator that lacks them."""
     result: list[_Found] = []
     for item in found:
         if isinstance(item, _Found):
             result.append(item)
+        elif isinstance(item, Span):
+            if result and result[-1].after is None:
+                result[-1] = replace(result[-1], after=item)
         elif result and not (result[-1].has_target and item.role is not Role.TARGET):
             result[-1] = replace(result[-1], values=(*result[-1].values, item))
     return result

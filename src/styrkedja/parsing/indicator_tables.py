@@ -106,11 +106,20 @@ def _aligned(cells: Sequence[str], columns: Sequence[Column]) -> list[str]:
     missing = len(columns) - len(cells)
     if missing <= 0:
         return list(cells)
+    if _lacks_goal(cells, columns):
+        return ["", *_aligned(cells, columns[1:])]
     figures = next((i for i, cell in enumerate(cells) if i and read_cell(cell) is not None), len(cells))
     values = sum(column.role in _VALUE_ROLES for column in columns)
     if len(cells) - figures < values:
         return [*cells, *[""] * missing]
     return [*cells[:figures], *[""] * missing, *cells[figures:]]
+
+
+def _lacks_goal(cells: Sequence[str], columns: Sequence[Column]) -> bool:
+    """A row under a goal told above begins with its name: one cell of words where two are headed."""
+    if len(columns) < 2 or columns[0].role is not ColumnRole.GOAL or columns[1].role is not ColumnRole.TITLE:
+        return False
+    return len(cells) < 2 or read_cell(cells[1]) is not None
 
 
 def _cell(cells: Sequence[str], columns: Sequence[Column], role: ColumnRole) -> str | None:

@@ -51,6 +51,7 @@ _IN_TITLE = tuple(
         r"(?P<unit>%|\bprocent\b)",
         r"\b(?P<unit>[kMGT]Wh|hektar|kvadratmeter)\b",
         r"[,(\s](?P<unit>ton|kg|km|tkr|mkr|mnkr|kronor|kr|ha|m2|m²|kvm)(?:[).,;\s]|$)",
+        r"[,(]\s?(?P<unit>dagar|arbetsdagar|timmar|minuter|veckor|månader|poäng)\b",
         r"(?P<unit>\bindex\b)",
         r"(?P<unit>\bantal)(?:et)?\b",
     )

@@ -113,9 +113,10 @@ def _labelled(text: str) -> Iterator[LabelledValue]:
 
 def _read(match: re.Match[str]) -> LabelledValue | None:
     year = _last_year(match["year"], match["until"])
+    is_counted = bool(match["mark"] == "\t" and not match["year"] and re.fullmatch(r"\d", match["number"] or ""))
     is_told = bool(year or match["mark"] or unit_name(match["unit"]) == "%")
     is_bare_year = not match["mark"] and not match["unit"] and re.fullmatch(YEAR, match["number"] or "")
-    if not is_told or is_bare_year:
+    if not is_told or is_bare_year or is_counted:
         return None
     role = Role.BASELINE if match["base"] else Role.TARGET if match["target"] else Role.OTHER
     end = match.end()

@@ -6,6 +6,7 @@ Rows in running text are read in `indicator_rows.py`, tables in `indicator_table
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from styrkedja.parsing.goal_labels import dimension_in, is_goal_label, opens_ind
 from styrkedja.parsing.indicator_prose import prose_rows
 from styrkedja.parsing.indicator_rows import text_rows
 from styrkedja.parsing.indicator_tables import TableRow, table_rows, without_tables
+from styrkedja.parsing.taken import Taken
 
 if TYPE_CHECKING:
     from styrkedja.base.span import Span
@@ -30,8 +32,10 @@ def find_indicators(document: Document, goals: Sequence[Goal]) -> tuple[Indicato
         goals: the goals found in the same document; an indicator takes the text of the goal it stands under.
     """
     rows = all_rows(document)
-    places = tuple(_places(document, goals, [row.indicator.span for row in rows]))
-    return tuple(_placed(row, places) for row in rows)
+    places = tuple(_places(document, _Goals(goals), Taken(row.indicator.span for row in rows)))
+    starts = [place.start for place in places]
+    found = (bisect_right(starts, row.indicator.span.start) - 1 for row in rows)
+    return tuple(_placed(row, places[i] if i >= 0 else _NOWHERE) for row, i in zip(rows, found, strict=True))
 
 
 def indicator_spans(document: Document) -> tuple[Span, ...]:
@@ -59,20 +63,47 @@ class _Place:
     dimension: str | None
 
 
-def _placed(row: TableRow, places: Sequence[_Place]) -> Indicator:
-    start = row.indicator.span.start
-    place = next((place for place in reversed(places) if place.start <= start), _Place(0, None, None))
+class _Goals:
+    """The goals of a document, asked by block."""
+
+    def __init__(self, goals: Sequence[Goal]) -> None:
+        self._ordered = sorted(goals, key=lambda goal: goal.span)
+        self._starts = [goal.span.start for goal in self._ordered]
+        self._by_text = {normal_form(goal.text): goal for goal in reversed(self._ordered)}
+        self._by_number = {goal.number: goal for goal in reversed(self._ordered) if goal.number}
+
+    def at(self, block: Block) -> Goal | None:
+        """Return the goal that *block* opens: its own, or under a heading the one of that name or number.
+
+        A goal in a list only comes into force under the heading that repeats it.
+        """
+        if block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}:
+            return None
+        last = bisect_right(self._starts, block.span.end) - 1
+        if last >= 0 and self._starts[last] >= block.span.start:
+            return self._ordered[last]
+        if block.kind is not BlockKind.HEADING:
+            return None
+        label = read_goal_label(block.text)
+        named = self._by_text.get(normal_form(block.text.lstrip("0123456789. ")))
+        return named or (self._by_number.get(label.number) if label and label.number else None)
+
+
+_NOWHERE = _Place(0, None, None)
+
+
+def _placed(row: TableRow, place: _Place) -> Indicator:
     goal = row.goal or (place.goal.text if place.goal else None)
     return replace(row.indicator, goal=goal, dimension=place.dimension)
 
 
-def _places(document: Document, goals: Sequence[Goal], rows: Sequence[Span]) -> Iterator[_Place]:
+def _places(document: Document, goals: _Goals, rows: Taken) -> Iterator[_Place]:
     """Yield the places where the goal or dimension changes."""
     goal: Goal | None = None
     level = 0
     heading_level = 0
     for block in document.blocks:
-        own = _goal_at(block, goals)
+        own = goals.at(block)
         if own is not None and own is goal:
             level = min(level, block.level) if block.level else level
         elif own is not None:
@@ -80,7 +111,7 @@ def _places(document: Document, goals: Sequence[Goal], rows: Sequence[Span]) -> 
             yield _Place(block.span.start, goal, goal.dimension)
         elif _heads_group(block):
             yield _Place(block.span.start, goal, dimension_in(block.text) or (goal.dimension if goal else None))
-        elif block.kind is BlockKind.HEADING and not _overlaps(block.span, rows):
+        elif block.kind is BlockKind.HEADING and not rows.meets(block.span):
             ends = goal is None or block.level <= level
             goal = None if ends else goal
             yield _Place(block.span.start, goal, dimension_in(block.text) or (goal.dimension if goal else None))
@@ -93,25 +124,3 @@ def _heads_group(block: Block) -> bool:
     if block.kind is not BlockKind.HEADING and not text.endswith(":"):
         return False
     return opens_indicators(text) or is_goal_label(text)
-
-
-def _goal_at(block: Block, goals: Sequence[Goal]) -> Goal | None:
-    """A goal in prose or a heading holds from there on; one in a list, under the heading that repeats it."""
-    if block.kind is BlockKind.HEADING:
-        heading = normal_form(block.text.lstrip("0123456789. "))
-        label = read_goal_label(block.text)
-        for goal in goals:
-            is_numbered = label is not None and label.number is not None and label.number == goal.number
-            if normal_form(goal.text) == heading or (is_numbered and not _starts_in(goal, block)):
-                return goal
-    if block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}:
-        return None
-    return next((goal for goal in reversed(goals) if _starts_in(goal, block)), None)
-
-
-def _starts_in(goal: Goal, block: Block) -> bool:
-    return block.span.start <= goal.span.start < block.span.end
-
-
-def _overlaps(span: Span, rows: Sequence[Span]) -> bool:
-    return any(other.start < span.end and span.start < other.end for other in rows)
