@@ -81,7 +81,7 @@ def test_files_can_be_dropped_on_the_form(empty_site: str, open_page: OpenPage) 
     dropped = page.evaluate_handle(
         """() => {
             const transfer = new DataTransfer();
-            transfer.items.add(new File(["Partiet vill:\\n- bygga en simhall\\n"], "program.txt", {type: "text/plain"}));
+            transfer.items.add(new File(["Partiet vill:\\n- bygga en simhall\\n"], "program.txt"));
             return transfer;
         }"""
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 MOST_LINES = 3
+_CAPITAL = 1.3
 # A compound such as "Utbildningsnämnden" is best broken before its last part.
 _LAST_PART = re.compile(r"(?<=\w{4})(?=nämnd|styrelse|fullmäktige|förbund|bolag|kontor|råd|utskott)")
 
@@ -23,9 +24,18 @@ def label_lines(name: str, number: str, letters: int) -> tuple[str, ...]:
     if len(lines) > MOST_LINES:
         lines = lines[:MOST_LINES]
         lines[-1] = lines[-1][: letters - 1].rstrip(" -") + "…"
-    if len(lines[-1]) + 1 + len(number) <= letters:
+    if text_width(f"{lines[-1]} {number}") <= letters:
         return (*lines[:-1], f"{lines[-1]} {number}")
     return (*lines, number)
+
+
+def text_width(text: str) -> float:
+    """Return how wide *text* is, in average small letters; capitals are wider.
+
+    >>> text_width("nämnd"), text_width("NÄMND")
+    (5.0, 6.5)
+    """
+    return sum(_CAPITAL if letter.isupper() else 1.0 for letter in text)
 
 
 def _fill(words: list[str], letters: int) -> list[str]:
@@ -33,7 +43,7 @@ def _fill(words: list[str], letters: int) -> list[str]:
     for word in words:
         if not lines[-1]:
             lines[-1] = word
-        elif not lines[-1].endswith("\u00ad") and len(lines[-1]) + 1 + len(word) <= letters:
+        elif not lines[-1].endswith("\u00ad") and text_width(f"{lines[-1]} {word}") <= letters:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
@@ -42,13 +52,14 @@ def _fill(words: list[str], letters: int) -> list[str]:
 
 def _parts(word: str, letters: int) -> list[str]:
     """Break a word that is longer than a line; all parts but the last end in a soft hyphen."""
-    if len(word) <= letters:
+    if text_width(word) <= letters:
         return [word]
     parts: list[str] = []
     for piece in _LAST_PART.split(word):
         rest = piece
-        while len(rest) > letters:
-            parts.append(rest[: letters - 1])
-            rest = rest[letters - 1 :]
+        most = int(letters / _CAPITAL) if piece.isupper() else letters
+        while len(rest) > most:
+            parts.append(rest[: most - 1])
+            rest = rest[most - 1 :]
         parts.append(rest)
     return [*(f"{part}\u00ad" for part in parts[:-1]), parts[-1]]

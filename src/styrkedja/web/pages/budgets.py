@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from styrkedja.app.budgets import BudgetTable, get_budget
 from styrkedja.web.answers import as_csv, as_json
 from styrkedja.web.drawing.budget_grid import part_rows, sum_check
+from styrkedja.web.drawing.finance_grid import arrange_finance
 from styrkedja.web.texts import swedish
 from styrkedja.web.visit import Visit, page
 from styrkedja.wording import catalogue
@@ -24,9 +25,9 @@ def show_budget(visit: Visit, document_id: str) -> HttpResponse:
         "here": "documents",
         "tab": "budget",
         "rows": [(row, part_rows(row, table.columns)) for row in table.rows],
+        "finance": arrange_finance(table.finance_parameters),
         "check": sum_check(table.sums, table.differences),
         "is_empty": not (table.rows or table.totals or table.additions or table.finance_parameters),
-        "span_all": len(table.columns) + 1,
     }
     return visit.show("budgets/budget.html", values)
 
