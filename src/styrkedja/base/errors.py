@@ -22,6 +22,17 @@ class StyrkedjaError(Exception):
         self.code = code
         self.values = values
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # An error crosses from a reading process to the one that shows it.
+        return (_rebuild, (type(self), self.__dict__.copy()))
+
+
+def _rebuild(kind: type[StyrkedjaError], state: dict[str, object]) -> StyrkedjaError:
+    error = kind.__new__(kind)
+    Exception.__init__(error, state.get("code"), state.get("values"))
+    error.__dict__.update(state)
+    return error
+
 
 class FileFault(StrEnum):
     """Why a file cannot be read."""

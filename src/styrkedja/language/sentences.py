@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from styrkedja.base.span import Span
 
 _ABBREVIATIONS = frozenset(
-    "t.ex tex t.o.m tom fr.o.m o.s.v osv o.d m.m mm m.fl d.v.s dvs bl.a ca cirka kl nr st jfr s.k sk "
-    "p.g.a pga f.d f.n e.d etc ev resp inkl exkl kap prop sid forts avs max min milj mdr mnkr mkr tkr "
+    "t.ex tex t.o.m tom fr.o.m d.v.s dvs bl.a ca cirka kl nr st jfr s.k sk "
+    "p.g.a pga f.d f.n ev resp inkl exkl kap prop sid forts avs max min "
     "a.a i.o.m iom m.a.o t.ex. ex jan feb mar apr jun jul aug sep sept okt nov dec §".split()
 )
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+|$)")

@@ -29,12 +29,16 @@ _REPORT = re.compile(r"årsredovisning|delårsrapport|tertialrapport|årsrapport
 _BUDGET = re.compile(r"\bbudget|kommunbidrag|budgetram|\bramar\b|flerårsplan", re.IGNORECASE)
 _PLAN = re.compile(r"strategisk plan|verksamhetsplan|mål och budget|plan och budget|uppdrag:", re.IGNORECASE)
 _PROGRAMME = re.compile(r"program\b|programmet|manifest|valplattform|vallöften|vår politik|politisk(?:t|a)? (?:program|plattform|prioritering)", re.IGNORECASE)
+_OWN_PROGRAMME = re.compile(
+    r"\bär ett (?:lokalt |nytt )?(?:\w+ ){0,2}parti\b|\bvårt (?:val|handlings|parti|kommunal)?program\b|\b(?:valmanifest|vallöften|valprogram|handlingsprogram|partiprogram)\b",
+    re.IGNORECASE,
+)
 _STATUTE = re.compile(
-    r"^\W*(?:reglemente|arbetsordning|delegationsordning|bolagsordning|ägardirektiv|taxa\b|taxor|föreskrifter|stadgar|policy|avtal|riktlinjer? för"
+    r"^[^\w\n]{0,9}(?:reglemente|arbetsordning|delegationsordning|bolagsordning|ägardirektiv|taxa\b|taxor|föreskrifter|stadgar|policy|avtal|riktlinjer? för"
     r"|lokala ordning|instruktion|integritets)",
     re.IGNORECASE | re.MULTILINE,
 )
-_PARAGRAPH = re.compile(r"^\W*(?:§ ?\d+|\d+ ?(?:kap\. ?\d+ ?)?§)", re.MULTILINE)
+_PARAGRAPH = re.compile(r"^[^\w\n]{0,9}(?:§ ?\d+|\d+ ?(?:kap\. ?\d+ ?)?§)", re.MULTILINE)
 _WANTS = re.compile(r"\b(?:vi vill|vill vi)\b", re.IGNORECASE)
 _LEAST_WANTS = 5
 _HEAD_BLOCKS = 15
@@ -191,7 +195,7 @@ def _kind(document: Document, parties: tuple[str, ...], *, has_frames: bool) -> 
 
 def _speaks_like_programme(text: str, head: str) -> bool:
     wants = len(_WANTS.findall(text))
-    return wants >= _LEAST_WANTS or (wants > 0 and bool(_PROGRAMME.search(head)))
+    return wants >= _LEAST_WANTS or (wants > 0 and bool(_PROGRAMME.search(head))) or bool(_OWN_PROGRAMME.search(head))
 
 
 def is_statute(document: Document) -> bool:

@@ -17,7 +17,7 @@ _BODY = (
     r"(?P<body>(?:[\wåäöÅÄÖ]+-(?:,\s[\wåäö]+-)*\s?och\s)?[\wåäöÅÄÖ]*(?:nämnden|styrelsen|utskottet|fullmäktige)(?:\s(?!för\b|genom\b|till\b|och\b)[A-ZÅÄÖ]\w+)?"
     r"|[A-ZÅÄÖ]?[a-zåäö]+a nämnden|[A-ZÅÄÖ]?[a-zåäö]+ och [a-zåäö]+nämnden|revisionen|överförmyndaren)"
 )
-_MONEY = r"(?P<sign>[+–−-]\s?)?\d[\d\s\u00a0,.]*\s*(?:miljon\w*|mnkr|mkr|tkr|kronor|kr)(?:\s+(?:kronor|kr))?"
+_MONEY = r"(?P<sign>[+–−-]\s?)?\d[\d\s\u00a0,.]{0,14}(?:miljon\w*|mnkr|mkr|tkr|kronor|kr)(?:\s+(?:kronor|kr))?"
 _PURPOSE = r"(?:\s*,?\s*(?:för att|för|genom|till)\s+(?P<purpose>[^.+;\n]+?))?"
 _END = r"(?=[.;\n]|\s+[+–−]\s?\d|$)"
 # "+ 12 miljoner kr till barn- och utbildningsnämnden för mindre barngrupper."
@@ -28,6 +28,8 @@ _GETS = re.compile(
     rf"\s+(?:ytterligare\s+)?{_MONEY}{_PURPOSE}{_END}",
     re.IGNORECASE,
 )
+# Longer blocks are no prose, and the patterns try again from every figure.
+_LONGEST_BLOCK = 6_000
 _LESS = re.compile(r"från|minska|sänk|spar", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _HEADING = re.compile(r"tillskott|förändring|satsning|ramförstärkning|ramjustering|besparing|prioritering", re.IGNORECASE)
@@ -55,6 +57,8 @@ def find_additions(document: Document, *, default_year: int | None = None) -> tu
 
 
 def _in_block(block: Block, year: int | None) -> Iterator[Addition]:
+    if len(block.text) > _LONGEST_BLOCK:
+        return
     for pattern in (_TO, _GETS):
         for match in pattern.finditer(block.text):
             amounts = find_amounts(match.group())

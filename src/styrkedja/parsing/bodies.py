@@ -21,11 +21,14 @@ _REPEATED = re.compile(r"\b(\w+)(?:\s+\1\b)+", re.IGNORECASE)
 # "barn-och ungdomsnämnden" lacks a space, "Kultur och fritidsnämnden" a hyphen.
 _HYPHEN_NO_SPACE = re.compile(r"(\w)-och\b")
 _NO_HYPHEN = re.compile(r"^(\w+) och (?=\w+(?:nämnd|utskott))", re.IGNORECASE)
+# "Kommundelsnämnden Norrby": a committee of a place bears its name.
+_DISTRICT = re.compile(r"^(?P<kind>(?:kommundels|stadsdels|områdes|lokal)nämnden) [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?$", re.IGNORECASE)
 _COMPANY = re.compile(r"\b(?:AB|KB|HB|Aktiebolag)\b|bolaget?s?$")
 _PART = r"[A-ZÅÄÖa-zåäö]+-(?:,\s[a-zåäö]+-)*\s?och\s(?:och\s)?"
 # "Kultur- och fritidsnämnden", "Tekniska nämnden", "kommunstyrelsens arbetsutskott", "Telge Nät AB"
 _MENTION = re.compile(
     r"(?:\b[A-ZÅÄÖ][a-zåäö]+(?<!nämnden)(?<!styrelsen)(?<!mäktige)\soch\s[a-zåäö]+nämnd(?:ens?)?\b)"
+    r"|(?:\b(?:[Kk]ommundels|[Ss]tadsdels|[Oo]mrådes)nämnden\s[A-ZÅÄÖ][a-zåäö-]+)"
     rf"|(?:{_PART}[A-ZÅÄÖa-zåäö]*(?:nämnd|utskott)(?:ernas?|ens?|ets?|er|s)?\b)"
     r"|(?:\b[A-ZÅÄÖ][a-zåäö]+(?:a)\s(?:och\s[a-zåäö]+a\s)?nämndens?\b)"
     r"|(?:\b[Kk]ommunstyrelsens\s[a-zåäö]+utskott\b)"
@@ -51,12 +54,15 @@ def dictionary_form(name: str) -> str:
     ('Barn- och ungdomsnämnden', 'Kommunstyrelsens arbetsutskott', 'Telge AB')
     """
     text = " ".join(name.split()).strip(" .,;:–-")
+    text = _REPEATED.sub(r"\1", text)
     short = _short(text)
     if short is not None:
         return short
+    if match := _DISTRICT.match(text):
+        return text[0].upper() + text[1 : match.end("kind")].lower() + text[match.end("kind") :]
     if _COMPANY.search(text) or not text:
         return text
-    text = _REPEATED.sub(r"\1", _HYPHEN_NO_SPACE.sub(r"\1- och", text))
+    text = _HYPHEN_NO_SPACE.sub(r"\1- och", text)
     text = _NO_HYPHEN.sub(r"\1- och ", text)
     found = _COMMITTEE.search(text)
     if found is None:
@@ -65,7 +71,9 @@ def dictionary_form(name: str) -> str:
     is_part = re.search(r"\w+s\s\w*$", text[: found.start()]) is not None and stem in {"utskott", "beredning"}
     ending = stem if is_part else _ENDING[stem]
     text = text[: found.start()] + ending
-    return text[0].upper() + text[1:].lower()
+    words = [word if word[:2].isupper() and "-" in word else word.lower() for word in text.split(" ")]
+    text = " ".join(words)
+    return text[0].upper() + text[1:]
 
 
 @cache
@@ -119,6 +127,8 @@ def is_body(name: str) -> bool:
     """Tell whether *name* alone names a body, as a heading above mandates does."""
     text = " ".join(name.split()).strip(" .:")
     if _short(text) or text.casefold() in {n.casefold() for n in load("bodies")["collective"]["names"]}:
+        return True
+    if _DISTRICT.match(text):
         return True
     if len(text) > 70 or _NOT_A_BODY.match(text):
         return False

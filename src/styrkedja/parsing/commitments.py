@@ -21,6 +21,7 @@ from styrkedja.parsing.pledges import Verdict, Voice, judge_sentence
 
 _BRACKET = re.compile(r"\[[^\[\]]*(?:\]|$)")
 _LEAST_CONFIDENCE = 0.5
+_SHORTEST_ITEM = 3
 _YEAR = re.compile(r"\b20\d\d\b|\binom\b|\bsenast\b|\bårligen\b|\bmandatperioden\b", re.IGNORECASE)
 _MEASURE = re.compile(r"\d+(?:[,.]\d+)?\s*(?:procent|%|st\b|platser|timmar|dagar)|\b\d+\s+(?:nya|fler)\b", re.IGNORECASE)
 _MONEY = re.compile(r"\b(?:miljon\w*|miljard\w*|mnkr|mkr|tkr|kronor|kr|öre|budgetram)\b", re.IGNORECASE)
@@ -37,6 +38,7 @@ class _Found:
     verdict: Verdict
     governance: Governance | None = None
     addressee: str | None = None
+    end_of_bracket: int = 0
 
 
 def find_commitments(
@@ -52,11 +54,11 @@ def find_commitments(
     """
     occupied = sorted(taken)
     found = [f for place in outline.places for f in _in_block(place, outline, voice) if not _overlaps(f.span, occupied)]
-    seen: Counter[tuple[str | None, str]] = Counter()
+    seen: Counter[tuple[str, str]] = Counter()
     result = []
     for item in sorted(found, key=lambda f: f.span):
         section = item.place.section.heading if item.place.section else None
-        key = (section, normal_form(item.text))
+        key = (normal_form(section or ""), normal_form(item.text))
         seen[key] += 1
         ordinal = str(seen[key]) if seen[key] > 1 else None
         result.append(_commitment(item, section, stable_id(info.organisation, info.period, section, item.text, ordinal)))
@@ -95,9 +97,12 @@ def _in_block(place: Place, outline: Outline, voice: Voice) -> Iterator[_Found]:
     block = place.block
     if block.kind in {BlockKind.HEADING, BlockKind.TABLE_ROW}:
         return
-    bracketed = _bracketed(place)
-    if bracketed is not None:
-        yield bracketed
+    bracketed = list(_bracketed(place))
+    if bracketed:
+        yield from bracketed
+        rest = bracketed[-1].end_of_bracket
+        if rest < len(block.text) and not place.is_item:
+            yield from _sentences(place, voice, start=rest)
     elif place.is_item:
         verdict = judge_item(place, outline, voice)
         if verdict.confidence >= _LEAST_CONFIDENCE:
@@ -106,19 +111,28 @@ def _in_block(place: Place, outline: Outline, voice: Voice) -> Iterator[_Found]:
         yield from _sentences(place, voice)
 
 
-def _bracketed(place: Place) -> _Found | None:
+def _bracketed(place: Place) -> Iterator[_Found]:
+    """Yield what stands before each governance bracket, since the bracket before."""
     block = place.block
+    start = 0
     for match in _BRACKET.finditer(block.text):
         governance = parse_bracket(match.group())
-        text = block.text[: match.start()].rstrip()
-        if governance is None or len(text) < 3:
+        before = block.text[start : match.start()]
+        text = before.strip()
+        if governance is None or len(text) < _SHORTEST_ITEM:
             continue
-        start = block.span.start
-        if not place.is_item:
-            start += sentence_spans(text)[0].start
-        span = Span(start, block.span.start + len(text))
-        return _Found(span, text, place, TextStatus.BRACKETED_ITEM, Verdict(1.0, ("bracket",)), governance)
-    return None
+        first = block.span.start + start + before.index(text)
+        span = Span(first, first + len(text))
+        start = match.end()
+        yield _Found(
+            span,
+            text,
+            place,
+            TextStatus.BRACKETED_ITEM,
+            Verdict(1.0, ("bracket",)),
+            governance,
+            end_of_bracket=start,
+        )
 
 
 def _item_addressee(place: Place) -> str | None:
@@ -130,10 +144,10 @@ def _item_addressee(place: Place) -> str | None:
     return heading or above
 
 
-def _sentences(place: Place, voice: Voice) -> Iterator[_Found]:
+def _sentences(place: Place, voice: Voice, *, start: int = 0) -> Iterator[_Found]:
     block = place.block
-    spans = sentence_spans(block.text)
-    for span in spans:
+    for found in sentence_spans(block.text[start:]):
+        span = found.shift(start)
         text = span.of(block.text)
         verdict = judge_sentence(text, place.path, voice)
         if verdict.confidence >= _LEAST_CONFIDENCE:

@@ -14,15 +14,18 @@ from styrkedja.parsing.bodies import dictionary_form, is_body
 
 _LABEL = re.compile(
     r"(?P<execution>(?:Verkställighet|Verkställs av|Verkställande|Utförare|Utförs av|Genomförande|Genomförs av|Ansvarig\w*|Ansvar"
-    r"|Samordning|Samordnas av)(?:\s+(?:och|samt|/)\s+\w+|\s+(?:nämnd|organ|bolag)\w*)*\s*:)"
+    r"|Samordning|Samordnas av)(?:\s+(?:och|samt|/|&)\s+\w+|\s+(?:nämnd|organ|bolag)\w*)*\s*:)"
     r"|(?P<dialogue>(?:Lokal\w*|Dialog\w*|Samråd\w*|Medborgardialog|Behov)(?:\s+(?:behov|genomförande|dialog\w*|prioritering\w*|förankring"
     r"|samråd|inflytande|och|samt|med|av))*\s*:)"
     r"|(?P<decision>(?:Beslut\w*|Beslutande organ|Beslutas av|Beslutsinstans|Beslutsfattare)\s*:)",
     re.IGNORECASE,
 )
 _MEANS = re.compile(r"^(?P<body>.+?)\s*(?:[–—-]\s*)?\b(?:genom|via)\b\s+(?P<means>.+)$", re.IGNORECASE | re.DOTALL)
+_BLANK_BEFORE = re.compile(r"\s+([.,:;])")
 # A comma or "och" parts two bodies, except inside "Kultur- och fritidsnämnden".
-_BETWEEN = re.compile(r"\s*[,;/]\s*(?:och\s+|samt\s+)?|(?<!-)\s+(?:och|samt)\s+(?!\w+-\s)|(?<!-)\s+(?:och|samt)\s+(?=\w+-\s)")
+_BETWEEN = re.compile(r"(?<!-)\s*[,;/]\s*(?:och\s+|samt\s+)?|(?<!-)\s+(?:och|samt)\s+(?!\w+-\s)|(?<!-)\s+(?:och|samt)\s+(?=\w+-\s)")
+# "Kultur och fritidsnämnden" is one body: no body is called Kultur.
+_HYPHEN_LOST = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]{2,}(?<!nämnden)(?<!styrelsen)(?<!mäktige)(?<!bolagen)(?<!bolag)(?<!utskottet)) och (?=[a-zåäö]+(?:nämnd|utskott))")
 # "Telge AB Tekniska nämnden" lacks its comma.
 _NO_COMMA = re.compile(r"(?<=\bAB)\s+(?=[A-ZÅÄÖ])|(?<=nämnden)\s+(?=[A-ZÅÄÖ])|(?<=styrelsen)\s+(?=[A-ZÅÄÖ])")
 
@@ -35,7 +38,7 @@ def parse_bracket(text: str) -> Governance | None:
     >>> parse_bracket("[Kommunfullmäktige – genom mål och budget. Verkställighet: KS, Telge AB]").execution
     ('Kommunstyrelsen', 'Telge AB')
     """
-    inner = " ".join(text.split()).strip("[] ")
+    inner = _BLANK_BEFORE.sub(r"\1", " ".join(text.split()).strip("[] "))
     labels = list(_LABEL.finditer(inner))
     head = inner[: labels[0].start()] if labels else inner
     decision = _parse_decision(head)
@@ -73,6 +76,6 @@ def parse_bodies(text: str) -> tuple[str, ...]:
     ('Telge AB', 'Tekniska nämnden', 'Kultur- och fritidsnämnden', 'Miljönämnden')
     """
     names: list[str] = []
-    for piece in _BETWEEN.split(text.strip(" .,;")):
+    for piece in _BETWEEN.split(_HYPHEN_LOST.sub(r"\1- och ", text.strip(" .,;"))):
         names += [part.strip(" .,;") for part in _NO_COMMA.split(piece)]
     return tuple(dictionary_form(name) for name in names if name)

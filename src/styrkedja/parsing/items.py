@@ -20,6 +20,7 @@ _NO_PLEDGE = re.compile(
     r"^\W*$|^https?://|^www\.|@|^(?:tel|telefon|e-post|mail|foto|källa|läs mer|sida|bilaga)\b|\(\w{1,3}\)(?:,.*\(\w{1,3}\))*$|^\d[\d\s.,%]*$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?:^|\s)\d{1,2}[.)]\s*")
 _PAST = re.compile(r"^(?:vi |kommunen |\w+partiet )?har (?:\w+ ){0,3}\w+(?:at|it|tt|rt)\b|\bbildar majoritet\b|^(?:under|sedan) 20\d\d\b", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:ska|skall|måste|bör|vill|behöver)\b", re.IGNORECASE)
 _NOUN_PHRASE = re.compile(
@@ -36,11 +37,17 @@ def judge_item(place: Place, outline: Outline, voice: Voice) -> Verdict:
         return Verdict(0.0, ("no_words",))
     if place.opens_list:
         return Verdict(0.0, ("opens_list",))
-    if normal_form(text) in outline.headings:
+    if _is_contents(text, outline):
         return Verdict(0.1, ("contents_row",))
     if _PAST.search(text) and not _MODAL.search(text):
         return Verdict(0.3, ("past",))
     return _by_lead_in(place, text, voice)
+
+
+def _is_contents(text: str, outline: Outline) -> bool:
+    """A row, or several run together, that comes again as heading."""
+    pieces = [normal_form(piece) for piece in _NUMBER.split(text)]
+    return all(piece in outline.headings for piece in pieces if piece)
 
 
 def _by_lead_in(place: Place, text: str, voice: Voice) -> Verdict:

@@ -47,7 +47,7 @@ _FACT = re.compile(
 )
 _WILL = re.compile(
     r"\bvill\b|\bska\b|\bskall\b|uppdrag|prioriter|föresl|förslag|kommer att|kommer vi|åtgärd|satsning|satsar|lovar|löfte|krav\b|kräv"
-    r"|mål\b|inriktning|ambition|arbetar för|verka för|gå till val|i korthet|viktigaste|behöv|måste|bör\b|innebär|inkluderar|reform|fokus"
+    r"|mål\b|inriktning|ambition|arbetar för|verka för|gå\w* till val|^så \w+r vi\b|i korthet|viktigaste|behöv|måste|bör\b|innebär|inkluderar|reform|fokus"
     r"|åtagand|strategi|avser|tillsammans",
     re.IGNORECASE,
 )

@@ -61,7 +61,7 @@ def theme_of(heading: str | None) -> str | None:
     >>> theme_of("2. Äldres villkor"), theme_of("5.En miljövänlig kommun"), theme_of(None)
     ('Äldres villkor', 'En miljövänlig kommun', None)
     """
-    return re.sub(r"^\d+(?:\.\d+)*[.)]?\s*(?=\D)", "", heading) or heading if heading else None
+    return re.sub(r"^(?:\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s*(?=\D)", "", heading) or heading if heading else None
 
 
 def _missing(

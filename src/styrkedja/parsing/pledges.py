@@ -21,10 +21,15 @@ _COMMON_ACTORS = (
 )
 _OTHERS = re.compile(
     r"\b(?:staten|regeringen|riksdagen)\b(?: \w+){0,3}? (?:ska|skall|måste|bör|behöver|tar|tillför\w*|höj\w*|inför\w*|stärk\w*)\b"
+    r"|\b(?:vill|kräver|föreslår|anser) att (?:staten|regeringen|riksdagen)\b"
     r"|\b(?:ska|skall|måste|bör|behöver)(?: \w+){0,3} (?:staten|regeringen|riksdagen)\b",
     re.IGNORECASE,
 )
-_REGION = re.compile(r"\bregion(?:en|erna)\b(?: \w+){0,3}? (?:ska|skall|måste|bör|behöver|tar|inför\w*)\b", re.IGNORECASE)
+_REGION = re.compile(
+    r"\b(?:region(?:en|erna)|Region [A-ZÅÄÖ]\w+)\b(?: \w+){0,3}? (?:ska|skall|måste|bör|behöver|tar|inför\w*)\b"
+    r"|\b(?:vill|kräver|föreslår|anser) att region(?:en|erna)?\b",
+    re.IGNORECASE,
+)
 _SHORTEST = 20
 # No sentence is this long; a run of text without stops is.
 _LONGEST = 1_500

@@ -22,6 +22,8 @@ _SENTENCE_END = re.compile(r"[.!?:][\"”’)*]*$")
 _LEAD_IN = re.compile(r"^.{3,90}:$")
 # A line that a bracket left open may run on for, as in long governance brackets.
 _LONGEST_BRACKET = 14
+# A line that ends with one of these waits for its next word.
+_WAITS = re.compile(r"\b(?:i|på|av|för|till|med|om|från|och|eller|att|som|samt|under|över|inom|genom|vid|mot|en|ett)$")
 _NEAR_ROW = 2
 _LONGEST_HEADING_LINE = 60
 
@@ -89,10 +91,10 @@ def _starts_block(group: Group, line: Line, mark: Mark | None, after: Line | Non
     """Tell whether *line* begins a new block after *group*."""
     if group.cells or line.cells:
         return True
-    if group.is_bracket_open:
-        return False
     if mark is not None:
         return not _is_dash_in_sentence(group, line, mark)
+    if group.is_bracket_open:
+        return False
     if line.text.startswith("["):
         return False
     if _changes_type(group.last, line) or _is_heading_under_text(group, line, after):
@@ -104,6 +106,8 @@ def _starts_block(group: Group, line: Line, mark: Mark | None, after: Line | Non
 
 def _runs_on(group: Group, line: Line) -> bool:
     last = group.last
+    if _WAITS.search(last.text):
+        return True
     ended = bool(_SENTENCE_END.search(last.text))
     if line.text[0].islower():
         return not last.text.endswith(":") and not (_LEAD_IN.match(line.text) and is_body_name(_joined(group)))
@@ -111,13 +115,15 @@ def _runs_on(group: Group, line: Line) -> bool:
         return True
     if _is_capitals(last.text):
         return _is_capitals(line.text)
+    if _is_display(last) and _is_display(line) and group.mark is None:
+        return not ended and line.gap < 0.4
     if last.is_full:
         return not (ended and last.text.endswith(":"))
     return _is_in_sentence(group, line)
 
 
 def _joined(group: Group) -> str:
-    return " ".join(line.text for line in group.lines)
+    return " ".join(line.text for line in group.lines[-_LONGEST_BRACKET:])
 
 
 def _is_heading_under_text(group: Group, line: Line, after: Line | None) -> bool:
@@ -144,6 +150,8 @@ def _runs_over_gap(group: Group, line: Line) -> bool:
 def _is_dash_in_sentence(group: Group, line: Line, mark: Mark) -> bool:
     if mark.mark not in {"-", "–", "—"}:
         return False
+    if group.is_bracket_open and mark.text.startswith(("genom", "via")):
+        return True
     if _is_capitals(group.last.text) and _is_capitals(mark.text):
         return True
     is_listing = group.mark is not None and group.mark.mark == mark.mark
@@ -154,6 +162,11 @@ def _changes_type(last: Line, line: Line) -> bool:
     if abs(last.size - line.size) > 0.08:
         return True
     return last.is_bold != line.is_bold and not last.is_full
+
+
+def _is_display(line: Line) -> bool:
+    """Larger type, as headings over several lines have."""
+    return line.size > 1.12
 
 
 def _is_capitals(text: str) -> bool:

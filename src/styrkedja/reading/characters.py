@@ -12,7 +12,7 @@ import unicodedata
 SOFT_HYPHEN = "\u00ad"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
 _SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
 _TAB = re.compile(r" *\t[ \t]*")
 # Markdown emphasis typed into a text: "*Partiet vill:*", not "2*3" or a lone footnote star.
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{2,3})(\S(?:[^*\n]*?\S)?)\1(?![\w*])")
@@ -25,7 +25,7 @@ def clean_line(text: str) -> str:
     >>> clean_line("  eﬀektiv\\u00a0 vård ")
     'effektiv vård'
     """
-    text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
+    text = text.translate(_LIGATURES)
     text = _INVISIBLE.sub("", text)
     text = _TAB.sub("\t", _SPACES.sub(" ", text))
     ends_soft = text.rstrip().endswith((SOFT_HYPHEN, "\u2010"))
@@ -33,6 +33,8 @@ def clean_line(text: str) -> str:
     if ends_soft:
         text = text.removesuffix("\u2010").rstrip()
     text = text.replace(SOFT_HYPHEN, "").replace("\u2010", "-").strip(" \t\n\x0c")
+    # Last, because taking a character away may bring a letter and its accent together.
+    text = unicodedata.normalize("NFC", text)
     return text + SOFT_HYPHEN if ends_soft and text else text
 
 

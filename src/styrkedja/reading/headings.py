@@ -121,6 +121,9 @@ def _is_numbered_heading(drafts: Sequence[Draft], index: int, lines: Sequence[Li
         return False
     if all(line.size > 1.12 for line in lines):
         return True
+    before = drafts[index - 1] if index else None
+    if before is not None and before.marker[:1].isdigit() and lines[0].gap < 0.6:
+        return False
     following = drafts[index + 1] if index + 1 < len(drafts) else None
     if following is None or len(draft.text) > _LONGEST_UNSTYLED or following.kind is BlockKind.TABLE_ROW:
         return False

@@ -13,6 +13,8 @@ from styrkedja.reading.characters import SOFT_HYPHEN
 
 _SHARED_PART = re.compile(r"(?:och|eller|samt|respektive|till|som|men|och/eller)\b|[/,&(]")
 _SHARED_AFTER_SOFT = re.compile(r"(?:och|eller|samt)\b")
+_LONGEST_WORD = 80
+_YEAR_RANGE = re.compile(r"\d[–-]$")
 _LAST_WORD = re.compile(r"[\w-]+-$")
 _FIRST_WORD = re.compile(r"[\w]+")
 _WORD = re.compile(r"\w[\w-]*\w")
@@ -43,7 +45,9 @@ def _append(text: str, line: str, known: Collection[str]) -> str:
     if text.endswith(SOFT_HYPHEN):
         before = text.rstrip(SOFT_HYPHEN)
         return f"{before}- {line}" if _SHARED_AFTER_SOFT.match(line) else before + line
-    if not _LAST_WORD.search(text) or not line[:1].isalnum():
+    if _YEAR_RANGE.search(text[-2:]) and line[:1].isdigit():
+        return text + line
+    if not _LAST_WORD.search(text[-_LONGEST_WORD:]) or not line[:1].isalnum():
         return f"{text} {line}"
     if _SHARED_PART.match(line):
         return f"{text} {line}"
@@ -51,7 +55,7 @@ def _append(text: str, line: str, known: Collection[str]) -> str:
 
 
 def _keeps_hyphen(text: str, line: str, known: Collection[str]) -> bool:
-    last, first = _LAST_WORD.search(text), _FIRST_WORD.match(line)
+    last, first = _LAST_WORD.search(text[-_LONGEST_WORD:]), _FIRST_WORD.match(line)
     if last is None or first is None:
         return True
     stem = last.group().rstrip("-")

@@ -16,13 +16,16 @@ from styrkedja.reading.characters import clean_line, drop_emphasis
 from styrkedja.reading.draft import Draft, Line, Reading
 from styrkedja.reading.marks import split_mark
 
+# A shorter one may be an item of a list without marks.
+_LONG_ENOUGH = 90
+
 
 def build_document(source: Source, reading: Reading) -> Document:
     """Return the document of *reading*, its drafts cleaned and laid out as one text."""
     blocks: list[Block] = []
     lines: list[str] = []
     offset = 0
-    for draft in _clean(reading.drafts):
+    for draft in _joined(_clean(reading.drafts)):
         span = Span(offset, offset + len(draft.text))
         lines.append(draft.text)
         offset = span.end + 1
@@ -30,6 +33,28 @@ def build_document(source: Source, reading: Reading) -> Document:
             Block(draft.kind, draft.text, span, draft.page, draft.level, draft.marker, draft.cells, draft.table)
         )
     return Document(source, "\n".join(lines), tuple(blocks), reading.title)
+
+
+def _joined(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Join a paragraph that a page break or frame parted in the middle of a sentence."""
+    held: Draft | None = None
+    for draft in drafts:
+        if held is not None and _runs_on(held, draft):
+            held = replace(held, text=f"{held.text} {draft.text}")
+            continue
+        if held is not None:
+            yield held
+        held = draft
+    if held is not None:
+        yield held
+
+
+def _runs_on(first: Draft, second: Draft) -> bool:
+    if first.kind is not BlockKind.PARAGRAPH or second.kind is not BlockKind.PARAGRAPH:
+        return False
+    is_open = len(first.text) > _LONG_ENOUGH and first.text[-1] not in ".!?:;…)]”\""
+    is_lead_in = second.text.endswith(":") and "." not in second.text
+    return is_open and second.text[0].islower() and not is_lead_in
 
 
 def _clean(drafts: Iterable[Draft]) -> Iterator[Draft]:

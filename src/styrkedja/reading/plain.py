@@ -32,7 +32,7 @@ def read_plain(text: str) -> tuple[Line, ...]:
     raw: list[tuple[str, int, int]] = []
     gap, page = 0, 1
     paged = "\f" in text
-    for piece in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    for piece in text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n"):
         page += piece.count("\f")
         line = clean_line(_CELL_GAP.sub("\t", piece.replace("\f", "")))
         if line:
