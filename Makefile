@@ -1,11 +1,12 @@
 # make demo: everything from nothing, then the web app on http://127.0.0.1:8000
 # make test: everything from nothing, then all checks
+# make pins: after a change of dependencies in pyproject.toml; needs uv
 
 PYTHON ?= python3
 BIN := .venv/bin
 DOCS ?=
 
-.PHONY: install install-dev demo serve test lint types check bench clean
+.PHONY: install install-dev demo serve test lint types pins bench clean
 
 install: .venv/installed
 install-dev: .venv/installed-dev
@@ -41,7 +42,14 @@ test: install-dev lint types
 	$(BIN)/pytest
 
 bench: install-dev
-	$(BIN)/python benchmarks/read_documents.py
+	$(BIN)/python -m benchmarks.read_documents
+
+# The build tool is pinned with the rest, because the package is installed without a build environment of its own.
+PIN := uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header
+BUILD := import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")
+pins:
+	$(PYTHON) -c '$(BUILD)' | $(PIN) pyproject.toml - --output-file requirements.txt
+	$(PIN) --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
