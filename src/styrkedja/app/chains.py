@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from styrkedja.app.context import Context
 from styrkedja.app.documents import DocumentSummary, VersionInfo, summarise, versions_of
+from styrkedja.app.recent import Recent
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.link import ChainRow, MoneyTie
 from styrkedja.parsing.links import chain_rows
@@ -21,6 +21,10 @@ from styrkedja.store.models import Version
 from styrkedja.store.query import parse_query, score
 from styrkedja.store.slugs import body_slug, swedish_key
 from styrkedja.store.stems import stems
+
+# Characters of text: with blocks and items a chain takes some twenty bytes a character.
+_MOST_KEPT = 10_000_000
+_recent: Recent[tuple[Chain, tuple[ChainRow, ...]]] = Recent(_MOST_KEPT)
 
 
 class CommitmentKind(StrEnum):
@@ -163,14 +167,14 @@ def get_source_file(context: Context, document_id: str, *, version: int | None =
 
 
 def read_version(version: Version) -> tuple[Chain, tuple[ChainRow, ...]]:
-    """Return the chain of a version in the store and its rows; the latest few are kept in memory."""
-    return _read(place(), version.pk, version.sha256, version.parser_version)
-
-
-@lru_cache(maxsize=32)
-def _read(_place: str, version_key: int, _sha256: str, _parser_version: str) -> tuple[Chain, tuple[ChainRow, ...]]:
-    chain = store.load_chain(Version.objects.get(pk=version_key))
-    return chain, chain_rows(chain)
+    """Return the chain of a version in the store and its rows; those used last are kept in memory."""
+    key = (place(), version.pk, version.sha256, version.parser_version)
+    found = _recent.get(key)
+    if found is None:
+        chain = store.load_chain(version)
+        found = (chain, chain_rows(chain))
+        _recent.keep(key, found, weight=len(chain.text))
+    return found
 
 
 def bodies_of(row: ChainRow) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
@@ -45,22 +45,32 @@ def write_commitments(document: Document, version: Version, chain: Chain, regist
     *version* is the last that has the commitment.
     """
     lives = _lives(document)
-    rows = {(row.public_id, row.occurrence): row for row in Commitment.objects.filter(document=document)}
-    Commitment.objects.filter(pk__in=[row.pk for key, row in rows.items() if key not in lives]).delete()
-    written: list[tuple[Commitment, Record]] = []
+    described: dict[Key, tuple[Commitment, Record]] = {}
     for position, (key, record) in enumerate(zip(commitment_keys(chain), chain.commitments, strict=True)):
         if lives[key].last == version.number:
-            row = rows.setdefault(key, Commitment(document=document, public_id=key[0], occurrence=key[1]))
-            _describe(row, record, position)
-            written.append((row, record))
-    kept = {key: row for key, row in rows.items() if key in lives}
-    for key, row in kept.items():
-        row.first_version, row.last_version = lives[key].first, lives[key].last
-    Commitment.objects.bulk_create([row for row in kept.values() if row.pk is None], batch_size=500)
-    Commitment.objects.bulk_update(
-        [row for row in kept.values() if row.pk is not None], fields=_UPDATED, batch_size=100
+            described[key] = (_row(document, key, lives[key], record, position), record)
+    _forget_and_date(document, lives, described.keys())
+    Commitment.objects.bulk_create(
+        (row for row, _ in described.values()),
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=("document", "public_id", "occurrence"),
+        update_fields=_UPDATED,
     )
-    _write_bodies(written, register)
+    _write_bodies(document, [record for _, record in described.values()], list(described), register)
+
+
+def _forget_and_date(document: Document, lives: dict[Key, Life], described: Collection[Key]) -> None:
+    """Remove rows that no version has, and put right the lives of those not described anew."""
+    for row in Commitment.objects.filter(document=document).only(
+        "public_id", "occurrence", "first_version", "last_version"
+    ):
+        key = (row.public_id, row.occurrence)
+        if key not in lives:
+            row.delete()
+        elif key not in described and (row.first_version, row.last_version) != (lives[key].first, lives[key].last):
+            row.first_version, row.last_version = lives[key].first, lives[key].last
+            row.save(update_fields=("first_version", "last_version"))
 
 
 def _lives(document: Document) -> dict[Key, Life]:
@@ -73,26 +83,42 @@ def _lives(document: Document) -> dict[Key, Life]:
     return lives
 
 
-def _describe(row: Commitment, record: Record, position: int) -> None:
-    row.position = position
-    row.text = record.text
-    row.start, row.end, row.page = record.span.start, record.span.end, record.page
-    row.section, row.theme, row.body = record.section, record.theme, record.body
-    row.status_of_text = record.status_of_text.value
-    row.has_governance = record.governance is not None
-    row.means = record.governance.decision.means if record.governance else None
-    row.addressee, row.confidence = record.addressee, record.confidence
-    row.reasons, row.missing = list(record.reasons), list(record.missing)
+def _row(document: Document, key: Key, life: Life, record: Record, position: int) -> Commitment:
+    return Commitment(
+        document=document,
+        public_id=key[0],
+        occurrence=key[1],
+        first_version=life.first,
+        last_version=life.last,
+        position=position,
+        text=record.text,
+        start=record.span.start,
+        end=record.span.end,
+        page=record.page,
+        section=record.section,
+        theme=record.theme,
+        body=record.body,
+        status_of_text=record.status_of_text.value,
+        means=record.governance.decision.means if record.governance else None,
+        has_governance=record.governance is not None,
+        addressee=record.addressee,
+        confidence=record.confidence,
+        reasons=list(record.reasons),
+        missing=list(record.missing),
+    )
 
 
-def _write_bodies(written: list[tuple[Commitment, Record]], register: Register) -> None:
-    CommitmentBody.objects.filter(commitment__in=[row.pk for row, _ in written]).delete()
+def _write_bodies(document: Document, records: list[Record], keys: list[Key], register: Register) -> None:
+    rows = Commitment.objects.filter(document=document).values_list("public_id", "occurrence", "pk")
+    row_of = {(public_id, occurrence): pk for public_id, occurrence, pk in rows}
+    written = [row_of[key] for key in keys]
+    CommitmentBody.objects.filter(commitment__in=written).delete()
     links: list[CommitmentBody] = []
-    for row, record in written:
+    for row, record in zip(written, records, strict=True):
         for position, (role, name) in enumerate(_roles(record)):
             body = register.get(name)
             if body is not None:
-                links.append(CommitmentBody(commitment=row, body=body, role=role, position=position))
+                links.append(CommitmentBody(commitment_id=row, body=body, role=role, position=position))
     CommitmentBody.objects.bulk_create(links, batch_size=500)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from styrkedja.store.stems import Token, stems
 
@@ -46,6 +47,7 @@ def parse_query(text: str) -> Query:
     return Query(tuple(dict.fromkeys(words))[:_MOST_WORDS], tuple(phrases))
 
 
+@lru_cache(maxsize=100_000)
 def likeness(sought: str, stem: str) -> float:
     """Return how well *stem* answers to *sought*: 1 the same, less in a longer word, 0 not at all.
 
