@@ -7,7 +7,6 @@ Leaves to others: rows and tables inside a region (`pdf_rows.py`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from operator import attrgetter
 from statistics import median
 from typing import TYPE_CHECKING
 
+from styrkedja.reading.pdf_parts import is_numeric
 from styrkedja.reading.pdf_pieces import cut_overhangs, is_marked
 
 if TYPE_CHECKING:
@@ -33,13 +33,10 @@ _FULL_SHARE = 0.5
 _FLOW_SHARE = 0.25
 _MATCHED_SHARE = 0.6
 _NUMERIC_SHARE = 0.4
-_LONGEST_FIGURE = 30
 _FEWEST_EDGES = 3
 # In em: more white room beside a heading than this is a picture.
 _TALLEST = 14
 _DEEPEST = 8
-_LETTER = re.compile(r"[^\W\d_]")
-_DIGIT = re.compile(r"\d")
 
 
 def order_pieces(pieces: Sequence[Piece], body_size: float) -> list[list[Piece]]:
@@ -205,14 +202,6 @@ class _Side:
     @property
     def is_prose(self) -> bool:
         return self.flow >= _FLOW_SHARE or (self.full >= _FULL_SHARE and self.mean_length >= _LONG_TEXT)
-
-
-def is_numeric(text: str) -> bool:
-    """Tell whether *text* is a figure rather than words ("2 350", "12 %", "2027")."""
-    if len(text) > _LONGEST_FIGURE:
-        return False
-    letters = len(_LETTER.findall(text))
-    return not letters or len(_DIGIT.findall(text)) > letters
 
 
 def _are_columns(left: list[Piece], right: list[Piece], size: float) -> bool:

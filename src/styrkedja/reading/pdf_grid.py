@@ -15,8 +15,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from styrkedja.reading.hyphens import join_lines
-from styrkedja.reading.pdf_columns import is_numeric
-from styrkedja.reading.pdf_parts import Box, Piece
+from styrkedja.reading.pdf_parts import Box, Piece, is_numeric
 
 # Points.
 _THIN = 2.5

@@ -144,7 +144,9 @@ def _edges(regions: Sequence[Region], size: float) -> list[tuple[float, float]]:
     starts, ends = _by_place((right, left) for left, right in found), _by_place(found)
     result = []
     for region, (left, right) in zip(regions, found, strict=True):
-        start = _first_within(starts, right, (left - _DEEPEST_INDENT * size, left))
+        start = _leftmost(
+            starts, (right - _RAGGED * size, right + _RAGGED * size), (left - _DEEPEST_INDENT * size, left)
+        )
         end = _last_within(ends, left, (right, right + _RAGGED * size))
         if end == right and len(region.rows) < _FEWEST_ROWS and furthest[region.page] < right:
             end = margin
@@ -162,9 +164,14 @@ def _by_place(pairs: Iterable[tuple[float, float]]) -> dict[int, list[float]]:
     return {place: sorted(others) for place, others in places.items()}
 
 
-def _first_within(places: dict[int, list[float]], edge: float, limits: tuple[float, float]) -> float:
-    others = places[round(edge / _SAME_EDGE)]
-    return others[bisect_left(others, limits[0])]
+def _leftmost(places: dict[int, list[float]], ends: tuple[float, float], limits: tuple[float, float]) -> float:
+    """Return the leftmost edge within *limits* of columns that end within *ends*."""
+    found = limits[1]
+    for place in range(round(ends[0] / _SAME_EDGE), round(ends[1] / _SAME_EDGE) + 1):
+        others = places.get(place, [])
+        first = bisect_left(others, limits[0])
+        found = min([found, *others[first : first + 1]])
+    return found
 
 
 def _last_within(places: dict[int, list[float]], edge: float, limits: tuple[float, float]) -> float:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 # Shares of the page's height, and lines from the edge, that can be furniture.
 _ZONE = 0.16
 _MOST_ROWS = 4
+# Rows of a page that says nothing else.
+_MOST_ALONE = 2
 # In em of body text: room that sets a head or foot apart from the text.
 _APART = 1.7
 _SAME_ROW = 0.35
@@ -55,6 +57,10 @@ def _edge_lines(number: int, page: PageText, size: float) -> Iterator[tuple[int,
     for block, inwards in ((upper, 1), (lower[::-1], -1)):
         apart = _rows_apart(block, heights, inwards, size)
         for position, place in enumerate(block[:_MOST_ROWS]):
+            inner = place + inwards
+            # The head of a table that goes on from page to page is said again, not furniture.
+            if position >= apart and 0 <= inner < len(rows) and min(len(rows[place]), len(rows[inner])) > 1:
+                continue
             for index in rows[place]:
                 piece = page.pieces[index]
                 if piece.size <= _LARGE_TYPE * size:
@@ -67,6 +73,8 @@ def _rows_apart(block: Sequence[int], heights: Sequence[float], inwards: int, si
     """Return how many rows from the edge inwards are set off from the text by room."""
     for count, place in enumerate(block, start=1):
         inner = place + inwards
-        if not 0 <= inner < len(heights) or abs(heights[inner] - heights[place]) > _APART * size:
+        if not 0 <= inner < len(heights):
+            return count if count <= _MOST_ALONE else 0
+        if abs(heights[inner] - heights[place]) > _APART * size:
             return count
     return 0

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from styrkedja.reading.draft import Line
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+_LONGEST_FIGURE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +78,11 @@ class PdfLines:
     lines: tuple[Line, ...]
     pages: int
     title: str | None
+
+
+def is_numeric(text: str) -> bool:
+    """Tell whether *text* is a figure rather than words ("2 350", "12 %", "2027")."""
+    if len(text) > _LONGEST_FIGURE:
+        return False
+    letters = len(_LETTER.findall(text))
+    return not letters or len(_DIGIT.findall(text)) > letters

@@ -27,7 +27,8 @@ _LENGTH = struct.Struct(">Q")
 _MOST_SECONDS = 25.0
 # Address space; the reader itself takes about a fifth of it.
 _MOST_BYTES = 1 << 30
-_MODULE = "styrkedja.reading.pdf_process"
+# -P: no module of the folder the user happens to stand in.
+_COMMAND = ["-P", "-m", "styrkedja.reading.pdf_process"]
 # How a process ends that PDFium aborts for want of memory, as opposed to a crash.
 _ABORTED = frozenset({-4, -5, -6})
 _FIELDS = tuple(field.name for field in fields(Line))
@@ -85,7 +86,7 @@ class Reader:
         # After a fork the process belongs to the parent: two askers would get each other's answers.
         if self._process is None or self._owner != os.getpid() or self._process.poll() is not None:
             self._process = subprocess.Popen(  # noqa: S603 - our own module, no file's word in it
-                [sys.executable, "-P", "-m", _MODULE],
+                [sys.executable, *_COMMAND],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

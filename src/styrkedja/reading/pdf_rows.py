@@ -13,8 +13,7 @@ from itertools import pairwise
 
 from styrkedja.reading.characters import SOFT_HYPHEN
 from styrkedja.reading.hyphens import join_lines
-from styrkedja.reading.pdf_columns import is_numeric
-from styrkedja.reading.pdf_parts import Piece
+from styrkedja.reading.pdf_parts import Piece, is_numeric
 
 # In em.
 _SAME_ROW = 0.35
@@ -27,6 +26,8 @@ _LEADING = 1.45
 _FEWEST_WORD_ROWS = 3
 # Rows without a second cell that stand apart from each other, as part headings do.
 _MOST_ALONE = 2
+# A row lines up with one of so many above it; the last may have empty cells.
+_NEAR_ROWS = 3
 # The last column may go on so far beyond what is seen of it.
 _OVER_EDGE = 6.0
 # Rows stand further from each other than the lines of a cell by this factor.
@@ -133,23 +134,24 @@ def _table_end(parts: list[list[Piece]], start: int) -> int:
     """Return where the table that begins at *start* ends, or *start* when none does."""
     if len(parts[start]) == 1:
         return start
-    end, alone, lined_up = start + 1, 0, 1
-    last = parts[start]
-    columns = [(cell.left, cell.right) for cell in last]
+    end, alone = start + 1, 0
+    above = [parts[start]]
+    columns = [(cell.left, cell.right) for cell in parts[start]]
     for index in range(start + 1, len(parts)):
         row = parts[index]
         if row[0].cells:
             break
-        is_whole = lined_up > 1 and len(row) == len(columns) and _fits(row, columns)
-        if len(row) > 1 and (is_whole or _lines_up(last, row)):
-            last, end, alone, lined_up = row, index + 1, 0, lined_up + 1
+        is_whole = len(above) > 1 and len(row) == len(columns) and _fits(row, columns)
+        if len(row) > 1 and (is_whole or any(_lines_up(before, row) for before in above[-_NEAR_ROWS:])):
+            above.append(row)
+            end, alone = index + 1, 0
             columns = _columns(parts[start:end])
         elif _fits(row, columns) and (alone < _MOST_ALONE or _step(parts[index - 1], row) <= _LEADING):
             alone += _step(parts[index - 1], row) > _LEADING
         else:
             break
     has_figures = any(is_numeric(cell.text) for row in parts[start:end] for cell in row[1:])
-    if lined_up < (2 if has_figures else _FEWEST_WORD_ROWS):
+    if len(above) < (2 if has_figures else _FEWEST_WORD_ROWS):
         return start
     return _with_wrapped(parts, start, end, columns)
 

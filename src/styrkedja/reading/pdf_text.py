@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from styrkedja.reading.characters import SOFT_HYPHEN
-from styrkedja.reading.pdf_parts import PageText, Piece
+from styrkedja.reading.pdf_parts import PageText, Piece, is_numeric
 from styrkedja.reading.pdfium import Handle, Style, TextLayer, drawn_bounds, open_layer
 
 # What PDFium writes in place of a hyphen at a line end; no line break follows it.
@@ -127,7 +127,8 @@ def _split_wide(layer: TextLayer, run: _Run, head: int) -> Iterator[_Run]:
         for match in _WORD.finditer(run.text)
     ]
     gaps = [after.left - before.right for before, after in pairwise(words)]
-    if gaps and max(gaps) > _UNEVEN * max(min(gaps), run.style.size * _SPACE_GAP):
+    is_label = len(words) == 2 and is_numeric(words[1].text)
+    if gaps and (is_label or max(gaps) > _UNEVEN * max(min(gaps), run.style.size * _SPACE_GAP)):
         yield from words
     else:
         yield run

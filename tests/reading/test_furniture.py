@@ -1,0 +1,111 @@
+"""Running heads, footers and page numbers go; what the text says stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from styrkedja.reading.furniture import EdgeLine, find_furniture
+from styrkedja.reading.pdf_pages import read_pages
+from tests.reading.pdf_builder import HEIGHT, Page, pdf_of
+
+_STORIES = (
+    "Skolan ska vara likvärdig och ge alla elever samma möjligheter till en bra utbildning i hela kommunen.",
+    "Omsorgen berör oss alla. Antingen är vi själva äldre eller så kommer vi att bli det förr eller senare.",
+    "Klimatet kräver att vi ställer om. Kommunen kan gå före genom att köpa in klokt och bygga mer i trä.",
+    "Kulturen gör livet rikare. Därför ska avgifterna i kulturskolan vara låga och biblioteken öppna längre.",
+)
+
+
+def pages(draw: Callable[[Page, int], None]) -> list[str]:
+    """Return the lines of a document with *draw* called for each page."""
+    drawn = []
+    for number, story in enumerate(_STORIES, start=1):
+        page = Page()
+        draw(page, number)
+        page.flow(60, 100, 300, f"{story} {story}")
+        drawn.append(page)
+    return [line.text for line in read_pages(pdf_of(*drawn), "").lines]
+
+
+def heads(text: str, *, place: float = 30.0, is_apart: bool = True) -> list[EdgeLine]:
+    return [EdgeLine(page, text.format(page), place, is_apart) for page in range(1, 6)]
+
+
+def test_head_and_page_number_go() -> None:
+    def draw(page: Page, number: int) -> None:
+        page.text(60, 40, "Program 2026", size=9)
+        page.text(290, HEIGHT - 40, f"{number}")
+
+    found = pages(draw)
+    assert not any("Program" in text or text.isdigit() for text in found)
+    assert found[0].startswith("Skolan")
+
+
+def test_page_number_inside_the_footer_goes() -> None:
+    def draw(page: Page, number: int) -> None:
+        page.text(60, HEIGHT - 40, f"Almfors kommun {number + 11} (34)")
+
+    assert not any("Almfors" in text for text in pages(draw))
+
+
+def test_sentence_that_opens_two_pages_stays() -> None:
+    def draw(page: Page, number: int) -> None:
+        if number > 2:
+            page.text(60, 87, "Särskilt politiskt uppdrag:")
+
+    assert pages(draw).count("Särskilt politiskt uppdrag:") == 2
+
+
+def test_title_repeated_on_slides_stays() -> None:
+    slides = []
+    for story in _STORIES:
+        slide = Page(width=720, height=540)
+        slide.text(60, 60, "Övergripande prioriteringar", size=40)
+        slide.flow(60, 140, 600, story, size=24, leading=30)
+        slides.append(slide)
+    found = read_pages(pdf_of(*slides), "").lines
+    assert sum(line.text == "Övergripande prioriteringar" for line in found) == 4
+
+
+def test_year_alone_on_the_title_page_stays() -> None:
+    page = Page()
+    page.text(60, 60, "Strategisk plan", size=10)
+    page.text(60, 90, "2026")
+    page.flow(60, 200, 300, _STORIES[0])
+    assert "2026" in [line.text for line in read_pages(pdf_of(page), "").lines]
+
+
+def test_number_of_a_single_page_goes() -> None:
+    page = Page()
+    page.flow(60, 100, 300, _STORIES[0])
+    page.text(290, HEIGHT - 30, "Sida 1 (1)")
+    assert "Sida 1 (1)" not in [line.text for line in read_pages(pdf_of(page), "").lines]
+
+
+def test_table_head_repeated_on_each_page_stays() -> None:
+    drawn = []
+    for number in range(3):
+        page = Page()
+        for row, (label, amount) in enumerate(
+            (("Nämnd", "2027"), (f"Nämnd nr {number}", "2 350"), (f"Styrelse nr {number}", "250"))
+        ):
+            page.text(60, 90 + 16 * row, label)
+            page.right(300, 90 + 16 * row, amount)
+        drawn.append(page)
+    found = read_pages(pdf_of(*drawn), "").lines
+    assert sum(line.cells == ("Nämnd", "2027") for line in found) == 3
+
+
+def test_recurring_line_is_found_on_all_its_pages() -> None:
+    assert find_furniture(heads("Almfors kommun"), pages=5) == frozenset(range(5))
+    assert find_furniture(heads("Sida {} av 5"), pages=5) == frozenset(range(5))
+
+
+def test_line_at_changing_places_is_no_furniture() -> None:
+    lines = [EdgeLine(page, "Vi vill:", 30.0 * page, is_apart=True) for page in range(1, 4)]
+    assert find_furniture(lines, pages=3) == frozenset()
+
+
+def test_figures_that_do_not_count_pages_are_no_furniture() -> None:
+    lines = [EdgeLine(page, f"Utfall {value}", 60.0, is_apart=True) for page, value in ((1, 82), (2, 47), (3, 12))]
+    assert find_furniture(lines, pages=3) == frozenset()
