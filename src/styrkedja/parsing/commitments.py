@@ -17,7 +17,7 @@ from styrkedja.parsing.governance import parse_bracket
 from styrkedja.parsing.items import judge_item
 from styrkedja.parsing.lead_in import LeadKind, addressee_of
 from styrkedja.parsing.outline import Outline, Place
-from styrkedja.parsing.pledges import Verdict, Voice, judge_sentence
+from styrkedja.parsing.pledges import Verdict, Voice, asked_of, judge_sentence
 
 _BRACKET = re.compile(r"\[[^\[\]]*(?:\]|$)")
 _LEAST_CONFIDENCE = 0.5
@@ -139,6 +139,8 @@ def _item_addressee(place: Place) -> str | None:
     """An item is addressed to others when its lead-in or heading says so."""
     if place.body is not None:
         return None
+    if own := asked_of(place.block.text):
+        return own
     above = place.lead_in.addressee if place.lead_in and place.lead_in.kind is not LeadKind.DUTY else None
     heading = addressee_of(place.section.heading) if place.section else None
     return heading or above

@@ -72,6 +72,8 @@ _RULES = (
         Decimal(0),
     ),
 )
+# "Skattesatsen är oförändrad, 21,84 kronor" states the rate; that says it all.
+_RATE = re.compile(r"\b\d{2}[,:.]\d{2}\b")
 _FURTHER_INDEX = re.compile(rf"\b{_PERCENT}(?:\s*(?:för|år|under)?\s*\(?(?P<year>20\d\d))", re.IGNORECASE)
 
 
@@ -94,7 +96,7 @@ def find_finance(document: Document, *, default_period: str | None = None) -> tu
 def _in_sentence(sentence: str, offset: int, default_period: str | None) -> Iterator[FinanceParameter]:
     for rule in _RULES:
         match = rule.pattern.search(sentence)
-        if match is None:
+        if match is None or (rule.value is not None and _RATE.search(sentence)):
             continue
         value = rule.value if rule.value is not None else read_number(match["value"])
         if value is None:

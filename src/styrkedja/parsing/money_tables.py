@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from styrkedja.base.ids import normal_form
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.parsing.amounts import read_number, unit_of
 
@@ -75,7 +76,7 @@ def _runs(document: Document) -> Iterator[tuple[list[Block], list[Block]]]:
     above: list[Block] = []
     for block in document.blocks:
         if block.kind is BlockKind.TABLE_ROW:
-            if run and block.table != run[-1].table and _is_header(block.cells) and _figures(run):
+            if run and _opens_another(run, block):
                 yield run, above
                 above, run = [*above, *run[:1]], []
             run.append(block)
@@ -86,6 +87,13 @@ def _runs(document: Document) -> Iterator[tuple[list[Block], list[Block]]]:
         above.append(block)
     if run:
         yield run, above
+
+
+def _opens_another(run: list[Block], block: Block) -> bool:
+    """A header after figures opens another table, unless it repeats the first on a new page."""
+    if not _is_header(block.cells) or not _figures(run):
+        return False
+    return block.table != run[-1].table or normal_form(block.cells[0]) != normal_form(run[0].cells[0])
 
 
 def _figures(blocks: list[Block]) -> bool:
@@ -122,7 +130,7 @@ def _read(blocks: list[Block], above: list[Block], default_year: int | None) -> 
         return None
     stated = unit_of(" ".join(headers)) or unit_of(context)
     unit = stated or infer_unit([figure for row in filled for figure in row.figures if figure is not None])
-    return MoneyTable(tuple(filled), columns, unit, stated is not None, context)
+    return MoneyTable(tuple(filled), columns, unit, stated is not None, f"{context} \n{headers[0]}")
 
 
 def _context(above: list[Block]) -> str:

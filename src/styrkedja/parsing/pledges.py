@@ -21,13 +21,13 @@ _COMMON_ACTORS = (
 )
 _OTHERS = re.compile(
     r"\b(?:staten|regeringen|riksdagen)\b(?: \w+){0,3}? (?:ska|skall|måste|bör|behöver|tar|tillför\w*|höj\w*|inför\w*|stärk\w*)\b"
-    r"|\b(?:vill|kräver|föreslår|anser) att (?:staten|regeringen|riksdagen)\b"
+    r"|\b(?:vill|kräver|kräva|föreslår|anser|verka för|verkar för|arbeta för|påverka) att (?:staten|regeringen|riksdagen)\b"
     r"|\b(?:ska|skall|måste|bör|behöver)(?: \w+){0,3} (?:staten|regeringen|riksdagen)\b",
     re.IGNORECASE,
 )
 _REGION = re.compile(
     r"\b(?:region(?:en|erna)|Region [A-ZÅÄÖ]\w+)\b(?: \w+){0,3}? (?:ska|skall|måste|bör|behöver|tar|inför\w*)\b"
-    r"|\b(?:vill|kräver|föreslår|anser) att region(?:en|erna)?\b",
+    r"|\b(?:vill|kräver|kräva|föreslår|anser|verka för|verkar för|arbeta för|påverka) att region(?:en|erna)?\b",
     re.IGNORECASE,
 )
 _SHORTEST = 20
@@ -89,10 +89,15 @@ def judge_sentence(sentence: str, path: Iterable[str], voice: Voice) -> Verdict:
     score -= voice.reserve
     reasons = sorted(counted, key=lambda cue: -abs(cue.weight))
     codes = (*(cue.code for cue in reasons), *(code for code, _ in sections))
-    return Verdict(1 / (1 + math.exp(-score)), codes, _addressee(sentence))
+    return Verdict(1 / (1 + math.exp(-score)), codes, asked_of(sentence))
 
 
-def _addressee(sentence: str) -> str | None:
+def asked_of(sentence: str) -> str | None:
+    """Return "state" or "region" when *sentence* demands something of them.
+
+    >>> asked_of("verka för att regionen inför avgiftsfria resor")
+    'region'
+    """
     if _OTHERS.search(sentence):
         return "state"
     return "region" if _REGION.search(sentence) else None
