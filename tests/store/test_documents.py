@@ -98,6 +98,23 @@ def test_two_organisations_may_use_the_same_file_name(store: str, actor: Actor, 
     assert Document.objects.count() == 2
 
 
+def test_a_version_may_be_the_first_to_name_its_municipality(store: str, actor: Actor, chain_of: ChainOf) -> None:
+    for municipality in ("", "Almfors"):
+        lines = (HALL, POOL) if municipality else (HALL,)
+        save(chain_of(*lines, municipality=municipality), actor)
+    assert Document.objects.get().current_number == 2
+
+
+def test_without_organisation_the_municipality_tells_documents_apart(
+    store: str, actor: Actor, chain_of: ChainOf
+) -> None:
+    for municipality in ("Almfors", "Norrby"):
+        chain = chain_of(HALL, municipality=municipality)
+        source = replace(chain.document.source, sha256=municipality.ljust(64, "0"))
+        save(replace(chain, document=replace(chain.document, organisation=None, source=source)), actor)
+    assert Document.objects.count() == 2
+
+
 def test_a_better_reader_reads_the_version_again_and_keeps_ids(store: str, actor: Actor, chain_of: ChainOf) -> None:
     chain = chain_of(HALL, POOL)
     first = save(replace(chain, commitments=chain.commitments[:1]), actor)

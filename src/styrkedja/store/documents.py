@@ -75,10 +75,9 @@ def save(incoming: Incoming, actor: Actor) -> Saved:
     known = find_file(incoming.chain.document.source.sha256)
     if known is not None:
         return _save_known(known, incoming, actor)
-    info = incoming.chain.document
     document = (
         Document.objects.select_for_update()
-        .filter(name=incoming.name, organisation=info.organisation, municipality=info.municipality)
+        .filter(**_identity(incoming))
         .order_by(F("deleted_at").asc(nulls_first=True), "-id")
         .first()
     )
@@ -264,12 +263,20 @@ def _describe(document: Document, chain: Chain) -> None:
     document.period, document.kind = info.period, info.kind
 
 
-def _new_id(incoming: Incoming) -> str:
+def _identity(incoming: Incoming) -> dict[str, str | None]:
+    """Return what two versions of a document have in common."""
     info = incoming.chain.document
-    candidate = stable_id(incoming.name, info.organisation, info.municipality, prefix="d")
+    if info.organisation is not None:
+        return {"name": incoming.name, "organisation": info.organisation}
+    return {"name": incoming.name, "organisation": None, "municipality": info.municipality}
+
+
+def _new_id(incoming: Incoming) -> str:
+    parts = tuple(_identity(incoming).values())
+    candidate = stable_id(*parts, prefix="d")
     if Document.objects.filter(public_id=candidate).exists():
         # A re-read with a better reader gave the older document another organisation.
-        return stable_id(incoming.name, info.organisation, info.municipality, info.source.sha256, prefix="d")
+        return stable_id(*parts, incoming.chain.document.source.sha256, prefix="d")
     return candidate
 
 
