@@ -14,27 +14,59 @@ from styrkedja.chain.document import BlockKind, Document, DocumentInfo
 from styrkedja.parsing.vocabulary import load
 
 # "Framtid Almfors", "Almforspartiet": local parties are those who say that they want something.
-_LOCAL_PARTY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+partiet|(?:[A-ZÅÄÖ][a-zåäö]+ ){1,2}[A-ZÅÄÖ][a-zåäö]+)(?= (?:vill|föreslår|anser|i [A-ZÅÄÖ]\w+ vill)\b)")
+_LOCAL_PARTY = re.compile(
+    r"\b([A-ZÅÄÖ][a-zåäö]+partiet|(?:[A-ZÅÄÖ][a-zåäö]+ ){1,2}[A-ZÅÄÖ][a-zåäö]+)(?= (?:vill"
+    r"|föreslår|anser|i [A-ZÅÄÖ]\w+ vill)\b)"
+)
+# "Överenskommelse mellan Almforspartiet (AP) och Framtid Almfors (FA)"
+_NAMED_WITH_CODE = re.compile(
+    r"\b([A-ZÅÄÖ][a-zåäö]+partiet|(?:[A-ZÅÄÖ][a-zåäö]+ )[A-ZÅÄÖ][a-zåäö]+)(?= \([A-ZÅÄÖ]{1,4}\))"
+)
+_HEAD_LENGTH = 2_000
 _MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?)s? kommuns?\b")
+# Without the word "kommun": the place that things happen in most often.
+_IN_PLACE = re.compile(r"\b(?:i|hela) ([A-ZÅÄÖ][a-zåäö]{2,})\b")
+_NO_PLACE = frozenset({"Sverige", "Europa", "Norden", "EU"})
+_LEAST_MENTIONS = 3
 _WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]+")
-_NO_MUNICIPALITY = frozenset({"Varje", "Vår", "Denna", "Alla", "Sveriges", "Ingen", "En", "Din", "Min", "Sin", "Egen", "Svensk"})
+_NO_MUNICIPALITY = frozenset(
+    {"Varje", "Vår", "Denna", "Alla", "Sveriges", "Ingen", "En", "Din", "Min", "Sin", "Egen", "Svensk"}
+)
 _RANGE = re.compile(r"\b(20\d\d)\s?[-–/]\s?(20\d\d)\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
-_BUDGET_YEAR = re.compile(r"\b(?:budget(?:en|förslag|ramar)?|plan|kommunbidrag|ramar|mål|mandatperioden|verksamhetsplan|valprogram|program)\b[^.\n]{0,25}?\b(20\d\d)\b", re.IGNORECASE)
-_BUDGET_IN_PROSE = re.compile(r"\b(?:budget(?:en|förslag|förslaget)?|verksamhetsplan|valprogram)(?: för)?(?: år)? (20\d\d)\b", re.IGNORECASE)
+_BUDGET_YEAR = re.compile(
+    r"\b(?:budget(?:en|förslag|ramar)?|plan|kommunbidrag|ramar|mål|mandatperioden|verksamhetsplan|valprogram|program)\b[^.\n]{0,25}?\b(20\d\d)\b",
+    re.IGNORECASE,
+)
+_BUDGET_IN_PROSE = re.compile(
+    r"\b(?:budget(?:en|förslag|förslaget)?|verksamhetsplan|valprogram)(?: för)?(?: år)? (20\d\d)\b", re.IGNORECASE
+)
+_BUDGET_AND_PLAN = re.compile(
+    r"\bbudget\w* (20\d\d)\b[^\n]*\bplan\w*\b[^\n]*?(?:20\d\d\s?[-–]\s?)(20\d\d)", re.IGNORECASE
+)
 _TERM = re.compile(r"mandatperioden\s+(20\d\d)\s?[-–]\s?(20\d\d)", re.IGNORECASE)
 _MINUTES = re.compile(r"\bprotokoll\b|\bjustera(?:s|re|nde)\b|\bsammanträde", re.IGNORECASE)
 _COALITION = re.compile(r"majoritet|koalition|samverkan|samarbetsavtal|överenskommelse|plattform", re.IGNORECASE)
-_REPORT = re.compile(r"årsredovisning|delårsrapport|tertialrapport|årsrapport|bokslut|granskningsrapport|uppföljning(?:srapport)?\b", re.IGNORECASE)
+_REPORT = re.compile(
+    r"årsredovisning|delårsrapport|tertialrapport|årsrapport|bokslut|granskningsrapport|uppföljning(?:srapport)?\b",
+    re.IGNORECASE,
+)
 _BUDGET = re.compile(r"\bbudget|kommunbidrag|budgetram|\bramar\b|flerårsplan", re.IGNORECASE)
 _PLAN = re.compile(r"strategisk plan|verksamhetsplan|mål och budget|plan och budget|uppdrag:", re.IGNORECASE)
-_PROGRAMME = re.compile(r"program\b|programmet|manifest|valplattform|vallöften|vår politik|politisk(?:t|a)? (?:program|plattform|prioritering)", re.IGNORECASE)
+_PROGRAMME = re.compile(
+    r"program\b|programmet|manifest|valplattform|vallöften|vår politik|politisk(?:t"
+    r"|a)? (?:program|plattform|prioritering)",
+    re.IGNORECASE,
+)
 _OWN_PROGRAMME = re.compile(
-    r"\bär ett (?:lokalt |nytt )?(?:\w+ ){0,2}parti\b|\bvårt (?:val|handlings|parti|kommunal)?program\b|\b(?:valmanifest|vallöften|valprogram|handlingsprogram|partiprogram)\b",
+    r"\bär ett (?:lokalt |nytt )?(?:\w+ ){0,2}parti\b|\bvårt (?:val|handlings|parti"
+    r"|kommunal)?program\b|\b(?:valmanifest|vallöften|valprogram|handlingsprogram"
+    r"|partiprogram)\b",
     re.IGNORECASE,
 )
 _STATUTE = re.compile(
-    r"^[^\w\n]{0,9}(?:reglemente|arbetsordning|delegationsordning|bolagsordning|ägardirektiv|taxa\b|taxor|föreskrifter|stadgar|policy|avtal|riktlinjer? för"
+    r"^[^\w\n]{0,9}(?:reglemente|arbetsordning|delegationsordning|bolagsordning|ägardirektiv"
+    r"|taxa\b|taxor|föreskrifter|stadgar|policy|avtal|riktlinjer? för"
     r"|lokala ordning|instruktion|integritets)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -42,6 +74,7 @@ _PARAGRAPH = re.compile(r"^[^\w\n]{0,9}(?:§ ?\d+|\d+ ?(?:kap\. ?\d+ ?)?§)", re
 _WANTS = re.compile(r"\b(?:vi vill|vill vi)\b", re.IGNORECASE)
 _LEAST_WANTS = 5
 _HEAD_BLOCKS = 15
+_LONGEST_HEAD = 160
 _LEAST_LOCAL = 2
 
 
@@ -97,6 +130,10 @@ def _municipality(text: str, municipalities: Mapping[str, str]) -> str | None:
                 break
     for name in _NO_MUNICIPALITY:
         votes.pop(name, None)
+    if not votes:
+        places = {name for name in _IN_PLACE.findall(text) if name not in _NO_PLACE}
+        counted = {name: len(re.findall(rf"\b{name}", text)) for name in places}
+        votes = Counter({name: count for name, count in counted.items() if count >= _LEAST_MENTIONS})
     return votes.most_common(1)[0][0] if votes else None
 
 
@@ -109,7 +146,8 @@ def _party_counts(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for name in load("parties")["national"].values():
         counts[name] = len(re.findall(rf"\b{name}s?\b", text))
-    for match in _LOCAL_PARTY.finditer(text):
+    head = text[:_HEAD_LENGTH]
+    for match in (*_LOCAL_PARTY.finditer(text), *_NAMED_WITH_CODE.finditer(head)):
         if match.group(1) not in counts or counts[match.group(1)] == 0:
             counts[match.group(1)] += 1
     local = {n: c for n, c in counts.items() if n not in load("parties")["national"].values() and c >= 1}
@@ -120,12 +158,14 @@ def _party_counts(text: str) -> Counter[str]:
 
 def _speakers(document: Document, counts: Counter[str]) -> tuple[str, ...]:
     """Return the parties that speak: those that want something, or are named at the head, and
-    that are named about as often as the one named most."""
+    that are named about as often as the one named most.
+    """
     head = _head(document)
     speaking = {
         name: count
         for name, count in counts.items()
-        if name in head or re.search(rf"\b{re.escape(name)}(?: i \w+)? (?:vill|föreslår|anser|ser|ska|går)\b", document.text)
+        if name in head
+        or re.search(rf"\b{re.escape(name)}(?: i \w+)? (?:vill|föreslår|anser|ser|ska|går)\b", document.text)
     }
     if not speaking:
         return ()
@@ -135,7 +175,7 @@ def _speakers(document: Document, counts: Counter[str]) -> tuple[str, ...]:
 
 
 def _code(party: str) -> str:
-    codes = {name: code for code, name in load("parties")["national"].items()}
+    codes: dict[str, str] = {name: code for code, name in load("parties")["national"].items()}
     return codes.get(party, party)
 
 
@@ -150,16 +190,26 @@ def _organisation(parties: tuple[str, ...], municipality: str | None) -> str | N
 
 
 def _period(document: Document) -> str | None:
-    head = [b.text for b in document.blocks[:_HEAD_BLOCKS] if b.kind is BlockKind.HEADING or len(b.text) < 80]
+    head = [
+        b.text for b in document.blocks[:_HEAD_BLOCKS] if b.kind is BlockKind.HEADING or len(b.text) < _LONGEST_HEAD
+    ]
     headings = [b.text for b in document.blocks if b.kind is BlockKind.HEADING]
     for texts in (head, headings):
         for text in texts:
+            if match := _BUDGET_AND_PLAN.search(text):
+                return f"{match.group(1)}-{match.group(2)}"
             if match := _RANGE.search(text):
                 return f"{match.group(1)}-{match.group(2)}"
         for text in texts:
             if match := _BUDGET_YEAR.search(text) or re.fullmatch(r"\W*(20\d\d)\W*", text):
-                return str(match.group(1))
+                return _term_from(str(match.group(1)), document.text)
     return _period_in_prose(document.text)
+
+
+def _term_from(year: str, text: str) -> str:
+    """A programme "2026" for a term of office that the text gives as 2026–2030 covers the term."""
+    ends = {end for start, end in _TERM.findall(text) if start == year}
+    return f"{year}-{ends.pop()}" if len(ends) == 1 else year
 
 
 def _period_in_prose(text: str) -> str | None:

@@ -21,10 +21,14 @@ _MONEY = r"(?P<sign>[+–−-]\s?)?\d[\d\s\u00a0,.]{0,14}(?:miljon\w*|mnkr|mkr|t
 _PURPOSE = r"(?:\s*,?\s*(?:för att|för|genom|till)\s+(?P<purpose>[^.+;\n]+?))?"
 _END = r"(?=[.;\n]|\s+[+–−]\s?\d|$)"
 # "+ 12 miljoner kr till barn- och utbildningsnämnden för mindre barngrupper."
-_TO = re.compile(rf"{_MONEY}\s+(?:mer\s+|extra\s+)?(?P<way>till|från)\s+(?:den\s)?{_BODY}{_PURPOSE}{_END}", re.IGNORECASE)
+_TO = re.compile(
+    rf"{_MONEY}\s+(?:mer\s+|extra\s+)?(?P<way>till|från)\s+(?:den\s)?{_BODY}{_PURPOSE}{_END}", re.IGNORECASE
+)
 # "Socialnämnden tillförs 5 mnkr", "Kommunstyrelsen får ett sparkrav på 3 mnkr"
 _GETS = re.compile(
-    rf"{_BODY}(?:s ram)?\s+(?P<way>tillförs|förstärks med|höjs med|utökas med|får(?: ett)? tillskott(?: på| om)?|minskas med|sänks med|får(?: ett)? sparkrav(?: på| om)?|ska spara|sparar)"
+    rf"{_BODY}(?:s ram)?\s+(?P<way>tillförs|förstärks med|höjs med|utökas med"
+    rf"|får(?: ett)? tillskott(?: på| om)?|minskas med|sänks med|får(?: ett)? sparkrav(?: på"
+    rf"| om)?|ska spara|sparar)"
     rf"\s+(?:ytterligare\s+)?{_MONEY}{_PURPOSE}{_END}",
     re.IGNORECASE,
 )
@@ -32,7 +36,9 @@ _GETS = re.compile(
 _LONGEST_BLOCK = 6_000
 _LESS = re.compile(r"från|minska|sänk|spar", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\b")
-_HEADING = re.compile(r"tillskott|förändring|satsning|ramförstärkning|ramjustering|besparing|prioritering", re.IGNORECASE)
+_HEADING = re.compile(
+    r"tillskott|förändring|satsning|ramförstärkning|ramjustering|besparing|prioritering", re.IGNORECASE
+)
 _NOT_TABLE = re.compile(r"investering", re.IGNORECASE)
 
 
@@ -97,6 +103,4 @@ def _in_tables(document: Document, default_year: int | None) -> Iterator[Additio
                 continue
             for column, figure in zip(table.columns, row.figures, strict=True):
                 if figure:
-                    yield Addition(
-                        dictionary_form(row.label), figure, table.unit, column.year, None, row.block.span
-                    )
+                    yield Addition(dictionary_form(row.label), figure, table.unit, column.year, None, row.block.span)

@@ -11,11 +11,17 @@ from styrkedja.base.span import Span
 _SPACES = "\u00a0\u2007\u2008\u2009\u202f "
 _MINUS = "-–−‒"
 # "81 275", "1 329,0", "–2,3", "(12 300)", "+ 20"; not "2022-2026" as one number.
-_NUMBER = re.compile(rf"^(?P<open>\()?\s*(?P<sign>[{_MINUS}+])?\s*(?P<digits>\d[\d{_SPACES}.]*?(?:[.,:]\d+)?)\s*%?\s*\)?$")
+_NUMBER = re.compile(
+    rf"^(?P<open>\()?\s*(?P<sign>[{_MINUS}+])?\s*(?P<digits>\d[\d{_SPACES}.]*?(?:[.,:]\d+)?)\s*%?\s*\)?$"
+)
 _THOUSANDS_POINT = re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 _FIGURE = rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-_UNIT = r"miljoner\s+(?:kronor|kr)|miljoner|miljon|miljarder\s+(?:kronor|kr)|miljarder|miljard|mdkr|mdr|mnkr|mkr|mnkr|msek|mn|tusen\s+(?:kronor|kr)|tkr|ksek|kronor|kr"
-_MONEY = re.compile(rf"(?<![\d,.])(?P<sign>[+{_MINUS}]\s?)?(?P<number>{_FIGURE})\s*(?P<unit>{_UNIT})\b(?!/|\s+per\s+skattekrona)", re.IGNORECASE)
+_UNIT = r"miljoner\s+(?:kronor|kr)|miljoner|miljon|miljarder\s+(?:kronor|kr)|miljarder|miljard"
+r"|mdkr|mdr|mnkr|mkr|mnkr|msek|mn|tusen\s+(?:kronor|kr)|tkr|ksek|kronor|kr"
+_MONEY = re.compile(
+    rf"(?<![\d,.])(?P<sign>[+{_MINUS}]\s?)?(?P<number>{_FIGURE})\s*(?P<unit>{_UNIT})\b(?!/|\s+per\s+skattekrona)",
+    re.IGNORECASE,
+)
 _SCALE = {"kr": "kr", "kronor": "kr", "tkr": "tkr", "ksek": "tkr", "tusen": "tkr"}
 
 

@@ -23,7 +23,9 @@ _BRACKET = re.compile(r"\[[^\[\]]*(?:\]|$)")
 _LEAST_CONFIDENCE = 0.5
 _SHORTEST_ITEM = 3
 _YEAR = re.compile(r"\b20\d\d\b|\binom\b|\bsenast\b|\bårligen\b|\bmandatperioden\b", re.IGNORECASE)
-_MEASURE = re.compile(r"\d+(?:[,.]\d+)?\s*(?:procent|%|st\b|platser|timmar|dagar)|\b\d+\s+(?:nya|fler)\b", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"\d+(?:[,.]\d+)?\s*(?:procent|%|st\b|platser|timmar|dagar)|\b\d+\s+(?:nya|fler)\b", re.IGNORECASE
+)
 _MONEY = re.compile(r"\b(?:miljon\w*|miljard\w*|mnkr|mkr|tkr|kronor|kr|öre|budgetram)\b", re.IGNORECASE)
 
 
@@ -61,7 +63,9 @@ def find_commitments(
         key = (normal_form(section or ""), normal_form(item.text))
         seen[key] += 1
         ordinal = str(seen[key]) if seen[key] > 1 else None
-        result.append(_commitment(item, section, stable_id(info.organisation, info.period, section, item.text, ordinal)))
+        result.append(
+            _commitment(item, section, stable_id(info.organisation, info.period, section, item.text, ordinal))
+        )
     return tuple(result)
 
 
@@ -83,7 +87,9 @@ def _commitment(item: _Found, section: str | None, identity: str) -> Commitment:
 
 
 def _missing(item: _Found) -> tuple[str, ...]:
-    has_body = bool(item.place.body or (item.governance and (item.governance.decision.body or item.governance.execution)))
+    has_body = bool(
+        item.place.body or (item.governance and (item.governance.decision.body or item.governance.execution))
+    )
     checks = {
         "body": has_body or item.addressee is not None,
         "date": bool(_YEAR.search(item.text)),

@@ -46,27 +46,39 @@ _RULES = (
     _Rule(
         "Skattehöjning",
         "tax_change",
-        re.compile(r"\b(?:skattehöjning\w*|höj\w*\s+(?:kommunal)?skatte?\w*|(?:kommunal)?skatten?\s+höjs|höjd\s+(?:kommunal)?skatt)[^.\d]{0,40}?(?P<value>\d+(?:,\d+)?)\s*öre", re.IGNORECASE),
+        re.compile(
+            r"\b(?:skattehöjning\w*|höj\w*\s+(?:kommunal)?skatte?\w*|(?:kommunal)?skatten?\s+höjs|höjd\s+(?:kommunal)?skatt)[^.\d]{0,40}?(?P<value>\d+(?:,\d+)?)\s*öre",
+            re.IGNORECASE,
+        ),
         "öre",
         "+",
     ),
     _Rule(
         "Skattesänkning",
         "tax_change",
-        re.compile(r"\b(?:skattesänkning\w*|sänk\w*\s+(?:kommunal)?skatte?\w*|(?:kommunal)?skatten?\s+sänks|sänkt\s+(?:kommunal)?skatt)[^.\d]{0,40}?(?P<value>\d+(?:,\d+)?)\s*öre", re.IGNORECASE),
+        re.compile(
+            r"\b(?:skattesänkning\w*|sänk\w*\s+(?:kommunal)?skatte?\w*|(?:kommunal)?skatten?\s+sänks|sänkt\s+(?:kommunal)?skatt)[^.\d]{0,40}?(?P<value>\d+(?:,\d+)?)\s*öre",
+            re.IGNORECASE,
+        ),
         "öre",
         "-",
     ),
     _Rule(
         "Skattesats",
         "tax_rate",
-        re.compile(r"\b(?:skattesats\w*|utdebitering\w*|kommunalskatt\w*)[^.\d]{0,60}?(?P<value>\d{2}[,:.]\d{2})\s*(?P<unit>kr(?:onor)?|%|procent)?", re.IGNORECASE),
+        re.compile(
+            r"\b(?:skattesats\w*|utdebitering\w*|kommunalskatt\w*)[^.\d]{0,60}?(?P<value>\d{2}[,:.]\d{2})\s*(?P<unit>kr(?:onor)?|%|procent)?",
+            re.IGNORECASE,
+        ),
         "kr",
     ),
     _Rule(
         "Skattesats, förändring",
         "tax_change",
-        re.compile(r"\b(?:skattesats\w*|kommunalskatt\w*|utdebitering\w*|skatten)[^.\d]{0,40}?\boförändra[dt]\b(?:[^.\n]{0,40}\b(?:mandatperioden|perioden))?", re.IGNORECASE),
+        re.compile(
+            r"\b(?:skattesats\w*|kommunalskatt\w*|utdebitering\w*|skatten)[^.\d]{0,40}?\boförändra[dt]\b(?:[^.\n]{0,40}\b(?:mandatperioden|perioden))?",
+            re.IGNORECASE,
+        ),
         "öre",
         "=",
         Decimal(0),
@@ -109,7 +121,14 @@ def _in_sentence(sentence: str, offset: int, default_period: str | None) -> Iter
                 continue
         span = Span(offset + match.start(), offset + match.end())
         yield FinanceParameter(
-            rule.name, rule.code, value, rule.operator or _operator(match), _unit(rule, match), year, match.group(), span
+            rule.name,
+            rule.code,
+            value,
+            rule.operator or _operator(match),
+            _unit(rule, match),
+            year,
+            match.group(),
+            span,
         )
 
 

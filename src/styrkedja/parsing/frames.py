@@ -12,16 +12,25 @@ from styrkedja.chain.money import BudgetFrame, BudgetTotal, Reserved
 from styrkedja.parsing.bodies import dictionary_form, is_body
 from styrkedja.parsing.money_tables import MoneyTable, Row, find_money_tables
 
-_TOTAL = re.compile(r"^\W*(?:summa|totalt?|s:a|delsumma|nämnder totalt|totalsumma|nettokostnad(?:er)? totalt)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"^\W*(?:summa|totalt?|s:a|delsumma|nämnder totalt|totalsumma|nettokostnad(?:er)? totalt)\b", re.IGNORECASE
+)
 _PART = re.compile(r"^\W*(?:varav|därav|-?\s*därav)\b", re.IGNORECASE)
 _OTHER_BODY = re.compile(
     r"revision|överförmyndar|valnämnd|fullmäktige|finansförvaltning|kommunledning|räddningstjänst|kommunstyrelse|partistöd|^KS\b|^KF\b|förvaltning$",
     re.IGNORECASE,
 )
 # Committees written without their last word: "Kultur och Fritid", "Barn och utbildning".
-_SHORT = re.compile(r"^(?:barn|kultur|skol|social|omsorg|vård|miljö|bygg|utbildning|gymnasi|teknisk|samhällsbyggnad|arbetsmarknad|fritid|äldre)\w*(?:-? och \w+)?$", re.IGNORECASE)
+_SHORT = re.compile(
+    r"^(?:barn|kultur|skol|social|omsorg|vård|miljö|bygg|utbildning|gymnasi|teknisk"
+    r"|samhällsbyggnad|arbetsmarknad|fritid|äldre)\w*(?:-? och \w+)?$",
+    re.IGNORECASE,
+)
 _ABOUT_FRAMES = re.compile(r"\bram(?:ar|en)?\b|budgetram|kommunbidrag|driftbudget|anslag|nämnd", re.IGNORECASE)
-_NOT_FRAMES = re.compile(r"investering|resultatbudget|resultaträkning|balans|kassaflöde|befolkning|elever|tillskott|satsning|avgift|taxa|arvode|mandat", re.IGNORECASE)
+_NOT_FRAMES = re.compile(
+    r"investering|resultatbudget|resultaträkning|balans|kassaflöde|befolkning|elever|tillskott|satsning|avgift|taxa|arvode|mandat",
+    re.IGNORECASE,
+)
 _FEWEST_BODIES = 2
 
 
@@ -113,7 +122,7 @@ def _totals(table: MoneyTable, row: Row, since: list[list[Decimal]], whole: list
         if figure is None:
             continue
         choices = [sum(figures, Decimal(0)) for figures in (since[index], whole[index]) if figures]
-        computed = min(choices, key=lambda choice: abs(choice - figure)) if choices else None  # noqa: B023 used at once
+        computed = min(choices, key=lambda choice: abs(choice - figure)) if choices else None
         totals.append(
             BudgetTotal(row.label, column.year, figure, table.unit, table.unit_stated, computed, row.block.span)
         )

@@ -13,7 +13,8 @@ from styrkedja.chain.governance import Decision, Governance
 from styrkedja.parsing.bodies import dictionary_form, is_body
 
 _LABEL = re.compile(
-    r"(?P<execution>(?:Verkställighet|Verkställs av|Verkställande|Utförare|Utförs av|Genomförande|Genomförs av|Ansvarig\w*|Ansvar"
+    r"(?P<execution>(?:Verkställighet|Verkställs av|Verkställande|Utförare|Utförs av"
+    r"|Genomförande|Genomförs av|Ansvarig\w*|Ansvar"
     r"|Samordning|Samordnas av)(?:\s+(?:och|samt|/|&)\s+\w+|\s+(?:nämnd|organ|bolag)\w*)*\s*:)"
     r"|(?P<dialogue>(?:Lokal\w*|Dialog\w*|Samråd\w*|Medborgardialog|Behov)(?:\s+(?:behov|genomförande|dialog\w*|prioritering\w*|förankring"
     r"|samråd|inflytande|och|samt|med|av))*\s*:)"
@@ -23,9 +24,15 @@ _LABEL = re.compile(
 _MEANS = re.compile(r"^(?P<body>.+?)\s*(?:[–—-]\s*)?\b(?:genom|via)\b\s+(?P<means>.+)$", re.IGNORECASE | re.DOTALL)
 _BLANK_BEFORE = re.compile(r"\s+([.,:;])")
 # A comma or "och" parts two bodies, except inside "Kultur- och fritidsnämnden".
-_BETWEEN = re.compile(r"(?<!-)\s*[,;/]\s*(?:och\s+|samt\s+)?|(?<!-)\s+(?:och|samt)\s+(?!\w+-\s)|(?<!-)\s+(?:och|samt)\s+(?=\w+-\s)")
+_BETWEEN = re.compile(
+    r"(?<!-)\s*[,;/]\s*(?:och\s+|samt\s+)?|(?<!-)\s+(?:och|samt)\s+(?!\w+-\s)|(?<!-)\s+(?:och|samt)\s+(?=\w+-\s)"
+)
 # "Kultur och fritidsnämnden" is one body: no body is called Kultur.
-_HYPHEN_LOST = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]{2,}(?<!nämnden)(?<!styrelsen)(?<!mäktige)(?<!bolagen)(?<!bolag)(?<!utskottet)) och (?=[a-zåäö]+(?:nämnd|utskott))")
+_HYPHEN_LOST = re.compile(
+    r"\b([A-ZÅÄÖ][a-zåäö]{2,}"
+    r"(?<!nämnden)(?<!styrelsen)(?<!mäktige)(?<!bolagen)(?<!bolag)(?<!utskottet)) och (?=[a-zåäö]+(?:nämnd"
+    r"|utskott))"
+)
 # "Telge AB Tekniska nämnden" lacks its comma.
 _NO_COMMA = re.compile(r"(?<=\bAB)\s+(?=[A-ZÅÄÖ])|(?<=nämnden)\s+(?=[A-ZÅÄÖ])|(?<=styrelsen)\s+(?=[A-ZÅÄÖ])")
 

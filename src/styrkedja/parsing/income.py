@@ -20,7 +20,8 @@ _TERMS = {
     "Skatteintäkter": r"skatteintäkter",
     "Generella statsbidrag och utjämning": r"(?:generella )?statsbidrag(?: och utjämning)?(?:sbidrag)?",
     "Kommunal fastighetsavgift": r"(?:kommunal )?fastighetsavgift",
-    "Skatteintäkter och generella statsbidrag": r"skatteintäkter och (?:generella )?statsbidrag|skatter och (?:generella )?(?:stats)?bidrag",
+    "Skatteintäkter och generella statsbidrag": r"skatteintäkter och (?:generella )?statsbidrag"
+    r"|skatter och (?:generella )?(?:stats)?bidrag",
     "Verksamhetens resultat": r"verksamhetens resultat",
     "Finansiella intäkter": r"finansiella intäkter",
     "Finansiella kostnader": r"finansiella kostnader",
@@ -58,6 +59,4 @@ def _rows(table: MoneyTable) -> Iterator[FinanceParameter]:
             if figure is not None:
                 year = str(column.year) if column.year else None
                 text = " ".join(cell for cell in row.block.cells if cell)
-                yield FinanceParameter(
-                    name, "income_statement", figure, "=", table.unit, year, text, row.block.span
-                )
+                yield FinanceParameter(name, "income_statement", figure, "=", table.unit, year, text, row.block.span)

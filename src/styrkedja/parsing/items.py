@@ -17,14 +17,20 @@ _PROGRAMMES = frozenset({"party_programme", "party_budget", "party_plan_and_budg
 # Above this the document lays down or records: its lists are duties and decisions.
 _MOST_RESERVE = 3.0
 _NO_PLEDGE = re.compile(
-    r"^\W*$|^https?://|^www\.|@|^(?:tel|telefon|e-post|mail|foto|källa|läs mer|sida|bilaga)\b|\(\w{1,3}\)(?:,.*\(\w{1,3}\))*$|^\d[\d\s.,%]*$",
+    r"^\W*$|^https?://|^www\.|@|^(?:tel|telefon|e-post|mail|foto|källa|läs mer|sida|bilaga)\b"
+    r"|\(\w{1,3}\)(?:,.*\(\w{1,3}\))*$|^\d[\d\s.,%]*$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:^|\s)\d{1,2}[.)]\s*")
-_PAST = re.compile(r"^(?:vi |kommunen |\w+partiet )?har (?:\w+ ){0,3}\w+(?:at|it|tt|rt)\b|\bbildar majoritet\b|^(?:under|sedan) 20\d\d\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"^(?:vi |kommunen |\w+partiet )?har (?:\w+ ){0,3}\w+(?:at|it|tt|rt)\b"
+    r"|\bbildar majoritet\b|^(?:under|sedan) 20\d\d\b",
+    re.IGNORECASE,
+)
 _MODAL = re.compile(r"\b(?:ska|skall|måste|bör|vill|behöver)\b", re.IGNORECASE)
 _NOUN_PHRASE = re.compile(
-    r"^(?:fler|färre|mer|mindre|bättre|ökad\w*|minskad\w*|stärkt\w*|sänkt\w*|höjd\w*|fri\w*|avgiftsfri\w*|gratis|nya?|nytt|en |ett |inga?|inget"
+    r"^(?:fler|färre|mer|mindre|bättre|ökad\w*|minskad\w*|stärkt\w*|sänkt\w*|höjd\w*|fri\w*"
+    r"|avgiftsfri\w*|gratis|nya?|nytt|en |ett |inga?|inget"
     r"|satsning\w*|nolltolerans|fokus|utbygg\w*|införande\w*|stopp\w*|krav|rätt|giftfri\w*|tryggare|snabbare|tidig\w*|förbättrad\w*|utökad\w*)",
     re.IGNORECASE,
 )
@@ -75,6 +81,6 @@ def _own_words(text: str) -> tuple[str, ...]:
     if _MODAL.search(text):
         return ("modal",)
     first = text.split(maxsplit=1)[0].lower()
-    if first.endswith(("a", "era", "å")) and len(first) > 2 or _NOUN_PHRASE.search(text):
+    if (first.endswith(("a", "era", "å")) and len(first) > 2) or _NOUN_PHRASE.search(text):
         return ("demand",)
     return ()

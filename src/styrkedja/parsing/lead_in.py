@@ -36,18 +36,26 @@ class LeadIn:
 
 
 _ENDS = re.compile(r"(?::|\b(?:vill|vill vi|uppnå|bland annat|följande|uppdrag|att))\s*$", re.IGNORECASE)
-_WITHOUT_COLON = re.compile(r"^(?:(?:därför|i \w+|här)\s+)?\S*(?:\s\S+){0,5}\s?vill(?: vi| uppnå| bland annat)?(?: att)?$", re.IGNORECASE)
-_MONEY = re.compile(r"\b(?:tillägg|tillskott|ramtillskott|ramjustering|investering\w*|kronor|budgetram\w*|mnkr|tkr)\b", re.IGNORECASE)
+_WITHOUT_COLON = re.compile(
+    r"^(?:(?:därför|i \w+|här)\s+)?\S*(?:\s\S+){0,5}\s?vill(?: vi| uppnå| bland annat)?(?: att)?$", re.IGNORECASE
+)
+_MONEY = re.compile(
+    r"\b(?:tillägg|tillskott|ramtillskott|ramjustering|investering\w*|kronor|budgetram\w*|mnkr|tkr)\b", re.IGNORECASE
+)
 _MEASURE = re.compile(r"indikator|nyckeltal|mätetal|mått\b|mäts", re.IGNORECASE)
 _FACT = re.compile(
-    r"\bexempel|\bläs mer|\bkäll|\bbilag|består av|ingår|ansvarar för|har ansvar för|ska(?:ll)? fullgöra|omfattar|bakgrund"
-    r"|innehåll|ledamöter|närvarande|kontakt|har vi|genomfört|uppnått|lyckats|åstadkommit|avses|betyder|definier|lagstift|enligt lag"
+    r"\bexempel|\bläs mer|\bkäll|\bbilag|består av|ingår|ansvarar för|har ansvar för"
+    r"|ska(?:ll)? fullgöra|omfattar|bakgrund"
+    r"|innehåll|ledamöter|närvarande|kontakt|har vi|genomfört|uppnått|lyckats|åstadkommit"
+    r"|avses|betyder|definier|lagstift|enligt lag"
     r"|grundas på|regleras|frågor|svar\b|utmaning|problem|följt upp|redovis|uppgifter är|har \w+(?:at|it|t)\b",
     re.IGNORECASE,
 )
 _WILL = re.compile(
-    r"\bvill\b|\bska\b|\bskall\b|uppdrag|prioriter|föresl|förslag|kommer att|kommer vi|åtgärd|satsning|satsar|lovar|löfte|krav\b|kräv"
-    r"|mål\b|inriktning|ambition|arbetar för|verka för|gå\w* till val|^så \w+r vi\b|i korthet|viktigaste|behöv|måste|bör\b|innebär|inkluderar|reform|fokus"
+    r"\bvill\b|\bska\b|\bskall\b|uppdrag|prioriter|föresl|förslag|kommer att|kommer vi|åtgärd"
+    r"|satsning|satsar|lovar|löfte|krav\b|kräv"
+    r"|mål\b|inriktning|ambition|arbetar för|verka för|gå\w* till val|^så \w+r vi\b|i korthet"
+    r"|viktigaste|behöv|måste|bör\b|innebär|inkluderar|reform|fokus"
     r"|åtagand|strategi|avser|tillsammans",
     re.IGNORECASE,
 )

@@ -16,13 +16,23 @@ from styrkedja.parsing.amounts import read_number, unit_of
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _ROLES = (
-    ("skip", re.compile(r"förändr|avvik|diff|andel|%|procent|ökning|minskning|^not$|\bnot\b|intäkt|kostnad(?!er netto)|kr/inv|per inv", re.IGNORECASE)),
+    (
+        "skip",
+        re.compile(
+            r"förändr|avvik|diff|andel|%|procent|ökning|minskning|^not$|\bnot\b|intäkt"
+            r"|kostnad(?!er netto)|kr/inv|per inv",
+            re.IGNORECASE,
+        ),
+    ),
     ("outcome", re.compile(r"bokslut|utfall|redovisning|\bresultat\b", re.IGNORECASE)),
     ("forecast", re.compile(r"prognos", re.IGNORECASE)),
     ("plan", re.compile(r"\bplan", re.IGNORECASE)),
     ("budget", re.compile(r"budget|\bram|kommunbidrag|anslag", re.IGNORECASE)),
 )
-_HEADER_WORD = re.compile(r"^(?:(?:budget|plan|bokslut|utfall|prognos|ram|ramar|förslag|år|netto|not|budgetram|kommunbidrag|anslag|förändring|avvikelse)\b[\s\w.,%/-]*|(?:19|20)\d\d.*|\W*)$", re.IGNORECASE)
+_HEADER_WORD = re.compile(
+    r"^(?:(?:budget|plan|bokslut|utfall|prognos|ram|ramar|förslag|år|netto|not|budgetram|kommunbidrag|anslag|förändring|avvikelse)\b[\s\w.,%/-]*|(?:19|20)\d\d.*|\W*)$",
+    re.IGNORECASE,
+)
 _CONTEXT_BLOCKS = 4
 _NOTE_LARGEST = 40
 
@@ -123,7 +133,8 @@ def _read(blocks: list[Block], above: list[Block], default_year: int | None) -> 
     if not columns:
         return None
     read = tuple(
-        Row(block, cells[0].strip(), tuple(read_number(cells[column.index]) for column in columns)) for block, cells in rows
+        Row(block, cells[0].strip(), tuple(read_number(cells[column.index]) for column in columns))
+        for block, cells in rows
     )
     filled = [row for row in read if any(figure is not None for figure in row.figures)]
     if not filled:

@@ -112,8 +112,10 @@ def _can_lead(blocks: Sequence[Block], index: int) -> bool:
     if block.kind is BlockKind.PARAGRAPH:
         return is_lead_in(block.text)
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    is_parent = following is not None and following.kind is BlockKind.LIST_ITEM and (
-        following.level > block.level or following.marker != block.marker
+    is_parent = (
+        following is not None
+        and following.kind is BlockKind.LIST_ITEM
+        and (following.level > block.level or following.marker != block.marker)
     )
     return block.kind is BlockKind.LIST_ITEM and block.text.endswith(":") and is_parent
 

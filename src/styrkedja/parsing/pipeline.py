@@ -6,11 +6,10 @@ Opening files is not done here: `styrkedja.library` (read, read_bytes) joins thi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
-from styrkedja.chain.document import Document, DocumentInfo
+from styrkedja.chain.document import Document
 from styrkedja.chain.money import Addition
 from styrkedja.parsing.about import describe, party_names, reserve_against
 from styrkedja.parsing.additions import find_additions

@@ -15,13 +15,17 @@ from functools import lru_cache
 from styrkedja.parsing.vocabulary import load
 
 _COMMON_ACTORS = (
-    r"kommunen|[a-zåäö]+ kommun|kommunens [\w-]+(?: och [\w-]+){0,2}|kommunala bolag(?:en)?|kommunfullmäktige|kommunstyrelsen"
-    r"|[\w-]*nämnd(?:en|er|erna)?|förvaltningen|socialtjänsten|hemtjänsten|kommunen och dess bolag|våra (?:kommunala )?bolag|vår allmännytta"
+    r"kommunen|[a-zåäö]+ kommun|kommunens [\w-]+(?: och [\w-]+){0,2}|kommunala bolag(?:en)?"
+    r"|kommunfullmäktige|kommunstyrelsen"
+    r"|[\w-]*nämnd(?:en|er|erna)?|förvaltningen|socialtjänsten|hemtjänsten"
+    r"|kommunen och dess bolag|våra (?:kommunala )?bolag|vår allmännytta"
     r"|leverantörer|alla leverantörer(?: inom \w+)?"
 )
 _OTHERS = re.compile(
-    r"\b(?:staten|regeringen|riksdagen)\b(?: \w+){0,3}? (?:ska|skall|måste|bör|behöver|tar|tillför\w*|höj\w*|inför\w*|stärk\w*)\b"
-    r"|\b(?:vill|kräver|kräva|föreslår|anser|verka för|verkar för|arbeta för|påverka) att (?:staten|regeringen|riksdagen)\b"
+    r"\b(?:staten|regeringen|riksdagen)\b(?: \w+){0,3}? (?:ska|skall|måste|bör|behöver|tar"
+    r"|tillför\w*|höj\w*|inför\w*|stärk\w*)\b"
+    r"|\b(?:vill|kräver|kräva|föreslår|anser|verka för|verkar för|arbeta för"
+    r"|påverka) att (?:staten|regeringen|riksdagen)\b"
     r"|\b(?:ska|skall|måste|bör|behöver)(?: \w+){0,3} (?:staten|regeringen|riksdagen)\b",
     re.IGNORECASE,
 )
@@ -107,7 +111,9 @@ def asked_of(sentence: str) -> str | None:
 def _section_weights(path: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     rows = load("pledges")["section"]
     heading = path[-1] if path else ""
-    return tuple((code, row["weight"]) for code, row in rows.items() if re.search(row["pattern"], heading, re.IGNORECASE))
+    return tuple(
+        (code, row["weight"]) for code, row in rows.items() if re.search(row["pattern"], heading, re.IGNORECASE)
+    )
 
 
 @lru_cache(maxsize=64)

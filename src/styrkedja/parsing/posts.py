@@ -12,9 +12,16 @@ from styrkedja.parsing.bodies import dictionary_form
 from styrkedja.parsing.vocabulary import load
 
 # "Skolnämnd (S)", "1:e vice (M)"; a note such as "(GNU)" before the party stays in the name.
-_POST = re.compile(r"\s*(?P<name>[^(),]+?(?:,\s(?:vice\s)?ordf(?:örande|\.))?(?:\s\((?!(?:V|S|MP|C|L|KD|M|SD)\))[^)]{2,12}\))?)\s*(?:[,:–-]\s*)?\((?P<party>[A-ZÅÄÖ]{1,4})\)\s*(?:,|;|$|och\b)")
-_RANK = re.compile(r"^(?:(?P<rank>\d):[ae]\s+)?(?P<vice>v(?:ice)?\.?(?:\s+(?:ordförande|ordf\.?))?)\b\.?\s*(?:i\s|för\s|,\s*)?(?P<body>.*)$", re.IGNORECASE)
-_CHAIR_WORD = re.compile(r"^(?:ordförande|ordf\.?)\s*(?:i\s|för\s|,|:)?\s*|[,:]?\s*\b(?:ordförande|ordf\.?)$", re.IGNORECASE)
+_POST = re.compile(
+    r"\s*(?P<name>[^(),]+?(?:,\s(?:vice\s)?ordf(?:örande|\.))?(?:\s\((?!(?:V|S|MP|C|L|KD|M|SD)\))[^)]{2,12}\))?)\s*(?:[,:–-]\s*)?\((?P<party>[A-ZÅÄÖ]{1,4})\)\s*(?:,|;|$|och\b)"
+)
+_RANK = re.compile(
+    r"^(?:(?P<rank>\d):[ae]\s+)?(?P<vice>v(?:ice)?\.?(?:\s+(?:ordförande|ordf\.?))?)\b\.?\s*(?:i\s|för\s|,\s*)?(?P<body>.*)$",
+    re.IGNORECASE,
+)
+_CHAIR_WORD = re.compile(
+    r"^(?:ordförande|ordf\.?)\s*(?:i\s|för\s|,|:)?\s*|[,:]?\s*\b(?:ordförande|ordf\.?)$", re.IGNORECASE
+)
 _SHARED_STEM = re.compile(r"^\w+- och \w+$")
 _FEWEST = 2
 

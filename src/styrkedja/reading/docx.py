@@ -35,7 +35,7 @@ _CONTROL = f"{W}sdt"
 # Wrappers around paragraphs, rows and cells that say nothing of what is inside.
 _TRANSPARENT = frozenset(f"{W}{name}" for name in ("sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 _LONGEST_HEADING = 250
-_MOST_COLUMNS = 63
+_MOST_COLUMNS = 64
 _LIST_IN_CELL = 2
 _LOWEST_LEVEL = 6
 
@@ -176,7 +176,7 @@ class _Body:
             content = [self._read(paragraph) for paragraph in _parts(cell, _PARAGRAPH)]
             furthest = max(furthest, self.pages.mark())
             texts.append("" if _continues_merge(cell) else _cell_text(content))
-            texts += [""] * (_span(cell) - 1)
+            texts += [""] * min(_span(cell) - 1, _MOST_COLUMNS - len(texts))
         self.pages.rendered, self.pages.explicit = furthest
         draft = Draft(BlockKind.TABLE_ROW, "\t".join(texts), cells=tuple(texts), table=number)
         self._add(draft, Look(), start)

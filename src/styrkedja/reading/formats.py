@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Programmes with many pictures reach 60 MB; all of a file is held in memory while it is read.
 MOST_BYTES: Final = 100_000_000
-# Text without pictures: a novel is 1 MB, all steering documents of a large city about 10 MB.
+# Text has no pictures, but web pages may hold theirs; the longest city budgets are 2 MB of text.
 MOST_TEXT_BYTES: Final = 20_000_000
 _MEGABYTE = 1_000_000
 
@@ -96,8 +96,10 @@ def read_drafts(raw: RawFile) -> Reading:
     reading = _READERS[raw.kind](raw.name, raw.data)
     if not any(draft.text.strip() for draft in reading.drafts):
         raise UnreadableFileError(FileFault.NO_TEXT, raw.name)
-    refuse_length(raw.name, sum(len(draft.text) for draft in reading.drafts), len(reading.drafts))
-    return Reading(reading.drafts, reading.pages, printed_title(reading.title, raw.name))
+    drafts = reading.drafts
+    cells = sum(len(draft.cells) for draft in drafts)
+    refuse_length(raw.name, sum(len(draft.text) for draft in drafts), len(drafts), cells)
+    return Reading(drafts, reading.pages, printed_title(reading.title, raw.name))
 
 
 def _read_pdf(name: str, data: bytes) -> Reading:

@@ -9,10 +9,11 @@ from styrkedja.base.errors import FileFault, UnreadableFileError
 from styrkedja.reading.draft import Draft
 from styrkedja.reading.looks import Look, head_by_look
 
-# What one document may say in all, about 2,500 printed pages; more would not be parsed in 30 s.
-MOST_CHARACTERS: Final = 6_000_000
-# Lines or blocks: 2,500 pages of dense tables.
-MOST_BLOCKS: Final = 150_000
+# What one document may say in all: twice the longest city budgets, about 700 printed pages. Reading
+# and parsing take 10 microseconds a character, and are to end within 30 seconds.
+MOST_CHARACTERS: Final = 2_000_000
+MOST_BLOCKS: Final = 100_000
+MOST_CELLS: Final = 150_000
 _PLAIN: Final = Look()
 
 
@@ -28,6 +29,7 @@ class Gathered:
     drafts: list[Draft] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
     _characters: int = 0
+    _cells: int = 0
 
     def add(self, draft: Draft, look: Look = _PLAIN) -> bool:
         """Add *draft* unless it is blank; return whether it was added.
@@ -40,7 +42,8 @@ class Gathered:
         self.drafts.append(draft)
         self.looks.append(look)
         self._characters += len(draft.text)
-        refuse_length(self.name, self._characters, len(self.drafts))
+        self._cells += len(draft.cells)
+        refuse_length(self.name, self._characters, len(self.drafts), self._cells)
         return True
 
     def headed(self) -> tuple[Draft, ...]:
@@ -48,13 +51,15 @@ class Gathered:
         return head_by_look(self.drafts, self.looks)
 
 
-def refuse_length(name: str, characters: int, blocks: int) -> None:
+def refuse_length(name: str, characters: int, blocks: int, cells: int = 0) -> None:
     """Refuse a document that says more than can be read in time.
 
     Raises:
-        UnreadableFileError: more characters or blocks than the limits.
+        UnreadableFileError: more characters, blocks (or lines) or cells than the limits.
     """
     if characters > MOST_CHARACTERS:
         raise UnreadableFileError(FileFault.TOO_LARGE, name, characters=characters, limit_characters=MOST_CHARACTERS)
     if blocks > MOST_BLOCKS:
         raise UnreadableFileError(FileFault.TOO_LARGE, name, blocks=blocks, limit_blocks=MOST_BLOCKS)
+    if cells > MOST_CELLS:
+        raise UnreadableFileError(FileFault.TOO_LARGE, name, cells=cells, limit_cells=MOST_CELLS)

@@ -14,9 +14,10 @@ _LONGEST_UNSTYLED = 80
 _MOST_LINES = 4
 _FEWEST_UNDER_LEAD_IN = 2
 _ENDS_LIKE_TEXT = re.compile(r"[.,;:–…]$|\]$")
-# "Utfall 2023: 8", "Skolnämnd (S)", "2026-03-12", "sida 4"
-# "Vi vill", "Andel (%). Kolada: N00205"
-_NO_HEADING = re.compile(r":\s*\d|\b(?:vill|uppnå)$|[a-zåäö%)]\. \w|\([A-ZÅÄÖ]{1,3}\)|^\W*\d[\d\s.,%-]*$|https?://|^(?:[Ss]id[a. ]|Källa)")
+# Such as a measured value, a post with its party, a date, a page, a lead-in, an indicator.
+_NO_HEADING = re.compile(
+    r":\s*\d|\b(?:vill|uppnå)$|[a-zåäö%)]\. \w|\([A-ZÅÄÖ]{1,3}\)|^\W*\d[\d\s.,%-]*$|https?://|^(?:[Ss]id[a. ]|Källa)"
+)
 # Names of committees stand alone above their mandates: "Omsorgsnämnden", "Kommunstyrelsen".
 _BODY_NAME = re.compile(r"^[A-ZÅÄÖ][\w\s,-]*(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?|beredningen?)$")
 
@@ -30,9 +31,7 @@ def name_headings(drafts: Sequence[Draft], lines: Sequence[Sequence[Line]]) -> t
     """
     sizes = [max(line.size for line in group) for group in lines]
     is_styled = any(line.size > 1.08 or line.is_bold for group in lines for line in group)
-    found = [
-        _is_heading(drafts, index, group, is_styled=is_styled) for index, group in enumerate(lines)
-    ]
+    found = [_is_heading(drafts, index, group, is_styled=is_styled) for index, group in enumerate(lines)]
     listed = _listed(drafts, lines, found) if not is_styled else frozenset()
     found = [is_heading and index not in listed for index, is_heading in enumerate(found)]
     drafts = [
@@ -111,7 +110,7 @@ def _is_heading(drafts: Sequence[Draft], index: int, lines: Sequence[Line], *, i
         return True
     if is_styled and all(line.size > 1.08 or line.is_bold for line in lines):
         return True
-    return not is_styled and len(text) <= _LONGEST_UNSTYLED and index + 1 < len(drafts) and text[-1] not in "!"
+    return not is_styled and len(text) <= _LONGEST_UNSTYLED and index + 1 < len(drafts) and not text.endswith("!")
 
 
 def _is_numbered_heading(drafts: Sequence[Draft], index: int, lines: Sequence[Line]) -> bool:

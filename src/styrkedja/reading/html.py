@@ -191,7 +191,8 @@ class _Page:
         texts: list[str] = []
         for cell in cells:
             texts.append(self._cell_text(cell))
-            texts += [""] * (as_whole(cell.get("colspan"), 1, most=_MOST_COLUMNS) - 1)
+            span = as_whole(cell.get("colspan"), 1, most=_MOST_COLUMNS)
+            texts += [""] * min(span - 1, _MOST_COLUMNS - len(texts))
         if any(texts):
             draft = Draft(BlockKind.TABLE_ROW, "\t".join(texts), cells=tuple(texts), table=number)
             self.found.add(draft)
@@ -233,7 +234,7 @@ def _rows(table: Element) -> list[Element]:
 
 
 def _cells(row: Element) -> list[Element]:
-    return [cell for cell in row if cell.tag in {"td", "th"}][:_MOST_COLUMNS]
+    return [cell for cell in row if cell.tag in {"td", "th"}]
 
 
 def _holds_blocks(cell: Element) -> bool:

@@ -52,7 +52,7 @@ def _joined(drafts: Iterable[Draft]) -> Iterator[Draft]:
 def _runs_on(first: Draft, second: Draft) -> bool:
     if first.kind is not BlockKind.PARAGRAPH or second.kind is not BlockKind.PARAGRAPH:
         return False
-    is_open = len(first.text) > _LONG_ENOUGH and first.text[-1] not in ".!?:;…)]”\""
+    is_open = len(first.text) > _LONG_ENOUGH and first.text[-1] not in '.!?:;…)]”"'
     is_lead_in = second.text.endswith(":") and "." not in second.text
     return is_open and second.text[0].islower() and not is_lead_in
 

@@ -197,7 +197,8 @@ class _Body:
             content = [read_paragraph(paragraph, self.styles, start) for paragraph in cell.iter(_PARAGRAPH)]
             furthest = max(furthest, start + sum(part.breaks for part in content))
             text = "" if cell.tag == _COVERED else "\n".join(part.text for part in content if part.text.strip())
-            texts += [text] * as_whole(cell.get(f"{_TABLE}number-columns-repeated"), 1, most=_MOST_COLUMNS)
+            repeated = as_whole(cell.get(f"{_TABLE}number-columns-repeated"), 1, most=_MOST_COLUMNS)
+            texts += [text] * max(min(repeated, _MOST_COLUMNS - len(texts)), 1)
         self.page = furthest
         self.found.add(Draft(BlockKind.TABLE_ROW, "\t".join(texts), start, cells=tuple(texts), table=number))
 

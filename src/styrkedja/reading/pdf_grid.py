@@ -22,6 +22,9 @@ _THIN = 2.5
 _SAME_PLACE = 2.0
 _SAME_EDGE = 6.0
 _LEAST_WIDTH = 60.0
+_LEAST_BREAK = 45.0
+# In middle heights of a row.
+_BREAK_SHARE = 3.0
 # In em.
 _COLUMN_GAP = 0.6
 _LEADING = 1.6
@@ -91,7 +94,21 @@ def _chains(rules: Iterator[tuple[float, float, float]]) -> list[_Ruled]:
                 break
         else:
             chains.append(_Ruled(left, right, [y]))
-    return [chain for chain in chains if len(chain.heights) >= _FEWEST_RULES]
+    parted = (part for chain in chains for part in _parted(chain))
+    return [chain for chain in parted if len(chain.heights) >= _FEWEST_RULES]
+
+
+def _parted(chain: _Ruled) -> Iterator[_Ruled]:
+    """Part tables of one width that stand under each other with text between them."""
+    gaps = [below - above for above, below in pairwise(chain.heights)]
+    limit = max(_LEAST_BREAK, _BREAK_SHARE * sorted(gaps)[len(gaps) // 2]) if gaps else 0.0
+    heights = chain.heights[:1]
+    for gap, height in zip(gaps, chain.heights[1:], strict=True):
+        if gap > limit:
+            yield _Ruled(chain.left, chain.right, heights)
+            heights = []
+        heights.append(height)
+    yield _Ruled(chain.left, chain.right, heights)
 
 
 def _stands_in(piece: Piece, ruled: _Ruled) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from styrkedja.base.errors import FileFault, UnreadableFileError
 from styrkedja.chain.document import BlockKind
 from styrkedja.reading.draft import Draft, Reading
 from styrkedja.reading.gathered import Gathered
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _TITLES = frozenset({"title", "ctrTitle"})
 _FURNITURE = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
 _MOST_SLIDES = 2_000
-_MOST_COLUMNS = 64
 _LONGEST_SUBTITLE = 200
 
 
@@ -37,22 +37,23 @@ def read_pptx(name: str, data: bytes) -> Reading:
         data: the file.
 
     Raises:
-        UnreadableFileError: damaged, encrypted or hostile.
+        UnreadableFileError: damaged, encrypted, hostile, or of too many slides.
     """
     package = open_office_file(name, data)
     path = main_part(package)
     presentation = package.xml(path)
     relations = relations_of(package, path)
     slides = _Slides(package, Gathered(name))
-    number = 0
-    for entry in list(presentation.iterfind(f"{P}sldIdLst/{P}sldId"))[:_MOST_SLIDES]:
+    entries = list(presentation.iterfind(f"{P}sldIdLst/{P}sldId"))
+    if len(entries) > _MOST_SLIDES:
+        raise UnreadableFileError(FileFault.TOO_MANY_PAGES, name, pages=len(entries), limit_pages=_MOST_SLIDES)
+    for number, entry in enumerate(entries, start=1):
         relation = relations.get(entry.get(RELATION_ID, ""))
         if relation is None or relation.path not in package:
             raise package.damaged(part=path)
-        number += 1
         slides.read(relation.path, number)
     drafts = slides.found.headed() if slides.has_titles else tuple(slides.found.drafts)
-    return Reading(drafts, number or None, core_title(package))
+    return Reading(drafts, len(entries) or None, core_title(package))
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ class _Slides:
         for row in table.iterfind(f"{A}tr"):
             cells = tuple(
                 "" if cell.get("hMerge") in {"1", "true"} or cell.get("vMerge") in {"1", "true"} else _cell_text(cell)
-                for cell in list(row.iterfind(f"{A}tc"))[:_MOST_COLUMNS]
+                for cell in row.iterfind(f"{A}tc")
             )
             self.found.add(Draft(BlockKind.TABLE_ROW, "\t".join(cells), number, cells=cells, table=self.tables))
 

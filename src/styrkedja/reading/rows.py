@@ -6,7 +6,9 @@ import re
 
 # "451 038", "–1 329,0", "(12 300)", "2,3 %", "-"; not "2047" inside words.
 _FIGURE = r"(?:[-–−+(]\s?)?\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?\)?|(?:[-–−+(]\s?)?\d+(?:[.,]\d+)?\)?"
-_TAIL = re.compile(rf"(?P<label>.*?[A-Za-zÅÄÖåäö)*].*?)\s+(?P<figures>(?:{_FIGURE})(?:\s*%)?(?:\s+(?:{_FIGURE})(?:\s*%)?)*)$")
+_TAIL = re.compile(
+    rf"(?P<label>.*?[A-Za-zÅÄÖåäö)*].*?)\s+(?P<figures>(?:{_FIGURE})(?:\s*%)?(?:\s+(?:{_FIGURE})(?:\s*%)?)*)$"
+)
 _YEARS = re.compile(r"^(?:(?:Budget|Plan|Bokslut|Utfall|Prognos|Ram)?\s*(?:19|20)\d\d\s*){1,6}$", re.IGNORECASE)
 _PROSE = re.compile(r"[.:;!?]\s|\b(?:senast|mellan|inom|före|från|till|och|år|under|om|med|på|av|i|the)$")
 _THREE = re.compile(r"\d{3}")
