@@ -18,13 +18,15 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-_START_SECONDS = 30
+_START_SECONDS = 60
+# Several rooms may be tested at once on a small machine.
+expect.set_options(timeout=20_000)
 _PROGRAM = "from styrkedja.cli.main import run; run()"
 
 OpenPage = Callable[..., Page]

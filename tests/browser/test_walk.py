@@ -143,4 +143,4 @@ def _tab_to(page: Page, words: str) -> None:
 
 def _has_focus_ring(page: Page) -> bool:
     width = page.locator(":focus").evaluate("element => getComputedStyle(element).outlineWidth")
-    return width == "3px"
+    return str(width) == "3px"
