@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -94,52 +95,21 @@ def keep(context: object) -> Callable[..., str]:
 def build_plan(lines: tuple[str, ...]) -> Chain:
     """Return the plan whose lines are *lines*, two on a page."""
     text = "\n".join(lines)
-    at: list[Span] = []
-    for line in lines:
-        start = at[-1].end + 1 if at else 0
-        at.append(Span(start, start + len(line)))
-    blocks = tuple(
-        Block(BlockKind.PARAGRAPH, line, span, page=i // 2 + 1)
-        for i, (line, span) in enumerate(zip(lines, at, strict=True))
-    )
-    decided = Governance(Decision(COUNCIL, "mål och budget"), (LEISURE,), (BOARD,))
-    hall = lines[4].split(" [", maxsplit=1)[0]
-
-    def commitment(line: int, section: str, text: str | None = None, **parts: object) -> Commitment:
-        words = text or lines[line]
-        span = Span(at[line].start, at[line].start + len(words))
-        item = Commitment(
-            stable_id("Almfors", "2026", section, words), words, span, section=section, page=line // 2 + 1
-        )
-        return replace(item, **parts)  # type: ignore[arg-type]  # parts of the record
-
-    return Chain(
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    at = [Span(end - len(line) - 1, end - 1) for end, line in zip(ends, lines, strict=True)]
+    source = Source("plan.pdf", stable_id(text, prefix="f").ljust(64, "0"), "application/pdf", 6)
+    chain = Chain(
         document=DocumentInfo(
-            "Plan och budget 2026", "Almfors kommun", ("A",), "Almfors", "9999", "2026", "plan_and_budget",
-            Source("plan.pdf", stable_id(text, prefix="f").ljust(64, "0"), "application/pdf", 6),
+            "Plan och budget 2026", "Almfors kommun", ("A",), "Almfors", "9999", "2026", "plan_and_budget", source
         ),
         text=text,
-        blocks=blocks,
+        blocks=tuple(
+            Block(BlockKind.PARAGRAPH, line, span, page=page_of(number))
+            for number, (line, span) in enumerate(zip(lines, at, strict=True))
+        ),
         sections=(Section(lines[0], 1, at[0]), Section(lines[3], 1, at[3])),
         goals=(Goal("1", lines[0], None, at[0]),),
-        commitments=(
-            commitment(1, "Skola", body=SCHOOLS),
-            commitment(2, "Skola"),
-            commitment(4, "Fritid", hall, governance=decided, status_of_text=TextStatus.BRACKETED_ITEM),
-            commitment(5, "Fritid", status_of_text=TextStatus.SENTENCE),
-        ),
-        budget_frames=(
-            BudgetFrame(SCHOOLS, SCHOOLS, 2026, "budget", Decimal(100), "tkr", True, at[6]),
-            BudgetFrame(SCHOOLS, SCHOOLS, 2027, "plan", Decimal(110), "tkr", True, at[6]),
-            BudgetFrame(LEISURE, LEISURE, 2026, "budget", Decimal(50), "tkr", True, at[7]),
-            BudgetFrame(LEISURE, LEISURE, 2027, "plan", Decimal(60), "tkr", True, at[7]),
-        ),
-        budget_totals=(
-            BudgetTotal("Summa", 2026, Decimal(151), "tkr", True, Decimal(150), at[9]),
-            BudgetTotal("Summa", 2027, Decimal(170), "tkr", True, Decimal(170), at[9]),
-        ),
-        reserved=(Reserved(LEISURE, "varav bad", 2026, Decimal(5), "tkr", at[8]),),
-        additions=(Addition(SCHOOLS, Decimal(20), "mkr", 2026, None, at[10]),),
+        commitments=commitments_of(lines, at),
         indicators=(
             Indicator(lines[11], at[11], kpi="N15436", baseline_value=Decimal("81.5"), target_value=Decimal(85)),
         ),
@@ -148,4 +118,52 @@ def build_plan(lines: tuple[str, ...]) -> Chain:
             Body(LEISURE, "committee", spans=(at[7],)),
         ),
         chairs=(Chair(SCHOOLS, "ordförande", "A", at[6]),),
-    )  # fmt: skip
+    )
+    return with_money(chain, at)
+
+
+def page_of(line: int) -> int:
+    """Return the page of a line of the plan."""
+    return line // 2 + 1
+
+
+def commitments_of(lines: tuple[str, ...], at: list[Span]) -> tuple[Commitment, ...]:
+    """Return a mandate, a list item, a bracketed item and a sentence."""
+    decided = Governance(Decision(COUNCIL, "mål och budget"), (LEISURE,), (BOARD,))
+    hall = lines[4].split(" [", maxsplit=1)[0]
+
+    def commitment(line: int, section: str, words: str, **parts: object) -> Commitment:
+        span = Span(at[line].start, at[line].start + len(words))
+        public_id = stable_id("Almfors", "2026", section, words)
+        item = Commitment(public_id, words, span, section=section, page=page_of(line))
+        return replace(item, **parts)  # type: ignore[arg-type]  # parts of the record
+
+    return (
+        commitment(1, "Skola", lines[1], body=SCHOOLS),
+        commitment(2, "Skola", lines[2]),
+        commitment(4, "Fritid", hall, governance=decided, status_of_text=TextStatus.BRACKETED_ITEM),
+        commitment(5, "Fritid", lines[5], status_of_text=TextStatus.SENTENCE),
+    )
+
+
+def with_money(chain: Chain, at: list[Span]) -> Chain:
+    """Return *chain* with frames of two years, totals (one of them 1 off), a part and an addition."""
+
+    def frame(body: str, year: int, column: str, amount: int, line: int) -> BudgetFrame:
+        return BudgetFrame(body, body, year, column, Decimal(amount), "tkr", True, at[line])
+
+    return replace(
+        chain,
+        budget_frames=(
+            frame(SCHOOLS, 2026, "budget", 100, 6),
+            frame(SCHOOLS, 2027, "plan", 110, 6),
+            frame(LEISURE, 2026, "budget", 50, 7),
+            frame(LEISURE, 2027, "plan", 60, 7),
+        ),
+        budget_totals=(
+            BudgetTotal("Summa", 2026, Decimal(151), "tkr", True, Decimal(150), at[9]),
+            BudgetTotal("Summa", 2027, Decimal(170), "tkr", True, Decimal(170), at[9]),
+        ),
+        reserved=(Reserved(LEISURE, "varav bad", 2026, Decimal(5), "tkr", at[8]),),
+        additions=(Addition(SCHOOLS, Decimal(20), "mkr", 2026, None, at[10]),),
+    )

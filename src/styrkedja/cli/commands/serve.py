@@ -76,9 +76,9 @@ def _serve(host: str, port: int, session: Session) -> int:
         )
     except OSError as fault:
         if fault.errno == errno.EADDRINUSE:
-            raise WrongCallError("port_in_use", port=port, next_port=port + 1) from fault
+            raise WrongCallError("port_in_use", port=str(port), next_port=str(port + 1)) from fault
         if fault.errno == errno.EACCES:
-            raise WrongCallError("port_not_allowed", port=port) from fault
+            raise WrongCallError("port_not_allowed", port=str(port)) from fault
         raise
     shown = f"[{host}]" if ":" in host else host
     session.say("serving", address=f"http://{shown}:{port}/")
