@@ -18,7 +18,7 @@ _LOCAL_PARTY = re.compile(
     r"\b([A-ZÅÄÖ][a-zåäö]+partiet|(?:[A-ZÅÄÖ][a-zåäö]+ ){1,2}[A-ZÅÄÖ][a-zåäö]+)(?= (?:vill"
     r"|föreslår|anser|i [A-ZÅÄÖ]\w+ vill)\b)"
 )
-# "Överenskommelse mellan Almforspartiet (AP) och Framtid Almfors (FA)"
+# Two parties with their codes, as in "mellan Almforspartiet (AP) och Framtid Almfors (FA)".
 _NAMED_WITH_CODE = re.compile(
     r"\b([A-ZÅÄÖ][a-zåäö]+partiet|(?:[A-ZÅÄÖ][a-zåäö]+ )[A-ZÅÄÖ][a-zåäö]+)(?= \([A-ZÅÄÖ]{1,4}\))"
 )
