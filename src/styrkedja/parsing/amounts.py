@@ -16,8 +16,10 @@ _NUMBER = re.compile(
 )
 _THOUSANDS_POINT = re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 _FIGURE = rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-_UNIT = r"miljoner\s+(?:kronor|kr)|miljoner|miljon|miljarder\s+(?:kronor|kr)|miljarder|miljard"
-r"|mdkr|mdr|mnkr|mkr|mnkr|msek|mn|tusen\s+(?:kronor|kr)|tkr|ksek|kronor|kr"
+_UNIT = (
+    r"miljoner\s+(?:kronor|kr)|miljoner|miljon|miljarder\s+(?:kronor|kr)|miljarder|miljard"
+    r"|mdkr|mdr|mnkr|mkr|mnkr|msek|mn|tusen\s+(?:kronor|kr)|tkr|ksek|kronor|kr"
+)
 _MONEY = re.compile(
     rf"(?<![\d,.])(?P<sign>[+{_MINUS}]\s?)?(?P<number>{_FIGURE})\s*(?P<unit>{_UNIT})\b(?!/|\s+per\s+skattekrona)",
     re.IGNORECASE,
