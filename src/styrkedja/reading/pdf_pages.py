@@ -94,6 +94,6 @@ def _lay_out(parts: Sequence[tuple[int, PageText]], name: str, deadline: float) 
     for (number, page), pieces in zip(parts, drop_furniture(parts, size), strict=True):
         if time.monotonic() > deadline:
             raise UnreadableFileError(FileFault.TOO_SLOW, name, page=number)
-        found = order_pieces(find_tables(prepare(pieces), page.boxes), size)
+        found = order_pieces(find_tables(prepare(pieces, page.boxes), page.boxes), size)
         regions.extend(Region(number, tuple(rows_of(region))) for region in found)
     return lines_of(regions, size)

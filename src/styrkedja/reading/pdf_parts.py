@@ -27,6 +27,7 @@ class Piece:
         size: font size in points.
         is_bold: all of it is bold.
         cells: what it says in each column, when it is a whole row of a ruled table.
+        word_gap: widest room between words of it that were drawn apart; 0 when it was drawn at once.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Piece:
     size: float
     is_bold: bool = False
     cells: tuple[str, ...] = ()
+    word_gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

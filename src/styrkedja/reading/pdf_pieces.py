@@ -14,13 +14,25 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from styrkedja.reading.pdf_parts import is_numeric
+
 if TYPE_CHECKING:
-    from styrkedja.reading.pdf_parts import Piece
+    from styrkedja.reading.pdf_parts import Box, Piece
 
 # In em.
 _SAME_LINE = 0.3
 _SAME_BASELINE = 0.1
 _WORD_GAP = 0.5
+# Words of one stretched line stand equally far from each other.
+_SAME_GAP = 1.3
+_EQUAL = 0.1
+_FEWEST_EQUAL = 3
+_WIDEST_STRETCH = 4.0
+# Dots drawn as list marks, in points; a chart has hundreds.
+_SMALLEST_DOT, _LARGEST_DOT = 1.2, 12.0
+_MOST_DOTS = 200
+_TALLEST_LINE = 60.0
+_DOT_GAP = 2.5
 _TOUCH = 0.14
 _LONGEST_MARK_GAP = 4.5
 _LEAST_OVERHANG = 2.0
@@ -34,10 +46,16 @@ _COUNT_MARK = re.compile(r"\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2}){1
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def prepare(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return *pieces* of one page, from above, joined as far as that is sure."""
+def prepare(pieces: Sequence[Piece], boxes: Sequence[Box] = ()) -> list[Piece]:
+    """Return *pieces* of one page, from above, joined as far as that is sure.
+
+    Args:
+        pieces: in any order.
+        boxes: what is drawn on the page; small dots before a line are list marks.
+    """
     words = _join_words(sorted(pieces, key=attrgetter("y")))
-    return sorted(_join_marks(words), key=attrgetter("y", "left"))
+    marked = _add_dots(_join_marks(words), boxes)
+    return sorted(marked, key=attrgetter("y", "left"))
 
 
 def is_marked(text: str) -> bool:
@@ -49,9 +67,10 @@ def _join_words(pieces: list[Piece]) -> list[Piece]:
     result: list[Piece] = []
     for row in _rows(pieces):
         row.sort(key=attrgetter("left"))
+        gaps = [piece.left - before.right for before, piece in pairwise(row)]
         group = [row[0]]
-        for before, piece in pairwise(row):
-            if not _is_next_word(before, piece):
+        for (before, piece), gap in zip(pairwise(row), gaps, strict=True):
+            if not _is_next_word(before, piece, gap) and not _is_stretched(before, piece, gap, gaps):
                 result.append(_joined(group))
                 group = []
             group.append(piece)
@@ -70,10 +89,23 @@ def _rows(pieces: list[Piece]) -> Iterator[list[Piece]]:
         yield row
 
 
-def _is_next_word(before: Piece, piece: Piece) -> bool:
+def _is_next_word(before: Piece, piece: Piece, gap: float) -> bool:
     if min(before.size, piece.size) < _SAME_SIZE * max(before.size, piece.size):
         return False
-    return -_TOUCH * piece.size <= piece.left - before.right <= _WORD_GAP * piece.size
+    widest = max(_WORD_GAP * piece.size, _SAME_GAP * before.word_gap, _SAME_GAP * piece.word_gap)
+    return -_TOUCH * piece.size <= gap <= widest
+
+
+def _is_stretched(before: Piece, piece: Piece, gap: float, gaps: list[float]) -> bool:
+    """Tell whether *gap* is one of several equal ones, as in a line set to fill its column."""
+    if not 0 < gap <= _WIDEST_STRETCH * piece.size or any(_is_cell(word, gap) for word in (before, piece)):
+        return False
+    return sum(abs(other - gap) <= _EQUAL * piece.size for other in gaps) >= _FEWEST_EQUAL
+
+
+def _is_cell(piece: Piece, gap: float) -> bool:
+    """Tell whether *piece* is no word of a stretched line: a figure, or words closer than *gap*."""
+    return is_numeric(piece.text) or (" " in piece.text and abs(piece.word_gap - gap) > _EQUAL * piece.size)
 
 
 def _joined(pieces: list[Piece]) -> Piece:
@@ -81,10 +113,13 @@ def _joined(pieces: list[Piece]) -> Piece:
     if len(pieces) == 1:
         return first
     text = first.text
+    widest = max(piece.word_gap for piece in pieces)
     for before, piece in pairwise(pieces):
-        text += f" {piece.text}" if piece.left - before.right > _TOUCH * piece.size else piece.text
+        gap = piece.left - before.right
+        widest = max(widest, gap)
+        text += f" {piece.text}" if gap > _TOUCH * piece.size else piece.text
     is_bold = all(piece.is_bold for piece in pieces)
-    return replace(first, text=text, right=max(piece.right for piece in pieces), is_bold=is_bold)
+    return replace(first, text=text, right=max(piece.right for piece in pieces), is_bold=is_bold, word_gap=widest)
 
 
 def _join_marks(pieces: list[Piece]) -> list[Piece]:
@@ -118,6 +153,37 @@ def _marked(mark: Piece, others: list[Piece], heights: list[float], taken: dict[
         if index not in taken and -_TOUCH * mark.size <= gap <= nearest and _LETTER.search(others[index].text):
             best, nearest = index, gap
     return best
+
+
+def _add_dots(pieces: list[Piece], boxes: Sequence[Box]) -> list[Piece]:
+    """Put a list mark before each line that has a dot or square drawn before it."""
+    dots = [box for box in boxes if _is_dot(box)]
+    if not dots or len(dots) > _MOST_DOTS:
+        return pieces
+    order = sorted(range(len(pieces)), key=lambda index: pieces[index].y)
+    heights = [pieces[index].y for index in order]
+    result = list(pieces)
+    for dot in dots:
+        middle = (dot.top + dot.bottom) / 2
+        lines = order[bisect_left(heights, middle) : bisect_right(heights, middle + _TALLEST_LINE)]
+        beside = [index for index in lines if _stands_before(dot, pieces[index])]
+        nearest = min(beside, key=lambda index: pieces[index].left, default=None)
+        if nearest is not None and not is_marked(result[nearest].text):
+            result[nearest] = replace(pieces[nearest], text=f"• {pieces[nearest].text}", left=dot.left)
+    return result
+
+
+def _is_dot(box: Box) -> bool:
+    width, height = box.right - box.left, box.bottom - box.top
+    return _SMALLEST_DOT <= width <= _LARGEST_DOT and 0.7 * height <= width <= 1.4 * height
+
+
+def _stands_before(dot: Box, piece: Piece) -> bool:
+    """Tell whether *dot* has the size and place of a list mark of *piece*."""
+    middle = (dot.top + dot.bottom) / 2
+    is_level = piece.y - _ASCENT * piece.size <= middle <= piece.y
+    is_small = dot.right - dot.left <= _ASCENT * piece.size
+    return is_level and is_small and _TOUCH * piece.size <= piece.left - dot.right <= _DOT_GAP * piece.size
 
 
 def cut_overhangs(pieces: list[Piece]) -> list[Piece]:

@@ -22,6 +22,7 @@ _SMALL = 0.85
 _CELL_GAP = 0.75
 _SAME_EDGE = 0.5
 _SPACE = 0.14
+_WHITE = 0.5
 _LEADING = 1.45
 _FEWEST_WORD_ROWS = 3
 # Rows without a second cell that stand apart from each other, as part headings do.
@@ -137,13 +138,16 @@ def _table_end(parts: list[list[Piece]], start: int) -> int:
     end, alone = start + 1, 0
     above = [parts[start]]
     columns = [(cell.left, cell.right) for cell in parts[start]]
+    white = [(before.right, cell.left) for before, cell in pairwise(parts[start])]
     for index in range(start + 1, len(parts)):
         row = parts[index]
         if row[0].cells:
             break
         is_whole = len(above) > 1 and len(row) == len(columns) and _fits(row, columns)
-        if len(row) > 1 and (is_whole or any(_lines_up(before, row) for before in above[-_NEAR_ROWS:])):
+        left_white = _still_white(white, row)
+        if len(row) > 1 and left_white and (is_whole or any(_lines_up(cells, row) for cells in above[-_NEAR_ROWS:])):
             above.append(row)
+            white = left_white
             end, alone = index + 1, 0
             columns = _columns(parts[start:end])
         elif _fits(row, columns) and (alone < _MOST_ALONE or _step(parts[index - 1], row) <= _LEADING):
@@ -154,6 +158,20 @@ def _table_end(parts: list[list[Piece]], start: int) -> int:
     if len(above) < (2 if has_figures else _FEWEST_WORD_ROWS):
         return start
     return _with_wrapped(parts, start, end, columns)
+
+
+def _still_white(white: list[tuple[float, float]], row: list[Piece]) -> list[tuple[float, float]]:
+    """Return what of the strips between columns *row* leaves free; in running text nothing soon."""
+    for piece in row:
+        white = [
+            part
+            for left, right in white
+            for part in ((left, min(right, piece.left)), (max(left, piece.right), right))
+            if part[1] - part[0] >= _WHITE * piece.size
+        ]
+        # A strip that the piece does not touch was kept twice.
+        white = sorted(set(white))
+    return white
 
 
 def _with_wrapped(parts: list[list[Piece]], start: int, end: int, columns: list[tuple[float, float]]) -> int:

@@ -32,6 +32,9 @@ _SMALL = 0.85
 # Ordinary type is about half an em a character; a wider run hides a gap.
 _WIDE_RUN = 0.72
 _UNEVEN = 2.0
+_WIDEST_LETTER = 1.1
+# Lines shorter than this many characters are looked at object by object.
+_SAMPLES, _SAMPLE_STEP = 6, 4
 # Points.
 _FURTHEST = 20_000.0
 _SMALLEST, _LARGEST = 0.5, 2_000.0
@@ -76,6 +79,9 @@ def _is_on_paper(run: _Run) -> bool:
 
 def _runs(layer: TextLayer, start: int, end: int) -> Iterator[_Run]:
     """Cut the characters from *start* to *end* where the text object changes."""
+    if _is_drawn_in_bits(layer, start, end):
+        yield from _words(layer, start, end)
+        return
     is_spaced = True
     for first, last, key in _objects(layer, start, end):
         part = layer.text[first:last]
@@ -90,6 +96,28 @@ def _runs(layer: TextLayer, start: int, end: int) -> Iterator[_Run]:
         is_wide = run.right - run.left > _WIDE_RUN * style.size * len(run.text)
         yield from _split_wide(layer, run, head) if is_wide else (run,)
         is_spaced = tail + 1 < last
+
+
+def _is_drawn_in_bits(layer: TextLayer, start: int, end: int) -> bool:
+    """Tell whether a line is drawn word by word or letter by letter, by a look at some places."""
+    if end - start < _SAMPLES * _SAMPLE_STEP or layer.object_at(start) == layer.object_at(end - 1):
+        return False
+    places = range(start, end, (end - start) // _SAMPLES)
+    seen = [layer.object_at(place) for place in places if not layer.text[place].isspace()]
+    return len(set(seen)) == len(seen)
+
+
+def _words(layer: TextLayer, start: int, end: int) -> Iterator[_Run]:
+    """Take each word as a run, without a look at how many objects draw it."""
+    for match in _WORD.finditer(layer.text, start, end):
+        first, last = match.start(), match.end()
+        style = layer.style(first, layer.object_at(first))
+        word = _run(layer, first, last - 1, style, is_spaced=True)
+        if 0 < word.right - word.left <= _WIDEST_LETTER * style.size * len(word.text):
+            yield word
+            continue
+        for head, tail, key in _objects(layer, first, last):
+            yield _run(layer, head, tail - 1, layer.style(head, key), is_spaced=head == first)
 
 
 def _run(layer: TextLayer, first: int, last: int, style: Style, *, is_spaced: bool) -> _Run:
@@ -173,6 +201,7 @@ def _piece(runs: list[_Run]) -> Piece:
         main.y,
         main.style.size,
         all(run.style.is_bold for run in runs),
+        word_gap=max(run.left - before.right for before, run in pairwise(runs)),
     )
 
 

@@ -24,8 +24,8 @@ _BOLD_WEIGHT = 600
 _FORCE_BOLD = 1 << 18
 _FILL_AND_STROKE = 2
 _QUARTER_TURN = 90
-# A page with more is a drawing, and its lines rule no tables.
-_MOST_OBJECTS = 4000
+# A page with more is a drawing, and its lines rule no tables; some programs draw each letter apart.
+_MOST_OBJECTS = 20_000
 # Points; files may say anything.
 _FURTHEST = 20_000.0
 
