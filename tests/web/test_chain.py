@@ -5,6 +5,7 @@ import io
 import json
 import re
 
+import pytest
 from django.test import Client
 
 from tests.web.shelf import PROGRAMME, Shelf
@@ -123,3 +124,17 @@ def test_the_csv_opens_in_a_swedish_spreadsheet_and_runs_no_formula(reader: Clie
     assert "attachment" in response["Content-Disposition"]
     for row in rows:
         assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row.values())
+
+
+def test_a_very_long_chain_comes_in_pages(reader: Client, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("chains", "sources"):
+        monkeypatch.setattr(f"styrkedja.web.pages.{module}.STRANDS_PER_PAGE", 3)
+    first = _text(reader, f"/dokument/{shelf.programme}/")
+    assert "Sida 1 av 2" in first
+    assert first.count('<li class="strand"') == 3
+    assert '<span class="big">4</span>' in first
+    last = _text(reader, f"/dokument/{shelf.programme}/?sida=2")
+    assert last.count('<li class="strand"') == 1
+    link = re.findall(r'href="([^"#]+kalla/\?item=[^"#]+)#har"', last)[0]
+    back = re.findall(r'href="(/dokument/[^"#]+)#c-', _text(reader, link))[0]
+    assert "Sida 2 av 2" in _text(reader, back)

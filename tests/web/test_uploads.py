@@ -88,7 +88,7 @@ def test_a_changed_file_is_a_new_version_and_the_old_one_stays(newcomer: Client)
         ("tom.pdf", b"", "tom.pdf: filen är tom"),
         ("bomb.docx", _bomb(), "bomb.docx: "),
         ("trasig.pdf", b"%PDF-1.7\n%%EOF", "trasig.pdf: "),
-        ("bild.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "bild.png: filtypen stöds inte"),
+        ("bild.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "bild.png: "),
         ("trasig.docx", b"PK\x03\x04" + b"\0" * 50, "trasig.docx: "),
     ],
 )

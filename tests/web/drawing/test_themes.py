@@ -3,7 +3,7 @@
 from styrkedja.base.span import Span
 from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.link import ChainRow
-from styrkedja.web.drawing.themes import themes_of, wholeness_of
+from styrkedja.web.drawing.themes import cut_themes, number_of, themes_of, wholeness_of
 from styrkedja.wording.numbers import Language
 
 
@@ -31,3 +31,12 @@ def test_wholeness_counts_each_link() -> None:
 
 def test_nothing_shown_is_nothing_whole() -> None:
     assert [link.present for link in wholeness_of((), Language.SWEDISH)] == [0] * 5
+
+
+def test_a_long_list_is_cut_inside_its_themes() -> None:
+    themes = themes_of((_row("Skola"), _row("Skola"), _row("Miljö")), Language.SWEDISH, str)
+    cut = [[strand.number for strand in theme.strands] for theme in cut_themes(themes, 1, 3)]
+    assert cut == [[2], [3]]
+    assert [theme.name for theme in cut_themes(themes, 2, 3)] == ["Miljö"]
+    assert number_of(themes, "c-1") == 1
+    assert number_of(themes, "c-none") == 1

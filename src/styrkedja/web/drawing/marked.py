@@ -90,9 +90,11 @@ def lay_out(blocks: tuple[Block, ...], found: Iterable[Found]) -> tuple[Group, .
             level = block.level
             if block.kind is BlockKind.HEADING:
                 heading = level = min(max(2, block.level + 1), heading + 1, _LOWEST_HEADING)
-            cells = tuple(_pieces(text, span, marks, started=started) for text, span in _cells(block))
-            started = started or any(piece.first for cell in cells for piece in cell)
-            passages.append(Passage(block.kind, cells, level, block.marker))
+            cells = []
+            for text, span in _cells(block):
+                cells.append(_pieces(text, span, marks, started=started))
+                started = started or any(piece.first for piece in cells[-1])
+            passages.append(Passage(block.kind, tuple(cells), level, block.marker))
         new_page = key[2] if key[2] != page else None
         page = key[2]
         groups.append(Group(passages[0].kind, tuple(passages), new_page))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Enough for any programme or budget known; a longer list takes a browser too long to lay out.
+STRANDS_PER_PAGE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Paging:

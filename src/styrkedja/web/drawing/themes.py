@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from styrkedja.chain.link import ChainRow
 from styrkedja.web.drawing.nodes import Node, chain_nodes, link_labels
@@ -66,6 +66,18 @@ def themes_of(rows: tuple[ChainRow, ...], language: Language, address: Callable[
             strands.append(Strand(number, row, nodes, joins=not nodes[0].gap))
         themes.append(Theme(f"tema-{at}", name, tuple(strands)))
     return tuple(themes)
+
+
+def cut_themes(themes: tuple[Theme, ...], first: int, end: int) -> tuple[Theme, ...]:
+    """Return the commitments shown from index *first* up to *end*, themes left empty dropped."""
+    kept = (replace(theme, strands=tuple(s for s in theme.strands if first < s.number <= end)) for theme in themes)
+    return tuple(theme for theme in kept if theme.strands)
+
+
+def number_of(themes: tuple[Theme, ...], commitment_id: str) -> int:
+    """Return the number of a commitment in the list, 1 when it is not there."""
+    numbers = (s.number for theme in themes for s in theme.strands if s.row.commitment.id == commitment_id)
+    return next(numbers, 1)
 
 
 def wholeness_of(themes: tuple[Theme, ...], language: Language) -> tuple[Wholeness, ...]:

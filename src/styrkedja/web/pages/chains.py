@@ -11,7 +11,8 @@ from styrkedja.app.chains import ChainFilter, ChainView, get_chain
 from styrkedja.app.exchange import CHAIN_COLUMNS, chain_cells
 from styrkedja.chain.serial import chain_to_json
 from styrkedja.web.answers import as_csv, as_json
-from styrkedja.web.drawing.themes import themes_of, wholeness_of
+from styrkedja.web.drawing.pages import STRANDS_PER_PAGE, Paging, paging
+from styrkedja.web.drawing.themes import Theme, cut_themes, number_of, themes_of, wholeness_of
 from styrkedja.web.forms import chain_filter, whole_number
 from styrkedja.web.visit import Visit, page
 
@@ -23,16 +24,20 @@ def show_chain(visit: Visit, document_id: str) -> HttpResponse:
     view = _view(visit, document_id, wanted)
     address = partial(body_slug, municipality=view.chain.document.municipality)
     themes = themes_of(view.rows, visit.language, address)
+    pages = _paging(visit, themes, len(view.rows))
+    rest = visit.request.GET.copy()
+    rest.pop("sida", None)
     values = {
         "view": view,
         "document": view.document,
         "here": "documents",
         "tab": "chain",
-        "themes": themes,
+        "themes": cut_themes(themes, pages.first, pages.end),
+        "paging": pages,
         "wholeness": wholeness_of(themes, visit.language),
         "filter": wanted,
         "is_filtered": wanted != ChainFilter(),
-        "query": visit.request.GET.urlencode(),
+        "query": rest.urlencode(),
         "is_current": view.version == view.document.version,
     }
     return visit.show("chains/chain.html", values)
@@ -65,6 +70,12 @@ def chain_csv(visit: Visit, document_id: str) -> HttpResponse:
     """Return the rows of the page as a table, in the columns of `styrkedja read --format csv`."""
     view = _view(visit, document_id, chain_filter(visit.request.GET))
     return as_csv(f"kedja-{document_id}", CHAIN_COLUMNS, map(chain_cells, view.rows))
+
+
+def _paging(visit: Visit, themes: tuple[Theme, ...], total: int) -> Paging:
+    item = visit.request.GET.get("item", "")
+    wanted = whole_number(visit.request.GET, "sida") or -(-number_of(themes, item) // STRANDS_PER_PAGE)
+    return paging(total, wanted, STRANDS_PER_PAGE)
 
 
 def _view(visit: Visit, document_id: str, wanted: ChainFilter) -> ChainView:

@@ -14,6 +14,7 @@ from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
 from styrkedja.web.answers import as_json, attach
 from styrkedja.web.drawing.marked import Found, lay_out
+from styrkedja.web.drawing.pages import STRANDS_PER_PAGE
 from styrkedja.web.forms import wanted_span, whole_number
 from styrkedja.web.visit import Visit, page
 
@@ -41,6 +42,7 @@ def show_source(visit: Visit, document_id: str) -> HttpResponse:
         "item": items[at] if at is not None else None,
         "number": None if at is None else at + 1,
         "total": len(items),
+        "is_long": len(items) > STRANDS_PER_PAGE,
         "before": items[at - 1] if at else None,
         "after": items[at + 1] if at is not None and at + 1 < len(items) else None,
         "is_slides": "presentation" in view.document.media_type,
