@@ -65,6 +65,26 @@ class Page:
             y += leading
         return y
 
+    def dot(self, x: float, y: float, width: float = 3.0) -> None:
+        """Draw a small filled square with its middle at *x* and *y*."""
+        half = width / 2
+        self.drawn.append(f"{x - half} {self.height - y - half} {width} {width} re f".encode())
+
+    def letters(self, x: float, y: float, text: str, *, size: float = 10.0) -> None:
+        """Write *text* letter by letter, each drawn apart, without the spaces."""
+        for char in text:
+            if char != " ":
+                self.text(x, y, char, size=size)
+            x += text_width(char, size)
+
+    def stretched(self, x: float, y: float, width: float, text: str, *, size: float = 10.0) -> None:
+        """Write *text* word by word with equal gaps so that it fills *width*."""
+        words = text.split()
+        gap = (width - sum(text_width(word, size) for word in words)) / (len(words) - 1)
+        for word in words:
+            self.text(x, y, word, size=size)
+            x += text_width(word, size) + gap
+
     def rule(self, x: float, y: float, to_x: float, to_y: float) -> None:
         """Draw a line."""
         self.drawn.append(f"{x} {self.height - y} m {to_x} {self.height - to_y} l S".encode())

@@ -36,6 +36,42 @@ def test_list_mark_drawn_apart_comes_first_and_one_space_after(mark: str) -> Non
     assert texts(page) == [f"{mark} bygga en simhall", "i Norrby"]
 
 
+def test_dot_drawn_before_a_line_is_its_mark() -> None:
+    page = Page()
+    for number, text in enumerate(("bygga en simhall", "öppna en fritidsgård")):
+        page.text(75, 100 + 26 * number, text)
+        page.text(75, 113 + 26 * number, "i Norrby")
+        page.dot(66, 97 + 26 * number)
+    page.dot(300, 500, 3)
+    assert texts(page) == ["• bygga en simhall", "i Norrby", "• öppna en fritidsgård", "i Norrby"]
+
+
+def test_letters_drawn_one_by_one_are_words() -> None:
+    page = Page()
+    page.letters(60, 100, "Kommunen ska bygga en simhall i Norrby före 2030.")
+    page.letters(60, 113, "Den ska vara öppen för alla.")
+    found = read_pages(pdf_of(page), "").lines
+    assert [line.text for line in found] == [
+        "Kommunen ska bygga en simhall i Norrby före 2030.",
+        "Den ska vara öppen för alla.",
+    ]
+
+
+def test_words_far_apart_in_lines_that_fill_their_column_are_no_cells() -> None:
+    page = Page()
+    story = (
+        "Samhällsbyggnadsnämnden beställer",
+        "en översyn av kollektivtrafiken och",
+        "cykelvägarna tillsammans med",
+        "Kommunfullmäktige och föreningar",
+    )
+    for number, text in enumerate(story):
+        page.stretched(60, 100 + 13 * number, 260, text)
+    found = read_pages(pdf_of(page), "").lines
+    assert [line.text for line in found] == list(story)
+    assert not any(line.cells for line in found)
+
+
 def test_dash_for_nothing_in_a_table_is_no_mark() -> None:
     page = Page()
     for y, row in ((100, ("Revisionen", "–", "250")), (116, ("Valnämnden", "120", "–"))):
