@@ -144,6 +144,31 @@ def test_numbering_comes_through_the_style_and_can_be_taken_away() -> None:
     assert of(body, styles=styles, numbering=BULLETS)[1:] == ["li0 • bygga", "p Så är det."]
 
 
+def test_a_list_defined_by_a_list_style() -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="Lista"/></w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    style = (
+        '<w:style w:type="numbering" w:styleId="Lista"><w:name w:val="Lista"/>'
+        '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+    )
+    assert of(h("Mål") + li("läsa"), styles=HEADING_1 + style, numbering=numbering)[1] == "li0 1) läsa"
+
+
+def test_a_prompt_that_nobody_filled_in_is_left_out() -> None:
+    prompt = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    block = f"<w:sdt>{prompt}<w:sdtContent>{p('Klicka här.')}</w:sdtContent></w:sdt>"
+    inline = f"<w:p><w:r><w:t>Vi vill.</w:t></w:r><w:sdt>{prompt}<w:sdtContent><w:r><w:t>Ange</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+    assert of(h("Skola") + block + inline)[1:] == ["p Vi vill."]
+
+
+def test_space_around_a_paragraph_means_nothing() -> None:
+    assert of(p(" Vår skola") + p("Alla barn ska läsa. ") + p("Fler böcker behövs. "))[1] == "p Alla barn ska läsa."
+
+
 def test_a_numbered_heading_keeps_its_number_as_printed() -> None:
     numbering = (
         '<w:abstractNum w:abstractNumId="0">'

@@ -64,6 +64,8 @@ def test_entities_are_decoded() -> None:
         "<form><label>Sök</label><input><button>Sök</button></form>",
         '<div hidden>dolt</div><p aria-hidden="true">dolt</p><p style="color: red; display:none">dolt</p>',
         '<div role="navigation">Meny</div>',
+        '<div id="header">Kommunen</div><div class="site-footer">Kontakta oss</div>',
+        '<ul class="main-menu"><li><a>Start</a></li></ul>',
         '<a class="skip-link" href="#main">Hoppa till innehåll</a>',
     ],
 )
@@ -95,6 +97,19 @@ def test_a_heading_that_is_a_button_is_a_heading() -> None:
 
 def test_words_that_only_hold_a_boilerplate_word_are_kept() -> None:
     assert of(TEXT + '<p class="shareholder delaktighet">Bygg.</p>')[2:] == ["p Bygg."]
+
+
+def test_the_header_of_an_older_page_may_hold_its_heading() -> None:
+    assert of(TEXT.replace("<h1>", '<div class="header"><h1>').replace("</h1>", "</h1></div>")) == EXPECTED
+
+
+def test_a_menu_larger_than_the_text_is_left_out() -> None:
+    assert of(f'<div class="menu">{"<li><a>Kommun och politik</a>" * 40}</div>{TEXT}') == EXPECTED
+
+
+def test_lists_as_word_saves_them() -> None:
+    body = "<p class=MsoListParagraph><![if !supportLists]><span style='font-family:Symbol'>·<span>&nbsp;&nbsp; </span></span><![endif]>bygga<o:p></o:p></p>"
+    assert of(TEXT + body)[2:] == ["p ·\u00a0\u00a0 bygga"]
 
 
 def test_text_after_what_is_left_out_stays() -> None:

@@ -9,7 +9,7 @@ import pptx as python_pptx
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Cm, Pt
 
-from tests.reading.office_files import blocks, read
+from tests.reading.office_files import blocks, fault, read
 
 TITLE, TITLE_AND_BODY, TWO_BODIES, TITLE_ONLY, BLANK = 0, 1, 3, 5, 6
 
@@ -162,17 +162,29 @@ def test_a_line_break_in_a_title_is_a_space_and_in_text_a_line() -> None:
 
 def test_large_lines_in_free_frames_head_what_is_under_them() -> None:
     slides = Slides()
-    slides.add(TITLE, "Vår plan")
-    slide = slides.add(BLANK)
-    box = frame(slide, "Skola\nAlla barn ska kunna läsa när de går ut trean.", 1, 3, width=20, height=10)
-    for paragraph, size in zip(box.text_frame.paragraphs, (32, 18), strict=True):
-        paragraph.runs[0].font.size = Pt(size)
+    slide = slides.add(TITLE_ONLY, "Vår plan")
+    box = frame(slide, "Skola\nAlla barn ska kunna läsa när de går ut trean.", 1, 6, width=20, height=10)
+    box.text_frame.paragraphs[0].runs[0].font.size = Pt(32)
     assert slides.blocks() == ["h1 Vår plan", "h2 Skola", "p Alla barn ska kunna läsa när de går ut trean."]
+
+
+def test_the_largest_line_of_a_slide_without_title_is_its_title() -> None:
+    slides = Slides()
+    slides.add(TITLE_AND_BODY, "Vår plan", "Bygg")
+    slide = slides.add(BLANK)
+    frame(slide, "Alla barn ska kunna läsa.", 1, 8)
+    frame(slide, "Skola", 1, 1).text_frame.paragraphs[0].runs[0].font.size = Pt(36)
+    assert slides.blocks()[2:] == ["h1 Skola", "p Alla barn ska kunna läsa."]
+
+
+def test_lines_on_slides_without_any_title_stay_as_they_are() -> None:
+    slides = Slides()
+    slide = slides.add(BLANK)
+    frame(slide, "Bygg en skola\nAnställ lärare\nLaga vägen", 1, 3)
+    assert slides.blocks() == ["p Bygg en skola", "p Anställ lärare", "p Laga vägen"]
 
 
 def test_a_presentation_without_text_says_so() -> None:
     slides = Slides()
     slides.add(BLANK)
-    from tests.reading.office_files import fault
-
     assert fault("plan.pptx", slides.data()).fault.value == "file_no_text"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from styrkedja.chain.document import BlockKind
 from styrkedja.reading.docx_lists import Lists, named_mark, read_lists
-from styrkedja.reading.docx_styles import ParagraphFormat, Styles, W, read_styles
+from styrkedja.reading.docx_styles import ParagraphFormat, Styles, W, is_prompt, read_styles
 from styrkedja.reading.docx_text import (
     ALTERNATIVES,
     PageCount,
@@ -55,11 +55,8 @@ def read_docx(name: str, data: bytes) -> Reading:
     body = package.xml(path).find(f"{W}body")
     if body is None:
         raise package.damaged(part=path)
-    walker = _Body(
-        read_styles(_part(package, path, "styles")),
-        read_lists(_part(package, path, "numbering")),
-        Gathered(name),
-    )
+    styles = read_styles(_part(package, path, "styles"))
+    walker = _Body(styles, read_lists(_part(package, path, "numbering"), styles), Gathered(name))
     walker.walk(body)
     drafts, pages = walker.finish(stated_pages(package))
     return Reading(drafts, pages, core_title(package))
@@ -89,7 +86,7 @@ class _Body:
             elif tag == _TABLE:
                 self._table(child)
             elif tag == _CONTROL:
-                if not _is_contents(child):
+                if not _is_contents(child) and not is_prompt(child):
                     self.walk(child)
             elif tag in _TRANSPARENT:
                 self.walk(child)

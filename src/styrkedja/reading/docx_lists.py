@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from styrkedja.reading.docx_styles import NumberRef
+    from styrkedja.reading.docx_styles import NumberRef, Styles
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
@@ -66,20 +66,28 @@ class Lists:
         return None
 
 
-def read_lists(root: Element | None) -> Lists:
+def read_lists(root: Element | None, styles: Styles) -> Lists:
     """Return the lists of the numbering part *root*; none when the document has no such part."""
     if root is None:
         return Lists()
     abstract = {item.get(f"{W}abstractNumId", ""): item for item in root.iterfind(f"{W}abstractNum")}
-    known = {key: _levels(item) for key, item in abstract.items()}
+    uses = {item.get(f"{W}numId", ""): _attribute(item, "abstractNumId") or "" for item in root.iterfind(f"{W}num")}
+    known = {key: _levels(_linked(item, abstract, uses, styles)) for key, item in abstract.items()}
     levels, counted_with = {}, {}
     for item in root.iterfind(f"{W}num"):
         number_id = item.get(f"{W}numId", "")
-        key = _attribute(item, "abstractNumId") or ""
+        key = uses[number_id]
         overridden = _overrides(item, known.get(key, {}))
         levels[number_id] = {**known.get(key, {}), **overridden}
         counted_with[number_id] = f"num {number_id}" if overridden else f"abstract {key}"
     return Lists(levels, counted_with)
+
+
+def _linked(item: Element, abstract: Mapping[str, Element], uses: Mapping[str, str], styles: Styles) -> Element:
+    """Return the definition that *item* only refers to by a list style, else *item* itself."""
+    style = _attribute(item, "numStyleLink")
+    number_id = styles.number_id_of(style) if style else None
+    return abstract.get(uses.get(number_id, ""), item) if number_id else item
 
 
 def _overrides(item: Element, known: Mapping[int, Level]) -> dict[int, Level]:

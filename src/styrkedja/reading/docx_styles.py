@@ -119,6 +119,11 @@ class Styles:
             joins_next=_joins_next(own.get(f"{W}rPr")),
         )
 
+    def number_id_of(self, style_id: str) -> str | None:
+        """Return the id of the numbering that the list style *style_id* stands for."""
+        style = self.elements.get(style_id)
+        return _value(style.find(f"{W}pPr/{W}numPr"), "numId") if style is not None else None
+
     def look(self, run: Element, paragraph_look: Look) -> Look:
         """Return size and weight of *run* in a paragraph that is itself set like *paragraph_look*."""
         properties = run.find(f"{W}rPr")
@@ -184,6 +189,11 @@ def read_styles(root: Element | None) -> Styles:
     if properties is not None:
         styles.default_look = Look(_size(properties) or 0.0, _switch(properties, "b") or False)
     return styles
+
+
+def is_prompt(control: Element) -> bool:
+    """Tell whether a content control still shows its prompt ("Klicka här för att ange text")."""
+    return _is_on(control.find(f"{W}sdtPr/{W}showingPlcHdr")) or False
 
 
 def is_hidden(run: Element) -> bool:

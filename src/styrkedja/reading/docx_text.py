@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from styrkedja.reading.docx_styles import W, is_hidden
+from styrkedja.reading.docx_styles import W, is_hidden, is_prompt
 from styrkedja.reading.looks import Look
 
 if TYPE_CHECKING:
@@ -112,6 +112,9 @@ class _Runs:
             self.pages.rendered += 1
         elif tag == f"{W}sym":
             self._add(_symbol(element), look)
+        elif tag == f"{W}sdt":
+            if not is_prompt(element):
+                self.walk(element, look)
         elif tag == TEXT_BOX:
             self.boxes.append(element)
         elif tag == ALTERNATIVES:

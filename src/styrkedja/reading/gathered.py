@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from styrkedja.base.errors import FileFault, UnreadableFileError
@@ -37,9 +37,10 @@ class Gathered:
         Raises:
             UnreadableFileError: the file holds more than can be read in time.
         """
-        if not draft.text or draft.text.isspace():
+        text = draft.text.strip()
+        if not text:
             return False
-        self.drafts.append(draft)
+        self.drafts.append(draft if draft.cells or len(text) == len(draft.text) else replace(draft, text=text))
         self.looks.append(look)
         self._characters += len(draft.text)
         self._cells += len(draft.cells)

@@ -54,21 +54,18 @@ def read_html(name: str, data: bytes) -> Reading:
         UnreadableFileError: not text, too large, or holds nothing.
     """
     root = parse_page(name, data)
-    title = _title(root)
+    title = _TITLE_PARTS.split(_squeezed(root.findtext(".//title")))[0]
     walker = _Page(Gathered(name))
     for part in find_content(root):
         walker.walk(part)
         walker.end_block()
-    return Reading(walker.found.headed(), None, title)
+    main = [draft.text for draft in walker.found.drafts if draft.kind is BlockKind.HEADING and draft.level == 1]
+    # The title names the site as well, and often the page in other words than its heading.
+    return Reading(walker.found.headed(), None, main[0] if len(main) == 1 else title or None)
 
 
-def _title(root: Element) -> str | None:
-    """Return the page's title: its one main heading, or the <title> without the site's name."""
-    title = " ".join((root.findtext(".//title") or "").split())
-    headings = [" ".join("".join(map(str, heading.itertext())).split()) for heading in root.iter("h1")]
-    if len(headings) == 1 and headings[0]:
-        return headings[0]
-    return _TITLE_PARTS.split(title)[0] or None
+def _squeezed(text: str | None) -> str:
+    return " ".join((text or "").split())
 
 
 @dataclass(slots=True)

@@ -24,10 +24,12 @@ _ROLES = frozenset({"navigation", "search", "banner", "contentinfo", "complement
 _BOILERPLATE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|cookie(?:banner|consent|bar)|consent|gdpr|breadcrumbs?|brodsmulor|brödsmulor|share|"
     r"sharing|dela|addthis|skip(?:link)?|skip-to-content|sr-only|screen-reader-text|visually-?hidden|sidebar|"
-    r"navbar|navigation|meny|newsletter|nyhetsbrev|related|relaterat|pagination|pager|toc|noprint|"
+    r"nav|navbar|navigation|menu|meny|newsletter|nyhetsbrev|related|relaterat|pagination|pager|toc|noprint|"
     r"site-(?:header|footer)|social-(?:media|links?|share))(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# Older pages name what newer ones have elements for: "header", "site-footer"; not "section-header".
+_EDGE = re.compile(r"(?:^|\s)(?:page|site|main|global)?[-_]?(?P<edge>header|footer)(?:$|\s)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # At least this share of a page's words must stand in its <main> for it to be taken at its word.
 _MOST_OF_TEXT = 0.5
@@ -111,6 +113,9 @@ def _sounds_like_site(element: Element) -> bool:
     if element.tag == "form":
         return True
     names = f"{element.get('class', '')} {element.get('id', '')}"
+    edge = _EDGE.search(names)
+    if edge is not None:
+        return edge["edge"].lower() == "footer" or next(element.iter(*HEADINGS), None) is None
     return bool(_BOILERPLATE.search(names))
 
 

@@ -6,18 +6,17 @@ shapes stand and in which order they are read (`pptx_shapes.py`), bullets (`pptx
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from styrkedja.base.errors import FileFault, UnreadableFileError
 from styrkedja.chain.document import BlockKind
 from styrkedja.reading.draft import Draft, Reading
 from styrkedja.reading.gathered import Gathered
-from styrkedja.reading.looks import Look
 from styrkedja.reading.numbering import as_whole
 from styrkedja.reading.ooxml import RELATION_ID, core_title, main_part, related, relations_of
 from styrkedja.reading.packages import Package, open_office_file
-from styrkedja.reading.pptx_bullets import AutoNumbers, Bullets, layers_of
+from styrkedja.reading.pptx_bullets import AutoNumbers, FrameStyle, style_of
 from styrkedja.reading.pptx_shapes import A, P, Shape, read_shapes
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ _TITLES = frozenset({"title", "ctrTitle"})
 _FURNITURE = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
 _MOST_SLIDES = 2_000
 _LONGEST_SUBTITLE = 200
+_LONGEST_TITLE = 100
+_LARGER = 1.2
 
 
 def read_pptx(name: str, data: bytes) -> Reading:
@@ -52,7 +53,7 @@ def read_pptx(name: str, data: bytes) -> Reading:
         if relation is None or relation.path not in package:
             raise package.damaged(part=path)
         slides.read(relation.path, number)
-    drafts = slides.found.headed() if slides.has_titles else tuple(slides.found.drafts)
+    drafts = slides.found.headed() if slides.has_headings() else tuple(slides.found.drafts)
     return Reading(drafts, len(entries) or None, core_title(package))
 
 
@@ -61,7 +62,6 @@ class _Slides:
     package: Package
     found: Gathered
     tables: int = 0
-    has_titles: bool = False
     _masters: dict[str, Element] = field(default_factory=dict)
 
     def read(self, path: str, number: int) -> None:
@@ -70,6 +70,7 @@ class _Slides:
         layout_path = related(self.package, path, "slideLayout")
         layout = self._master(layout_path)
         master = self._master(related(self.package, layout_path, "slideMaster")) if layout_path else None
+        start = len(self.found.drafts)
         shapes = [shape for shape in read_shapes(slide, layout, master) if shape.placeholder not in _FURNITURE]
         # A title is read first wherever it stands.
         for shape in sorted(shapes, key=lambda shape: shape.placeholder not in _TITLES):
@@ -78,7 +79,23 @@ class _Slides:
             elif shape.diagram:
                 self._diagram(path, shape.diagram, number)
             elif shape.text is not None:
-                self._frame(shape, shape.text, Bullets(layers_of(shape, layout, master)), number)
+                self._frame(shape, shape.text, style_of(shape, layout, master), number)
+
+        self._name_title(start)
+
+    def has_headings(self) -> bool:
+        """Tell whether the slides have titles; what stands on slides without any is no plain text."""
+        return any(draft.kind is BlockKind.HEADING for draft in self.found.drafts)
+
+    def _name_title(self, start: int) -> None:
+        """Make the first line of a slide, from draft *start*, its title when it is set larger than all others."""
+        drafts, looks = self.found.drafts[start:], self.found.looks[start:]
+        if len(drafts) < 2 or any(draft.kind is BlockKind.HEADING for draft in drafts):
+            return
+        first, others = drafts[0], [look.size for look in looks[1:]]
+        is_short = len(first.text) <= _LONGEST_TITLE and first.text[-1] not in ".,;:"
+        if first.kind is BlockKind.PARAGRAPH and is_short and looks[0].size > _LARGER * max(others):
+            self.found.drafts[start] = replace(first, kind=BlockKind.HEADING, text=_one_line(first.text), level=1)
 
     def _master(self, path: str | None) -> Element | None:
         """Return a layout or master, which many slides share."""
@@ -88,7 +105,7 @@ class _Slides:
             self._masters[path] = self.package.xml(path)
         return self._masters[path]
 
-    def _frame(self, shape: Shape, body: Element, bullets: Bullets, number: int) -> None:
+    def _frame(self, shape: Shape, body: Element, style: FrameStyle, number: int) -> None:
         counted = AutoNumbers()
         for paragraph in body.iterfind(f"{A}p"):
             text = paragraph_text(paragraph)
@@ -97,14 +114,13 @@ class _Slides:
             level = as_whole(_property(paragraph, "lvl"), most=8)
             if shape.placeholder in _TITLES:
                 self.found.add(Draft(BlockKind.HEADING, _one_line(text), number, 1))
-                self.has_titles = True
             elif shape.placeholder == "subTitle" and len(text) <= _LONGEST_SUBTITLE:
                 self.found.add(Draft(BlockKind.HEADING, _one_line(text), number, 2))
             else:
-                marker = counted.mark(bullets.bullet(paragraph, level), level)
+                marker = counted.mark(style.bullet(paragraph, level), level)
                 kind = BlockKind.LIST_ITEM if marker else BlockKind.PARAGRAPH
                 draft = Draft(kind, text, number, level if marker else 0, marker)
-                self.found.add(draft, _look(paragraph))
+                self.found.add(draft, style.look(paragraph, level))
 
     def _table(self, table: Element, number: int) -> None:
         self.tables += 1
@@ -152,12 +168,3 @@ def _one_line(text: str) -> str:
 def _property(paragraph: Element, name: str) -> str | None:
     properties = paragraph.find(f"{A}pPr")
     return properties.get(name) if properties is not None else None
-
-
-def _look(paragraph: Element) -> Look:
-    """Return size and weight of a paragraph as far as its own runs say."""
-    runs = [run for run in paragraph.iterfind(f"{A}r") if (run.findtext(f"{A}t") or "").strip()]
-    properties = [run.find(f"{A}rPr") for run in runs]
-    sizes = [as_whole(own.get("sz")) / 100 if own is not None else 0.0 for own in properties]
-    is_bold = bool(runs) and all(own is not None and own.get("b") in {"1", "true"} for own in properties)
-    return Look(max(sizes, default=0.0), is_bold)

@@ -1,4 +1,4 @@
-"""Which bullet a paragraph on a slide has: its own, its frame's, or what layout and master give it."""
+"""How paragraphs on a slide are set: bullet and size, their own, their frame's, or the layout's and master's."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from styrkedja.reading.looks import Look
 from styrkedja.reading.numbering import BULLET, Counters, as_whole, bullet, letter, roman
 from styrkedja.reading.pptx_shapes import A, P, find_placeholder
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 # Placeholders that hold running text; the master's text style for bodies applies to them.
 _BODIES = frozenset({"body", "obj", "half", "quarter"})
 _LEVELS = 9
+# Points; what free text boxes have unless somebody says otherwise.
+_USUAL_SIZE = 18.0
 _BULLET_TAGS = frozenset(f"{A}{name}" for name in ("buNone", "buChar", "buAutoNum", "buBlip"))
 _SCHEME = re.compile(
     r"(?P<kind>alphaLc|alphaUc|romanLc|romanUc|arabic|\w+?)(?P<around>Period|ParenR|ParenBoth|Plain)?$"
@@ -26,34 +29,52 @@ _SCHEME = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Bullets:
-    """Where the bullets of one frame are looked up.
+class FrameStyle:
+    """Where the bullets and sizes of one frame are looked up.
 
     Args:
         layers: list styles, nearest first.
         is_body: without a word anywhere, paragraphs have bullets.
     """
 
-    layers: tuple[Sequence[Element], bool]
+    layers: Sequence[Element]
+    is_body: bool
 
     def bullet(self, paragraph: Element, level: int) -> Element | str | None:
         """Return the element that defines the bullet of *paragraph*, BULLET by default, None for none."""
-        styles, is_body = self.layers
-        properties = [paragraph.find(f"{A}pPr")]
-        properties += [style.find(f"{A}lvl{min(level, _LEVELS - 1) + 1}pPr") for style in styles]
-        for own in properties:
+        for own in (paragraph.find(f"{A}pPr"), *self._levels(level)):
             if own is None:
                 continue
             found = next((child for child in own if child.tag in _BULLET_TAGS), None)
             if found is not None:
                 return None if found.tag == f"{A}buNone" else found
-        return BULLET if is_body else None
+        return BULLET if self.is_body else None
+
+    def look(self, paragraph: Element, level: int) -> Look:
+        """Return size and weight of *paragraph*."""
+        properties = [
+            run.find(f"{A}rPr") for run in paragraph.iterfind(f"{A}r") if (run.findtext(f"{A}t") or "").strip()
+        ]
+        own = [found for found in properties if found is not None]
+        sizes = [as_whole(found.get("sz")) for found in own if found.get("sz")]
+        is_bold = bool(own) and len(own) == len(properties) and all(found.get("b") in {"1", "true"} for found in own)
+        return Look(max(sizes, default=0) / 100 or self._size(level), is_bold)
+
+    def _size(self, level: int) -> float:
+        for own in self._levels(level):
+            run = own.find(f"{A}defRPr") if own is not None else None
+            size = as_whole(run.get("sz")) if run is not None else 0
+            if size:
+                return size / 100
+        return _USUAL_SIZE
+
+    def _levels(self, level: int) -> list[Element | None]:
+        return [layer.find(f"{A}lvl{min(level, _LEVELS - 1) + 1}pPr") for layer in self.layers]
 
 
-def layers_of(shape: Shape, layout: Element | None, master: Element | None) -> tuple[list[Element], bool]:
-    """Return the list styles that apply to *shape*, nearest first, and whether it is a body placeholder."""
-    own = shape.text.find(f"{A}lstStyle") if shape.text is not None else None
-    layers = [own]
+def style_of(shape: Shape, layout: Element | None, master: Element | None) -> FrameStyle:
+    """Return where the paragraphs of *shape* get their bullets and sizes from."""
+    layers = [shape.text.find(f"{A}lstStyle") if shape.text is not None else None]
     is_body = shape.placeholder in _BODIES
     if shape.placeholder:
         for above in (layout, master):
@@ -62,7 +83,7 @@ def layers_of(shape: Shape, layout: Element | None, master: Element | None) -> t
                 layers.append(inherited.find(f"{P}txBody/{A}lstStyle"))
         if master is not None and is_body:
             layers.append(master.find(f"{P}txStyles/{P}bodyStyle"))
-    return [layer for layer in layers if layer is not None], is_body
+    return FrameStyle([layer for layer in layers if layer is not None], is_body)
 
 
 @dataclass(slots=True)
