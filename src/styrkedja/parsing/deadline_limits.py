@@ -88,7 +88,7 @@ _YEAR_LIMITS = (
     (
         LimitKind.BEFORE,
         re.compile(
-            rf"\b(?:(?:före|innan)\s{_PART}|(?:vid|i|till|fram\still)\s(?:utgången|slutet)\sav\s(?:år\s)?){_YEAR}",
+            rf"\b(?:(?:före|innan)\s{_PART}|(?:(?:vid|i|till|fram\still)\s(?:utgången|slutet)\sav|vid\sårsskiftet)\s(?:år\s)?){_YEAR}",
             re.IGNORECASE,
         ),
     ),
@@ -122,10 +122,17 @@ _YEAR_LIMITS = (
         ),
     ),
 )
+# Words without which no pattern above can match; most sentences hold none of them.
+_PERHAPS = re.compile(r"\b(?:inom|senast|efter högst|högst|max\w*|än)\b|20[2-9]\d", re.IGNORECASE)
 # A period: "från 2024 till 2026", "mellan 2022 och 2026".
 _PERIOD_BEFORE = re.compile(
     r"\b(?:från|mellan|sedan|perioden)\s(?:\w+\s){0,4}(?:19|20)\d\d\b[^.]{0,20}$", re.IGNORECASE
 )
+
+
+def may_hold_limit(text: str) -> bool:
+    """Tell quickly whether it is worth looking for limits in *text*."""
+    return _PERHAPS.search(text) is not None
 
 
 def find_limits(sentence: str) -> tuple[Limit, ...]:

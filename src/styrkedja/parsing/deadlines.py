@@ -13,17 +13,17 @@ from styrkedja.base.span import Span
 from styrkedja.chain.deadline import Deadline
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.language.sentences import sentence_spans
-from styrkedja.parsing.deadline_limits import YEAR_UNIT, Limit, LimitKind, find_limits
+from styrkedja.parsing.deadline_limits import YEAR_UNIT, Limit, LimitKind, find_limits, may_hold_limit
 from styrkedja.parsing.indicators import indicator_spans
 from styrkedja.parsing.taken import Taken
 
 _WILL = re.compile(
-    r"\b(?:ska|skall|vill|måste|bör|behöver|kommer att|kommer vi|lovar|garanter\w+|mål(?:et|sättning\w*)?|senast"
+    r"\b(?:ska|skall|vill|måste|bör|behöver|kommer att|kommer vi|lovar|garanter\w+|mål(?:et|sättning\w*)?"
     r"|får du|uppdrag)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:var|blev|fick|gick|fanns|hade|skedde|antogs|infördes|gjordes|\w{2,}(?:ade|ades|des)"
+    r"\b(?:var|blev|fick|gick|fanns|hade|skedde|antogs|infördes|gjordes|\w{2,}(?:ades|des)"
     r"|har (?:\w+ ){0,2}\w+(?:at|it|tt|rt|ts|its|ats))\b",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ def find_deadlines(document: Document) -> tuple[Deadline, ...]:
     rows = Taken(indicator_spans(document))
     result: list[Deadline] = []
     for block in document.blocks:
-        for span in _sentences(block):
+        for span in _sentences(block) if may_hold_limit(block.text) else ():
             if not rows.meets(span):
                 result += _in_sentence(block, span, document.text)
     return tuple(dict.fromkeys(result))

@@ -77,6 +77,8 @@ _LABELLED = re.compile(
     rf"(?:(?P<number>{NUMBER})(?![\d])(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?|(?P<way>(?i:{_WAY})))"
     rf"(?:,?\s\(?(?:(?:till|år|senast|senast år)\s)?(?P<late>{YEAR})\)?(?!\s?[:=\d]))?"
 )
+# Every label is followed by a figure or one of these marks; most text holds none.
+_PERHAPS = re.compile(r"[\d:=\t]")
 # ", 2024: 64 %" after "Utfall 2023: 62 %"
 _NEXT_YEAR = re.compile(
     rf"\s*[,;/]?\s*\(?(?P<year>{YEAR})\)?\s?[:=]\s?(?P<number>{NUMBER})(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?"
@@ -93,7 +95,7 @@ def find_labelled(text: str) -> tuple[LabelledValue, ...]:
     >>> [(v.role.value, v.year, str(v.quantity.value)) for v in find_labelled("Utfall 2023 66,4% Mål 2026: 75%")]
     [('baseline', 2023, '66.4'), ('target', 2026, '75')]
     """
-    return tuple(_labelled(text))
+    return tuple(_labelled(text)) if _PERHAPS.search(text) else ()
 
 
 def _labelled(text: str) -> Iterator[LabelledValue]:

@@ -32,6 +32,10 @@ _DECIDES = re.compile(
     r"(?:beslutar|beslutade|beslöt|godkänner|antar|fastställer|bifaller|avslår|noterar)\b",
     re.IGNORECASE,
 )
+# A short heading and the label below it may have become one line.
+_GLUED_DECISION = re.compile(
+    r"\s(?:\w*(?:fullmäktiges|styrelsens|nämndens|utskottets|beredningens)\sbeslut|Beslut)\s*:?$"
+)
 # What may follow the decision in an item; "Beslutsunderlag" is no decision.
 _OTHER_PART = re.compile(
     r"^(?:sammanfattning|ärende\w*|bakgrund|yrkande\w*|proposition\w*|reservation\w*|beslutsunderlag|beslutsgång"
@@ -129,7 +133,9 @@ def _item(blocks: Sequence[Block], meeting: _Meeting) -> MinutesItem:
     body_blocks = blocks[1:]
     if not _REGISTER.sub("", rest).strip() and body_blocks and not _is_label(body_blocks[0].text):
         rest = body_blocks[0].text
-    decision = tuple(_decision(body_blocks))
+    glued = _GLUED_DECISION.search(rest)
+    decision = tuple(_until_next_part(body_blocks) if glued else _decision(body_blocks))
+    rest = rest[: glued.start()] if glued else rest
     return MinutesItem(
         paragraph=f"§ {match['number']}" if match else "§",
         heading=_REGISTER.sub("", rest).strip(" .–-")[:_LONGEST_HEADING].strip(),
@@ -166,7 +172,11 @@ def _decision(blocks: Sequence[Block]) -> Iterator[str]:
     rest = blocks[labels[0]].text[match.end() :].strip() if match else ""
     if rest:
         yield rest
-    for block in blocks[labels[0] + 1 :]:
+    yield from _until_next_part(blocks[labels[0] + 1 :])
+
+
+def _until_next_part(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
         if block.kind is BlockKind.HEADING or _is_label(block.text):
             return
         yield _listed(block)
