@@ -48,6 +48,18 @@ def test_page_number_inside_the_footer_goes() -> None:
     assert not any("Almfors" in text for text in pages(draw))
 
 
+def test_running_head_of_one_chapter_goes() -> None:
+    drawn = []
+    for number in range(8):
+        page = Page()
+        page.text(60, 40, "Skola" if number < 3 else f"Kapitel om något annat {'abcdefgh'[number]}")
+        page.flow(60, 100, 300, _STORIES[number % 4])
+        drawn.append(page)
+    found = [line.text for line in read_pages(pdf_of(*drawn), "").lines]
+    assert "Skola" not in found
+    assert "Kapitel om något annat h" in found
+
+
 def test_sentence_that_opens_two_pages_stays() -> None:
     def draw(page: Page, number: int) -> None:
         if number > 2:

@@ -73,7 +73,7 @@ def test_table_of_words_with_wrapped_cells() -> None:
     rows = (
         (100, ("Uppdrag", "Ansvarig", "Klart")),
         (120, ("Inrätta en lots för företag", "Kommunstyrelsen", "juni 2027")),
-        (132, ("som ger besked i tid", "och nämnderna")),
+        (132, ("Norrby och Lillbäcken", "och nämnderna")),
         (152, ("Bygga en idrottshall", "Tekniska nämnden", "2029")),
     )
     for y, row in rows:
@@ -81,7 +81,7 @@ def test_table_of_words_with_wrapped_cells() -> None:
             page.text(x, y, cell)
     assert cells(page) == [
         ("Uppdrag", "Ansvarig", "Klart"),
-        ("Inrätta en lots för företag som ger besked i tid", "Kommunstyrelsen och nämnderna", "juni 2027"),
+        ("Inrätta en lots för företag Norrby och Lillbäcken", "Kommunstyrelsen och nämnderna", "juni 2027"),
         ("Bygga en idrottshall", "Tekniska nämnden", "2029"),
     ]
 
@@ -92,6 +92,15 @@ def test_text_around_a_table_is_no_part_of_it() -> None:
     page.text(60, 200, "Kultur- och fritidsnämndens ram ökar när driften av idrottshallen i Norrby börjar år 2029.")
     lines = read_pages(pdf_of(page), "").lines
     assert [bool(line.cells) for line in lines] == [False, True, True, True, True, True, False]
+
+
+def test_figures_that_end_below_each_other_without_a_column_between_are_no_table() -> None:
+    page = Page()
+    page.text(60, 100, "Nämnden sammanträder på torsdagar enligt kalendern, vecka")
+    page.right(400, 100, "12")
+    page.text(60, 113, "Protokoll finns")
+    page.right(400, 113, "2026-03-12 2026-04-16 2026-05")
+    assert cells(page) == []
 
 
 def test_one_stretched_line_is_no_table() -> None:
