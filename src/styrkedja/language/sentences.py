@@ -13,9 +13,58 @@ from collections.abc import Iterator
 from styrkedja.base.span import Span
 
 _ABBREVIATIONS = frozenset(
-    "t.ex tex t.o.m tom fr.o.m d.v.s dvs bl.a ca cirka kl nr st jfr s.k sk "
-    "p.g.a pga f.d f.n ev resp inkl exkl kap prop sid forts avs max min "
-    "a.a i.o.m iom m.a.o t.ex. ex jan feb mar apr jun jul aug sep sept okt nov dec §".split()
+    [
+        "t.ex",
+        "tex",
+        "t.o.m",
+        "tom",
+        "fr.o.m",
+        "d.v.s",
+        "dvs",
+        "bl.a",
+        "ca",
+        "cirka",
+        "kl",
+        "nr",
+        "st",
+        "jfr",
+        "s.k",
+        "sk",
+        "p.g.a",
+        "pga",
+        "f.d",
+        "f.n",
+        "ev",
+        "resp",
+        "inkl",
+        "exkl",
+        "kap",
+        "prop",
+        "sid",
+        "forts",
+        "avs",
+        "max",
+        "min",
+        "a.a",
+        "i.o.m",
+        "iom",
+        "m.a.o",
+        "t.ex.",
+        "ex",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "okt",
+        "nov",
+        "dec",
+        "§",
+    ]
 )
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+|$)")
 _OPENER = re.compile(r"\s+[\"“”’»(\[–-]*\s*(?:[A-ZÅÄÖÉ]|\d|[•\-–]\s)")
