@@ -7,7 +7,7 @@ import pytest
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import DocumentInfo
 from styrkedja.parsing.about import describe, is_statute, party_names, reserve_against
-from tests.builders import MUNICIPALITIES, document_of
+from tests.builders import MUNICIPALITIES, document_of, pledges
 
 
 def about(text: str, *, has_frames: bool = False) -> DocumentInfo:
@@ -74,6 +74,18 @@ def test_a_party_that_only_is_spoken_of_does_not_speak(programme: Chain) -> None
     Under åren med Moderaterna vid makten hände ingenting.
     """
     assert programme.document.parties == ("Almforspartiet",)
+
+
+def test_a_rival_that_wants_something_does_not_speak_in_anothers_programme(programme: Chain) -> None:
+    """
+    Framtid Almfors handlingsprogram
+
+    Skola
+
+    Moderaterna vill sänka skatten. Det säger vi nej till. Vi vill bygga en skola i Norrby.
+    """
+    assert "M" not in programme.document.parties
+    assert pledges(programme) == ["Vi vill bygga en skola i Norrby."]
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,14 @@ def test_the_same_bracket_however_it_is_typed(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "governance"),
     [
+        (
+            "[Region Dalarna – genom avtal. Verkställighet: Kollektivtrafiknämnden.]",
+            Governance(Decision("Region Dalarna", "avtal"), ("Kollektivtrafiknämnden",)),
+        ),
+        (
+            "[Kommunfullmäktige – genom budget. Verkställighet: Tekniska nämnden. Dialog: Kommundelsnämnden Norrby.]",
+            Governance(Decision("Kommunfullmäktige", "budget"), ("Tekniska nämnden",), ("Kommundelsnämnden Norrby",)),
+        ),
         ("[Kommunfullmäktige]", Governance(Decision("Kommunfullmäktige"))),
         ("[Kommunstyrelsen – genom ägardirektiv]", Governance(Decision("Kommunstyrelsen", "ägardirektiv"))),
         ("[Verkställighet: Samtliga nämnder.]", Governance(Decision(), ("Samtliga nämnder",))),

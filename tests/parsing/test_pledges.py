@@ -105,6 +105,8 @@ OTHERS = [
     "Vi vill leva i fred.",
     "Framtid Almfors vill ha en trygg kommun.",
     "Vi vill alla våra barns bästa.",
+    "”Kommunen ska bygga en ny skola”, sade kommunalrådet 2019.",
+    "Det är viktigt för att kommunen ska utvecklas.",
 ]
 
 

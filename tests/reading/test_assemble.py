@@ -49,7 +49,10 @@ def test_wrapped_items_are_joined_and_each_mark_starts_one() -> None:
     ]
 
 
-@pytest.mark.parametrize("word", ["i", "på", "av", "för", "till", "med", "om", "från", "och", "eller", "att", "som"])
+SMALL_WORDS = "i på av för till med om från och eller att som senast inom före minst"
+
+
+@pytest.mark.parametrize("word", SMALL_WORDS.split())
 def test_a_line_that_ends_on_a_small_word_goes_on_whatever_follows(word: str) -> None:
     text = f"""
         Vi vill:
@@ -58,6 +61,13 @@ def test_a_line_that_ends_on_a_small_word_goes_on_whatever_follows(word: str) ->
         - sänka taxan
         """
     assert items(text) == [f"stärka arbetet {word} Norrby", "sänka taxan"]
+
+
+def test_a_year_alone_on_the_last_line_of_an_item_belongs_to_it() -> None:
+    assert items("Vi vill:\n• bygga fiber till varje hus senast\n2028\n• sänka taxan") == [
+        "bygga fiber till varje hus senast 2028",
+        "sänka taxan",
+    ]
 
 
 def test_blank_lines_between_all_lines_do_not_break_sentences() -> None:

@@ -43,6 +43,8 @@ def test_a_short_line_above_text_heads_it(line: str) -> None:
         "Det är viktigt.",
         "Framtid Almfors vill:",
         "Vi vill",
+        "Vi vill att",
+        "Därför vill vi",
         "Källa: Kolada",
         "Utfall 2023: 8",
         "12",
@@ -184,6 +186,22 @@ def test_a_slide_heading_that_is_repeated_is_a_heading_each_time() -> None:
         - Mer belysning.
         """
     assert headings(text) == ["1. Trygghet", "1. Trygghet"]
+
+
+def test_the_depth_of_the_number_is_the_level_where_type_does_not_say() -> None:
+    text = f"1. Trygghet\n\n1.1 Väktare\n\n{PROSE}\n\n1.2 Belysning\n\n{PROSE}\n\n2. Energi\n\n{PROSE}"
+    document = document_of(text)
+    assert [block.level for block in document.blocks if block.kind is BlockKind.HEADING] == [1, 2, 2, 1]
+
+
+def test_typed_heading_marks_say_the_level_and_go() -> None:
+    document = document_of(f"# Miljö i Almfors\n\n## Skola\n\n{PROSE}\n\n### Mat\n\n{PROSE}\n\n## Omsorg\n\n{PROSE}")
+    assert [(block.text, block.level) for block in document.blocks if block.kind is BlockKind.HEADING] == [
+        ("Miljö i Almfors", 1),
+        ("Skola", 2),
+        ("Mat", 3),
+        ("Omsorg", 2),
+    ]
 
 
 def test_names_of_committees_stand_below_the_heading_above_them() -> None:
