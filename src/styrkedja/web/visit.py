@@ -94,6 +94,8 @@ def show_error(request: HttpRequest, error: StyrkedjaError) -> HttpResponse:
     if isinstance(error, UnknownChoiceError):
         sentence = swedish("Adressen innehåller ett val som inte finns: {value}. Gå tillbaka och välj på nytt.")
         reason = say(sentence, language, value=error.value)
+    elif error.code == "document_not_found":
+        reason = ""  # its text names a command of the terminal; the page says it itself
     else:
         reason = catalogue.error_text(error, language)
     return show(request, "errors/error.html", {"status": status, "reason": reason}, status=status)
