@@ -279,6 +279,23 @@ def test_a_document_without_styles_is_judged_as_plain_text_is() -> None:
     assert of(body)[0] == "h1 Vår skola"
 
 
+def test_a_list_typed_by_hand_in_a_document_without_styles_is_a_list() -> None:
+    body = p("Vår skola") + p("Partiet vill:") + p("- bygga") + p("- laga") + p("1. läsa") + p("2. räkna")
+    assert of(body, styles="") == [
+        "h1 Vår skola",
+        "p Partiet vill:",
+        "li0 - bygga",
+        "li0 - laga",
+        "li0 1. läsa",
+        "li0 2. räkna",
+    ]
+
+
+def test_a_bold_line_with_a_number_is_a_heading() -> None:
+    body = p("1. Skola", run="<w:b/>") + p("Alla barn ska läsa.") + p("2. Vård", run="<w:b/>") + p("Alla ska få vård.")
+    assert of(body)[::2] == ["h1 1. Skola", "h1 2. Vård"]
+
+
 def test_pages_follow_the_breaks_word_last_drew() -> None:
     body = (
         h("Skola")

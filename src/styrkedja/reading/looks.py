@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from styrkedja.chain.document import BlockKind
+from styrkedja.reading.characters import clean_line
 from styrkedja.reading.draft import Draft, Line
 from styrkedja.reading.headings import is_body_name, name_headings
+from styrkedja.reading.marks import split_mark
 
 _LONGEST = 100
 _LARGER = 1.1
@@ -46,7 +48,12 @@ def head_by_look(drafts: Sequence[Draft], looks: Sequence[Look]) -> tuple[Draft,
     """
     body = _body_size(drafts, looks)
     looks = [_relative(look, body) for look in looks]
-    if not any(draft.kind is BlockKind.HEADING for draft in drafts):
+    is_styled = any(draft.kind is BlockKind.HEADING for draft in drafts)
+    drafts = [
+        _split_typed_mark(draft, may_be_numbered=not (is_styled or look.is_bold or look.size >= _LARGER))
+        for draft, look in zip(drafts, looks, strict=True)
+    ]
+    if not is_styled:
         return name_headings(drafts, [_lines(draft, look) for draft, look in zip(drafts, looks, strict=True)])
     styled = max(draft.level for draft in drafts if draft.kind is BlockKind.HEADING)
     found = _find(drafts, looks)
@@ -57,6 +64,20 @@ def head_by_look(drafts: Sequence[Draft], looks: Sequence[Look]) -> tuple[Draft,
         else draft
         for index, draft in enumerate(drafts)
     )
+
+
+def _split_typed_mark(draft: Draft, *, may_be_numbered: bool) -> Draft:
+    """Tell list items typed by hand ("- bygga") from lines that could be headings.
+
+    Args:
+        draft: any block.
+        may_be_numbered: a number makes an item too; in bold, or among styled headings, it opens a
+            heading as often ("1. Skola").
+    """
+    mark = split_mark(clean_line(draft.text)) if draft.kind is BlockKind.PARAGRAPH and "\n" not in draft.text else None
+    if mark is None or (mark.is_number and not may_be_numbered):
+        return draft
+    return replace(draft, kind=BlockKind.LIST_ITEM, text=mark.text, marker=mark.mark)
 
 
 def _body_size(drafts: Sequence[Draft], looks: Sequence[Look]) -> float:
