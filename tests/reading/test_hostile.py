@@ -177,6 +177,7 @@ def quickly(name: str, data: bytes) -> str:
         ("sida.html", lambda: page("<p>a" * 120_000), "file_too_large"),
         ("sida.html", lambda: page("<div>" * 500_000 + "a"), "file_no_text"),
         ("sida.html", lambda: page("<" * 700_000), "file_too_large"),
+        ("sida.html", lambda: page(("<p " + "a " * 400 + ">a") * 6_000), "file_too_large"),
         (
             "sida.html",
             lambda: page("<p " + " ".join(f"a{number}=1" for number in range(200_000)) + ">a"),
