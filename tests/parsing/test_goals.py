@@ -91,6 +91,20 @@ def test_a_numbered_list_under_a_head_that_says_so(head: str) -> None:
     assert goals(document) == [("1", "Höjd livskvalité och ökad trygghet", None), ("2", "Ansvarsfull ekonomi", None)]
 
 
+def test_numbered_items_that_have_run_together() -> None:
+    document = document_from(
+        Draft(BlockKind.HEADING, "Övergripande prioriteringar", level=1),
+        Draft(BlockKind.LIST_ITEM, "1. Ökad trygghet", marker="•"),
+        Draft(BlockKind.LIST_ITEM, "Bättre skola i 5. klass 3. Fler företag 4. Ordnad ekonomi", marker="2."),
+    )
+    assert goals(document) == [
+        ("1", "Ökad trygghet", None),
+        ("2", "Bättre skola i 5. klass", None),
+        ("3", "Fler företag", None),
+        ("4", "Ordnad ekonomi", None),
+    ]
+
+
 def test_bullets_are_goals_only_where_the_head_says_goals() -> None:
     def listed(head: str) -> Document:
         item = Draft(BlockKind.LIST_ITEM, "Alla barn når målen", marker="•")

@@ -40,7 +40,11 @@ _LIST_HEAD = re.compile(
     r"(?:\s+(?:för|under|i|inom|till|är|och|mot|20)\s?[^.:!?]{0,70})?\s*:?$",
     re.IGNORECASE,
 )
-_FINANCIAL = re.compile(r"\b(?:finansiell|ekonomisk)\w*\s+mål", re.IGNORECASE)
+_FINANCIAL_HEAD = re.compile(r"\b(?:finansiell|ekonomisk)\w*\s+mål", re.IGNORECASE)
+# Finance goals live with the finance figures.
+FINANCIAL = re.compile(
+    r"\b(?:finansiell\w*|resultatmål\w*|soliditet\w*|skattesats\w*|självfinansiering\w*)\b", re.IGNORECASE
+)
 _GROUP = re.compile(r"\bhållbar|\bdimension|\bperspektiv|indikator|\bmål", re.IGNORECASE)
 _DIMENSIONS = {
     "ekologisk": re.compile(r"\bekologisk|\bmiljömässig", re.IGNORECASE),
@@ -96,7 +100,7 @@ def opens_goals(text: str) -> bool:
     >>> opens_goals("Övergripande prioriteringar för mandatperioden"), opens_goals("Finansiella mål")
     (True, False)
     """
-    return len(text) <= _LONGEST_HEAD and bool(_LIST_HEAD.match(text)) and not _FINANCIAL.search(text)
+    return len(text) <= _LONGEST_HEAD and bool(_LIST_HEAD.match(text)) and not _FINANCIAL_HEAD.search(text)
 
 
 def opens_indicators(text: str) -> bool:

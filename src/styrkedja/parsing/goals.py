@@ -16,14 +16,15 @@ from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.indicator import Goal
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.goal_labels import (
+    FINANCIAL,
     GLUED_LABEL,
     INDICATOR_LEAD,
     GoalLabel,
     dimension_in,
-    opens_goals,
     opens_indicators,
     read_goal_label,
 )
+from styrkedja.parsing.goal_lists import listed_goals
 from styrkedja.parsing.indicator_names import KPI, find_reference
 from styrkedja.parsing.indicator_tables import table_rows
 from styrkedja.parsing.indicator_values import find_labelled
@@ -35,12 +36,8 @@ _OVERALL = re.compile(
     r"(?:övergripande|överordnade)\s(?:mål|målet)\b[^.]{0,60}\bär\s",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^(\d{1,2})[.)]?$")
 _LONGEST_GOAL = 260
 _NEAR = 4
-_FINANCIAL = re.compile(
-    r"\b(?:finansiell\w*|resultatmål\w*|soliditet\w*|skattesats\w*|självfinansiering\w*)\b", re.IGNORECASE
-)
 
 
 def find_goals(document: Document) -> tuple[Goal, ...]:
@@ -48,7 +45,7 @@ def find_goals(document: Document) -> tuple[Goal, ...]:
     tables, used = table_rows(document)
     taken = {block.span for block in used}
     blocks = [block for block in document.blocks if block.span not in taken]
-    found = [*_labelled(blocks, document.text), *_listed(blocks), *_overall(blocks)]
+    found = [*_labelled(blocks, document.text), *listed_goals(blocks), *_overall(blocks)]
     found += [Goal(None, row.goal, None, row.goal_span) for row in tables if row.goal and row.goal_span]
     # A goal that is said again, as in a table of contents, is one goal.
     result: dict[str, Goal] = {}
@@ -86,7 +83,7 @@ def _says_goal(block: Block, label: GoalLabel) -> bool:
 def _is_goal(words: str) -> bool:
     if len(words) > _LONGEST_GOAL or len(re.findall(r"[^\W\d_]{2,}", words)) < 2 or words.endswith(":"):
         return False
-    if KPI.search(words) or find_labelled(words) or _FINANCIAL.search(words) or opens_indicators(words):
+    if KPI.search(words) or find_labelled(words) or FINANCIAL.search(words) or opens_indicators(words):
         return False
     return len(sentence_spans(words)) <= 2 and words[0].isalpha() and (words[0].isupper() or len(words) < 90)
 
@@ -156,37 +153,12 @@ def _glued(block: Block, text: str) -> Iterator[Goal]:
             yield _goal(text, number.group(), span)
 
 
-def _listed(blocks: Sequence[Block]) -> Iterator[Goal]:
-    """Items right under a heading or lead-in such as "Övergripande prioriteringar" or "Kommunfullmäktiges mål:"."""
-    is_open = says_goals = False
-    for block in blocks:
-        if block.kind is BlockKind.HEADING or block.text.endswith(":"):
-            is_open = opens_goals(block.text)
-            says_goals = is_open and re.search(r"mål", block.text, re.IGNORECASE) is not None
-        elif block.kind is not BlockKind.LIST_ITEM:
-            is_open = is_open and _leads_on(block)
-        elif is_open and (says_goals or _NUMBER.match(block.marker)) and _is_item(block):
-            number = _NUMBER.match(block.marker)
-            yield Goal(number.group(1) if number else None, block.text, None, block.span)
-
-
-def _leads_on(block: Block) -> bool:
-    """A paragraph between heading and list is passed over only if it is short."""
-    return block.kind is BlockKind.PARAGRAPH and len(sentence_spans(block.text)) <= 3
-
-
-def _is_item(block: Block) -> bool:
-    words = block.text
-    is_other = KPI.search(words) or find_labelled(words) or _FINANCIAL.search(words) or read_goal_label(words)
-    return not is_other and len(words) <= _LONGEST_GOAL and bool(re.search(r"[^\W\d_]{3}", words))
-
-
 def _overall(blocks: Sequence[Block]) -> Iterator[Goal]:
     for block in blocks:
-        if block.kind is BlockKind.PARAGRAPH:
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             for span in sentence_spans(block.text):
                 words = span.of(block.text)
-                if _OVERALL.match(words) and not _FINANCIAL.search(words):
+                if _OVERALL.match(words) and not FINANCIAL.search(words):
                     yield Goal(None, words, None, span.shift(block.span.start))
 
 
