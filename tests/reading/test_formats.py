@@ -165,8 +165,8 @@ def test_a_file_of_200_mb_is_refused_before_it_is_read(tmp_path: Path, monkeypat
 def test_text_has_a_limit_of_its_own() -> None:
     error = fault("plan.txt", b"a" * (MOST_TEXT_BYTES + 1))
     assert (error.fault, error.values["limit_mb"]) == (FileFault.TOO_LARGE, 20)
-    error = fault("plan.txt", b"ord " * 600_000)
-    assert (error.fault, error.values["limit_characters"]) == (FileFault.TOO_LARGE, 2_000_000)
+    error = fault("plan.txt", b"ord " * 800_000)
+    assert (error.fault, error.values["limit_characters"]) == (FileFault.TOO_LARGE, 3_000_000)
     error = fault("plan.txt", b"o\n" * 200_000)
     assert (error.fault, error.values["limit_blocks"]) == (FileFault.TOO_LARGE, 100_000)
 

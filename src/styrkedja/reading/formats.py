@@ -135,7 +135,7 @@ def _read_html(name: str, data: bytes) -> Reading:
 
 def _read_text(name: str, data: bytes) -> Reading:
     text = decode_text(name, data)
-    refuse_length(name, len(text), len(text.splitlines()))
+    refuse_length(name, len(text), sum(not line.isspace() for line in text.splitlines(keepends=True)))
     return Reading(assemble(read_plain(text)))
 
 
