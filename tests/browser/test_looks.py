@@ -65,6 +65,17 @@ def test_no_text_is_cut_off_by_its_own_box(site: str, open_page: OpenPage) -> No
         assert cut == []
 
 
+def test_the_chain_runs_across_a_wide_page_and_down_a_phone(site: str, open_page: OpenPage) -> None:
+    address = f"{site}/dokument/{document_id(site, ACTION_PROGRAMME)}/"
+    for width, along, across in ((1280, "x", "y"), (390, "y", "x")):
+        strand = open_page(address, width=width).locator(".strand").nth(1)
+        boxes = [dict(box) for link in strand.locator(".link").all() if (box := link.bounding_box())]
+        assert len(boxes) == 5
+        assert len({str(box[across]) for box in boxes}) == 1
+        places = [float(str(box[along])) for box in boxes]
+        assert places == sorted(set(places))
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_labels_of_the_picture_never_overlap(site: str, open_page: OpenPage, width: int) -> None:
     page = open_page(f"{site}/dokument/{document_id(site, ACTION_PROGRAMME)}/vem-gor-vad/", width=width)
