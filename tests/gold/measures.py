@@ -52,7 +52,8 @@ def chain_json(path: Path) -> dict[str, Any]:
 def compare(gold: Sequence[Row], found: Sequence[Row], key: Key, *, optional: Sequence[Row] = ()) -> Figures:
     """Return the figures of rows that must have the same *key*; rows marked optional may be there or not."""
     left = [(key(row), row) for row in found]
-    hits, missed = [], []
+    hits: list[str] = []
+    missed: list[str] = []
     required = [row for row in gold if not row.get("optional")]
     for row in required:
         wanted = key(row)
@@ -111,7 +112,8 @@ def commitment_figures(gold: Row, found: Row, status: str | None = None) -> Figu
 
 def field_figures(gold: Row, found: Row, name: str) -> Figures:
     """Return the figures of one field over the matched commitments where either side has it."""
-    hits, missed = [], []
+    hits: list[str] = []
+    missed: list[str] = []
     for row, other in pair_commitments(gold, found)[0]:
         wanted, said = row[name], other[name]
         if name == "addressee":

@@ -47,8 +47,6 @@ def baseline() -> dict[str, dict[str, Figures]]:
 @each_file
 def test_no_figure_falls(gold: Path, source: str) -> None:
     now, before = reached(gold, source), baseline().get(source, {})
-    for _name, _figures in now.items():
-        pass
     fallen = [
         show(name, before[name], figures) for name, figures in now.items() if _is_worse(before.get(name), figures)
     ]

@@ -134,7 +134,7 @@ def decimal(written: str) -> Decimal:
 def test_all_indicators_come_out_whole() -> None:
     text = seed("003").read_text(encoding="utf-8")
     printed = [
-        (int(year), decimal(value), int(aim_year), decimal(aim))
+        (decimal(year), decimal(value), decimal(aim_year), decimal(aim))
         for year, value, aim_year, aim in _FIGURES.findall(text)
     ]  # fmt: skip
     found = chain(seed("003"))["indicators"]

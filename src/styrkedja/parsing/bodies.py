@@ -31,7 +31,7 @@ _PART = r"\b[A-ZÅÄÖa-zåäö]{2,30}-(?:,\s[a-zåäö]{2,30}-){0,3}\s?och\s(?:
 _MENTION = re.compile(
     r"(?:\b[A-ZÅÄÖ][a-zåäö]+(?<!nämnden)(?<!styrelsen)(?<!mäktige)\soch\s[a-zåäö]+nämnd(?:ens?)?\b)"
     r"|(?:\b(?:[Kk]ommundels|[Ss]tadsdels|[Oo]mrådes)nämnden\s[A-ZÅÄÖ][a-zåäö-]+)"
-    rf"|(?:{_PART}[A-ZÅÄÖa-zåäö]{0, 40}(?:nämnd|utskott)(?:ernas?|ens?|ets?|er|s)?\b)"
+    rf"|(?:{_PART}[A-ZÅÄÖa-zåäö]{{0,40}}(?:nämnd|utskott)(?:ernas?|ens?|ets?|er|s)?\b)"
     r"|(?:\b[A-ZÅÄÖ][a-zåäö]+(?:a)\s(?:och\s[a-zåäö]+a\s)?nämndens?\b)"
     r"|(?:\b[Kk]ommunstyrelsens\s[a-zåäö]+utskott\b)"
     r"|(?:\b[A-ZÅÄÖa-zåäö]{1,40}(?:nämnd(?:ernas?|ens?|er)|utskottets?|styrelsens?)\b)"

@@ -39,7 +39,7 @@ def _ratio(name: str, code: str, word: str) -> _Rule:
 
 
 _RULES = (
-    _ratio("Resultatmål", "result_target", r"\b(?:resultatmål\w*|överskottsmål\w*|resultatet ska\w*)"),
+    _ratio("Resultatmål", "result_target", r"\b(?:resultatmål\w*|överskottsmål\w*|överskott på|resultatet ska\w*)"),
     _ratio("Soliditet", "equity_ratio", r"\bsoliditet\w*"),
     _ratio("Självfinansieringsgrad", "self_financing", r"\bsjälvfinansieringsgrad\w*"),
     _ratio("Prisindex för kommunal verksamhet", "price_index", r"\b(?:PKV|prisindex för kommunal verksamhet)"),

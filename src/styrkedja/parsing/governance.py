@@ -34,7 +34,9 @@ _HYPHEN_LOST = re.compile(
     r"|utskott))"
 )
 # "Telge AB Tekniska nämnden" lacks its comma.
-_NO_COMMA = re.compile(r"(?<=\bAB)\s+(?=[A-ZÅÄÖ])|(?<=nämnden)\s+(?=[A-ZÅÄÖ])|(?<=styrelsen)\s+(?=[A-ZÅÄÖ])")
+_NO_COMMA = re.compile(
+    r"(?<=\bAB)\s+(?=[A-ZÅÄÖ])|(?<=nämnden)(?<!delsnämnden)(?<!rådesnämnden)\s+(?=[A-ZÅÄÖ])|(?<=styrelsen)\s+(?=[A-ZÅÄÖ])"
+)
 
 
 def parse_bracket(text: str) -> Governance | None:

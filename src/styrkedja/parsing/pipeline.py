@@ -20,7 +20,7 @@ from styrkedja.parsing.finance import find_finance
 from styrkedja.parsing.frames import FrameTables, find_frames
 from styrkedja.parsing.goals import find_goals
 from styrkedja.parsing.income import find_income_rows
-from styrkedja.parsing.indicators import find_indicators
+from styrkedja.parsing.indicators import find_indicators, indicator_spans
 from styrkedja.parsing.minutes import find_minutes
 from styrkedja.parsing.outline import outline_of
 from styrkedja.parsing.pledges import Voice
@@ -53,7 +53,7 @@ def parse(document: Document, *, municipalities: Mapping[str, str] | None = None
             kind=info.kind,
             reserve=reserve_against(document, info.kind),
         ),
-        taken=[*_money_spans(additions), *(item.span for item in indicators), *rows],
+        taken=[*_money_spans(additions), *indicator_spans(document), *rows],
     )
     return Chain(
         document=info,

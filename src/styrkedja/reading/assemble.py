@@ -25,6 +25,9 @@ _LONGEST_BRACKET = 14
 # A line that ends with one of these waits for its next word.
 _WAITS = re.compile(r"\b(?:i|på|av|för|till|med|om|från|och|eller|att|som|samt|under|över|inom|genom|vid|mot|en|ett)$")
 _NEAR_ROW = 2
+# Gaps in a page of PDF differ by 0.03 at most; in plain text they are whole lines.
+_LEAST_GAP = 0.2
+_FIRST_LINE_INDENT = 0.8
 _LONGEST_HEADING_LINE = 60
 
 
@@ -63,7 +66,7 @@ def assemble(lines: Sequence[Line]) -> tuple[Draft, ...]:
 
 def _mark_rows(lines: list[Line]) -> list[Line]:
     """Give cells to lines that look like rows, when another row stands near."""
-    cells = [line.cells or split_row(line.text) for line in lines]
+    cells = [line.cells or (() if line.is_full else split_row(line.text)) for line in lines]
     cells = [cell if line.cells or not split_mark(line.text) else () for line, cell in zip(lines, cells, strict=True)]
     result = []
     for index, line in enumerate(lines):
@@ -99,9 +102,16 @@ def _starts_block(group: Group, line: Line, mark: Mark | None, after: Line | Non
         return False
     if _changes_type(group.last, line) or _is_heading_under_text(group, line, after):
         return True
-    if line.gap >= 0.6 and not _runs_over_gap(group, line):
+    if line.gap >= _LEAST_GAP and not _runs_over_gap(group, line):
         return True
-    return not _runs_on(group, line)
+    return _is_indented(group, line) or not _runs_on(group, line)
+
+
+def _is_indented(group: Group, line: Line) -> bool:
+    """A paragraph may begin with an indented line and no gap."""
+    last = group.last
+    is_deeper = line.indent - last.indent >= _FIRST_LINE_INDENT and line.column == last.column
+    return is_deeper and group.mark is None and line.text[0].isupper()
 
 
 def _runs_on(group: Group, line: Line) -> bool:
@@ -159,7 +169,8 @@ def _is_dash_in_sentence(group: Group, line: Line, mark: Mark) -> bool:
 
 
 def _changes_type(last: Line, line: Line) -> bool:
-    if abs(last.size - line.size) > 0.08:
+    is_apart = last.page != line.page or last.column != line.column
+    if abs(last.size - line.size) > 0.08 or (is_apart and _is_display(line)):
         return True
     return last.is_bold != line.is_bold and not last.is_full
 
