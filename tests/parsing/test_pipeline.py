@@ -155,7 +155,7 @@ for lay_out in (lambda s: s * (size // len(s)), lambda s: (s * (60 // len(s)) + 
 
 @pytest.mark.parametrize("part", range(4))
 def test_a_megabyte_of_cunning_text_is_read_in_seconds(part: int) -> None:
-    size = 250_000 // len(CUNNING[part::4])
+    size = 62_500 // len(CUNNING[part::4])
     subprocess.run(
         [sys.executable, "-c", READ],
         input=repr((CUNNING[part::4], size)),
