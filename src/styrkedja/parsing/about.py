@@ -22,6 +22,9 @@ _LOCAL_PARTY = re.compile(
 _NAMED_WITH_CODE = re.compile(
     r"\b([A-ZÅÄÖ][a-zåäö]+partiet|(?:[A-ZÅÄÖ][a-zåäö]+ )[A-ZÅÄÖ][a-zåäö]+)(?= \([A-ZÅÄÖ]{1,4}\))"
 )
+_WHOSE_PROGRAMME = re.compile(
+    r"^\W*([A-ZÅÄÖ][a-zåäö]+partiet|[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+)(?=s? (?:\w{3,12})?program\b)", re.MULTILINE
+)
 _HEAD_LENGTH = 2_000
 _MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?)s? kommuns?\b")
 # Without the word "kommun": the place that things happen in most often.
@@ -145,9 +148,9 @@ def _genitive_dropped(name: str, municipalities: Mapping[str, str]) -> str:
 def _party_counts(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for name in load("parties")["national"].values():
-        counts[name] = len(re.findall(rf"\b{name}s?\b", text))
+        counts[name] = len(re.findall(rf"\b(?:{name}|{name.upper()})s?\b", text))
     head = text[:_HEAD_LENGTH]
-    for match in (*_LOCAL_PARTY.finditer(text), *_NAMED_WITH_CODE.finditer(head)):
+    for match in (*_LOCAL_PARTY.finditer(text), *_NAMED_WITH_CODE.finditer(head), *_WHOSE_PROGRAMME.finditer(head)):
         if match.group(1) not in counts or counts[match.group(1)] == 0:
             counts[match.group(1)] += 1
     local = {n: c for n, c in counts.items() if n not in load("parties")["national"].values() and c >= 1}
@@ -164,9 +167,11 @@ def _speakers(document: Document, counts: Counter[str]) -> tuple[str, ...]:
     speaking = {
         name: count
         for name, count in counts.items()
-        if name in head
+        if name.casefold() in head.casefold()
         or re.search(rf"\b{re.escape(name)}(?: i \w+)? (?:vill|föreslår|anser|ser|ska|går)\b", document.text)
     }
+    named = {name: count for name, count in speaking.items() if name in _head_lines(document)}
+    speaking = named or speaking
     if not speaking:
         return ()
     most = max(speaking.values())
@@ -222,6 +227,12 @@ def _period_in_prose(text: str) -> str | None:
 
 def _head(document: Document) -> str:
     return "\n".join(block.text for block in document.blocks[:_HEAD_BLOCKS])
+
+
+def _head_lines(document: Document) -> str:
+    """Return the short lines at the head, where a document says whose it is."""
+    first = (block for block in document.blocks[:4] if not block.text.endswith("."))
+    return "\n".join(block.text for block in first if len(block.text) < _LONGEST_HEAD)
 
 
 def _kind(document: Document, parties: tuple[str, ...], *, has_frames: bool) -> str:

@@ -56,7 +56,7 @@ def dictionary_form(name: str) -> str:
     ('Barn- och ungdomsnämnden', 'Kommunstyrelsens arbetsutskott', 'Telge AB')
     """
     text = " ".join(name.split()).strip(" .,;:–-")
-    text = _REPEATED.sub(r"\1", text)
+    text = re.sub(r"^KS (?=beredning|utskott)", "Kommunstyrelsens ", _REPEATED.sub(r"\1", text))
     short = _short(text)
     if short is not None:
         return short
@@ -73,7 +73,8 @@ def dictionary_form(name: str) -> str:
     is_part = re.search(r"\w+s\s\w*$", text[: found.start()]) is not None and stem in {"utskott", "beredning"}
     ending = stem if is_part else _ENDING[stem]
     text = text[: found.start()] + ending
-    words = [word if word[:2].isupper() and "-" in word else word.lower() for word in text.split(" ")]
+    is_shouted = text.isupper()
+    words = [word if word[:2].isupper() and not is_shouted else word.lower() for word in text.split(" ")]
     text = " ".join(words)
     return text[0].upper() + text[1:]
 
@@ -130,7 +131,7 @@ def is_body(name: str) -> bool:
     text = " ".join(name.split()).strip(" .:")
     if _short(text) or text.casefold() in {n.casefold() for n in load("bodies")["collective"]["names"]}:
         return True
-    if _DISTRICT.match(text):
+    if _DISTRICT.match(text) or scope_of(text) == "external":
         return True
     if len(text) > 70 or _NOT_A_BODY.match(text):
         return False

@@ -10,7 +10,9 @@ from enum import StrEnum
 _YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?!\d|-\d{4}-)")
 _RANGE = re.compile(r"\b(20\d\d)\s?[-–—/]\s?(20\d\d|\d\d)\b")
 # "B 2026", "P-27", "BU26": the first letters of budget, plan, utfall and so on with a year.
-_SHORT = re.compile(r"(?P<role>budget|bu?|bokslut|bs|plan|pl?|vp|utfall|u|prognos|pr)\.?\s?[-’']?(?:20)?(?P<year>\d\d)", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?P<role>budget|bu?|bokslut|bs|plan|pl?|vp|utfall|u|prognos|pr)\.?\s?[-’']?(?:20)?(?P<year>\d\d)", re.IGNORECASE
+)
 _SHORT_ROLES = {"b": "budget", "bu": "budget", "bs": "outcome", "p": "plan", "pl": "plan", "vp": "plan", "u": "outcome"}
 _ROLES = (
     ("outcome", re.compile(r"bokslut|utfall|redovis|\bresultat\b|verkligt", re.IGNORECASE)),
@@ -60,7 +62,10 @@ _MEASURES = (
     ),
     (
         Measure.CHANGE,
-        re.compile(r"förändr|ändring|avvik|\bdiff|skillnad|ökning|minskning|justering|tillskott|effektiviser|uppräkning", re.IGNORECASE),
+        re.compile(
+            r"förändr|ändring|avvik|\bdiff|skillnad|ökning|minskning|justering|tillskott|effektiviser|uppräkning",
+            re.IGNORECASE,
+        ),
     ),
     (Measure.NET, re.compile(r"netto|\bsumma\b|\btotalt?\b", re.IGNORECASE)),
     (Measure.COST, re.compile(r"kostnad|utgift", re.IGNORECASE)),

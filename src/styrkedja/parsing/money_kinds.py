@@ -56,7 +56,10 @@ _SIGNS = (
     (TableKind.INVESTMENT, re.compile(r"investering|exploatering", re.IGNORECASE)),
     (
         TableKind.INCOME,
-        re.compile(r"resultat(?:budget|räkning)|balans(?:budget|räkning)|kassaflöde|finansierings(?:budget|analys)", re.IGNORECASE),
+        re.compile(
+            r"resultat(?:budget|räkning)|balans(?:budget|räkning)|kassaflöde|finansierings(?:budget|analys)",
+            re.IGNORECASE,
+        ),
     ),
     (
         TableKind.OTHER,

@@ -17,7 +17,9 @@ from styrkedja.parsing.money_kinds import is_total, kind_in, names_body
 
 _YEAR_CELL = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
 # "Skolnämnden: 1 270 931 tkr" as an item of a list; "Skolnämnden: 13" counts seats.
-_ITEM = re.compile(r"(?P<label>[^\d:;.]{3,60}?)\s*(?::|\s[–-]\s|\s)\s*(?P<figure>[-–−]?\d[\d \u00a0.,]*(?:[^\W\d]+\.?){0,2})\.?")
+_ITEM = re.compile(
+    r"(?P<label>[^\d:;.]{3,60}?)\s*(?::|\s[–-]\s|\s)\s*(?P<figure>[-–−]?\d[\d \u00a0.,]*(?:[^\W\d]+\.?){0,2})\.?"
+)
 _LONGEST_CAPTION = 200
 _MOST_CAPTIONS = 3
 _SHORTEST_FIGURE = 1_000

@@ -23,7 +23,9 @@ _LEAD_IN = re.compile(r"^.{3,90}:$")
 # A line that a bracket left open may run on for, as in long governance brackets.
 _LONGEST_BRACKET = 14
 # A line that ends with one of these waits for its next word.
-_WAITS = re.compile(r"\b(?:i|på|av|för|till|med|om|från|och|eller|att|som|samt|under|över|inom|genom|vid|mot|en|ett)$")
+_WAITS = re.compile(
+    r"\b(?:i|på|av|för|till|med|om|från|och|eller|att|som|samt|under|över|inom|genom|vid|mot|en|ett|före|efter|utan|mellan|minst|högst|senast|cirka|ca)$"
+)
 _NEAR_ROW = 2
 # Gaps in a page of PDF differ by 0.03 at most; in plain text they are whole lines.
 _LEAST_GAP = 0.2
@@ -92,7 +94,7 @@ def _gather(lines: list[Line]) -> list[Group]:
 
 def _starts_block(group: Group, line: Line, mark: Mark | None, after: Line | None) -> bool:
     """Tell whether *line* begins a new block after *group*."""
-    if group.cells or line.cells:
+    if group.cells or line.cells or _is_typed_heading(line) or _is_typed_heading(group.last):
         return True
     if mark is not None:
         return not _is_dash_in_sentence(group, line, mark)
@@ -105,6 +107,11 @@ def _starts_block(group: Group, line: Line, mark: Mark | None, after: Line | Non
     if line.gap >= _LEAST_GAP and not _runs_over_gap(group, line):
         return True
     return _is_indented(group, line) or not _runs_on(group, line)
+
+
+def _is_typed_heading(line: Line) -> bool:
+    """Markdown marks its headings: "## Skola"."""
+    return line.text.startswith("#") and line.text.lstrip("#").startswith(" ")
 
 
 def _is_indented(group: Group, line: Line) -> bool:

@@ -10,13 +10,17 @@ from styrkedja.chain.document import BlockKind
 from styrkedja.reading.draft import Draft, Line
 
 _LONGEST = 110
+_TYPED = re.compile(r"(?P<marks>#{1,6})\s+(?=\S)")
+# "1.2 Belysning" is one level below "1. Trygghet".
+_DEPTH = re.compile(r"\d+(?:\.\d+)+(?=[.)]?\s)")
 _LONGEST_UNSTYLED = 80
 _MOST_LINES = 4
 _FEWEST_UNDER_LEAD_IN = 2
 _ENDS_LIKE_TEXT = re.compile(r"[.,;:–…]$|\]$")
 # Such as a measured value, a post with its party, a date, a page, a lead-in, an indicator.
 _NO_HEADING = re.compile(
-    r":\s*\d|\b(?:vill|uppnå)$|[a-zåäö%)]\. \w|\([A-ZÅÄÖ]{1,3}\)|^\W*\d[\d\s.,%-]*$|https?://|^(?:[Ss]id[a. ]|Källa)"
+    r":\s*\d|\b(?:vill|vill vi|vill att|uppnå)$"
+    r"|[a-zåäö%)]\. \w|\([A-ZÅÄÖ]{1,3}\)|^\W*\d[\d\s.,%-]*$|https?://|^(?:[Ss]id[a. ]|Källa)"
 )
 # Names of committees stand alone above their mandates: "Omsorgsnämnden", "Kommunstyrelsen".
 _BODY_NAME = re.compile(r"^[A-ZÅÄÖ][\w\s,-]*(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?|beredningen?)$")
@@ -89,7 +93,12 @@ def _could_be_item(draft: Draft) -> bool:
 
 def _as_heading(draft: Draft, rank: int, ranks: int, *, has_capitals: bool) -> Draft:
     text = f"{draft.marker} {draft.text}" if draft.marker else draft.text
+    typed = _TYPED.match(text)
+    if typed is not None:
+        return replace(draft, kind=BlockKind.HEADING, text=text[typed.end() :], level=len(typed["marks"]), marker="")
     level = rank
+    if ranks == 1 and (numbers := _DEPTH.match(text)):
+        level = numbers.group().count(".") + 1
     if ranks == 1 and has_capitals and not _is_capitals(draft.text):
         level = 2
     if is_body_name(draft.text):
@@ -102,6 +111,8 @@ def _is_heading(drafts: Sequence[Draft], index: int, lines: Sequence[Line], *, i
     text = draft.text
     if draft.kind is BlockKind.TABLE_ROW or len(text) > _LONGEST or len(lines) > _MOST_LINES:
         return False
+    if _TYPED.match(text):
+        return True
     if draft.kind is BlockKind.LIST_ITEM:
         return _is_numbered_heading(drafts, index, lines)
     if _ENDS_LIKE_TEXT.search(text) or _NO_HEADING.search(text) or text[0].islower():
