@@ -47,6 +47,18 @@ def test_a_programme_of_a_national_party_in_a_municipality(programme: Chain) -> 
     assert info.kind == "party_programme"
 
 
+def test_a_national_party_named_with_its_place_is_one_party(programme: Chain) -> None:
+    """
+    Centerpartiet Norrköping
+
+    Valprogram 2026
+
+    Centerpartiet Norrköping vill bygga en skola. Centerpartiet vill att Norrköpings kommun sänker taxan.
+    """
+    assert programme.document.parties == ("C",)
+    assert programme.document.organisation == "Centerpartiet Norrköping"
+
+
 def test_two_parties_with_a_platform_are_a_coalition(programme: Chain) -> None:
     """
     Politisk plattform för Almfors kommun 2026–2030

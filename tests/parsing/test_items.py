@@ -51,6 +51,8 @@ def test_an_item_under_we_want_is_one_commitment_whatever_its_wording(item: str)
         "*Framtid Almfors vill:*",
         "Skolan är hela bygdens hjärta och ska vara kvar i byn. Därför vill vi:",
         "Så gör vi Almfors tryggare:",
+        "Aktiviteter:",
+        "Insatser under perioden:",
     ],
 )
 def test_lead_ins_that_make_commitments(lead_in: str) -> None:

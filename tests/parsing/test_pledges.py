@@ -65,6 +65,7 @@ PLEDGES = [
     "Inga skolor ska läggas ned under mandatperioden.",
     "Framtid Almfors ska verka för att E 99 byggs om mellan Norrby och Söderby.",
     "Vi vill göra om Storgatan till gågata.",
+    "Den som har hemtjänst ska få välja utförare.",
     "Vi vill stoppa alla bidrag till religiösa föreningar.",
 ]
 

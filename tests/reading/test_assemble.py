@@ -173,6 +173,28 @@ def test_a_round_bracket_that_never_ends_does_not_swallow_the_text() -> None:
     assert len(items(text)) == 2
 
 
+def test_clauses_that_each_begin_with_att_are_items() -> None:
+    text = """
+        Framtid Almfors föreslår därför kommunfullmäktige besluta
+
+        att ge kommunstyrelsen i uppdrag att införa fria bussresor för alla över 65 år
+        att finansiera reformen inom ramen för budget 2027
+        """
+    assert items(text) == [
+        "att ge kommunstyrelsen i uppdrag att införa fria bussresor för alla över 65 år",
+        "att finansiera reformen inom ramen för budget 2027",
+    ]
+
+
+def test_a_wrapped_sentence_that_goes_on_with_att_is_no_list() -> None:
+    text = """
+        Vi vill ge kommunstyrelsen i uppdrag att se över hur kommunen kan arbeta så
+        att fler unga får jobb, och vi vill
+        att det sker redan 2027.
+        """
+    assert len(document_of(text).blocks) == 1
+
+
 def test_tabs_after_marks_are_blanks() -> None:
     assert items("Vi vill:\n•\tbygga skolor\n•\tsänka taxan") == ["bygga skolor", "sänka taxan"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from styrkedja.library import read_bytes
 from styrkedja.reading.draft import Line
 from styrkedja.reading.plain import read_plain
 
@@ -72,6 +73,43 @@ def test_blank_lines_between_whole_paragraphs_stay() -> None:
 
 def test_runs_of_spaces_before_figures_part_cells() -> None:
     assert words(read_plain("Skolnämnden      1 270 931    1 302 000")) == ["Skolnämnden\t1 270 931\t1 302 000"]
+
+
+PAGES = """\
+Framtid Almfors                                Handlingsprogram 2026
+
+Skola
+
+Vi vill att alla barn ska få gå i en liten skola nära hemmet. Kommunen ska behålla
+byskolorna i Norrby och
+
+                                      1
+\fFramtid Almfors                                Handlingsprogram 2026
+
+Söderby under hela mandatperioden. Vi vill också:
+
+• bygga en ny idrottshall i Norrby
+• köpa in mat från
+
+                                      2
+\fFramtid Almfors                                Handlingsprogram 2026
+
+lokala bönder till alla skolkök
+• anställa fler vuxna i skolan
+
+                                      3
+"""
+
+
+def test_running_heads_and_page_numbers_of_a_text_with_pages_go() -> None:
+    chain = read_bytes("program.txt", PAGES.encode())
+    assert [block.text for block in chain.blocks][-3:] == [
+        "bygga en ny idrottshall i Norrby",
+        "köpa in mat från lokala bönder till alla skolkök",
+        "anställa fler vuxna i skolan",
+    ]
+    assert "byskolorna i Norrby och Söderby under hela mandatperioden." in chain.text
+    assert chain.text.count("Handlingsprogram 2026") <= 1
 
 
 def test_an_empty_text_has_no_lines() -> None:

@@ -22,6 +22,8 @@ from styrkedja.reading.rows import is_year_header, split_figures, split_row
         ("varav särskild satsning 1 500", ("varav särskild satsning", "1 500")),
         ("Summa 4 236 270", ("Summa", "4 236 270")),
         ("Revision 980", ("Revision", "980")),
+        ("Summa\t1 010 600 1 026 700 1 043 300", ("Summa", "1 010 600", "1 026 700", "1 043 300")),
+        ("Skolnämnden\t\t62 000 41 000\t0", ("Skolnämnden", "", "62 000", "41 000", "0")),
         ("Årets resultat -12 34", ("Årets resultat", "-12", "34")),
     ],
 )
