@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from styrkedja.base.ids import normal_form
 from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.serial import chain_from_json, chain_to_json
@@ -74,8 +75,27 @@ def assert_is_anchored(chain: Chain) -> None:
         assert body.spans
     for chair in chain.chairs:
         assert chair.span.of(text).endswith(f"({chair.party})")
+    for goal in chain.goals:
+        assert goal.span.of(text) == goal.text
     for deadline in chain.deadlines:
         assert deadline.span.of(text) == deadline.text
+    for indicator in chain.indicators:
+        assert normal_form(indicator.title) in normal_form(indicator.span.of(text))
+    assert_money_is_anchored(chain)
+
+
+def assert_money_is_anchored(chain: Chain) -> None:
+    text = chain.text
+    for frame in chain.budget_frames:
+        assert frame.body_as_written in frame.span.of(text)
+    for total in chain.budget_totals:
+        assert total.label in total.span.of(text)
+    for reserved in chain.reserved:
+        assert reserved.label in reserved.span.of(text)
+    for addition in chain.additions:
+        assert (addition.purpose or "") in addition.span.of(text)
+    for parameter in chain.finance_parameters:
+        assert normal_form(parameter.span.of(text)) == normal_form(parameter.text)
 
 
 @given(documents)

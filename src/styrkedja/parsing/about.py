@@ -147,15 +147,20 @@ def _genitive_dropped(name: str, municipalities: Mapping[str, str]) -> str:
 
 def _party_counts(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for name in load("parties")["national"].values():
+    national_names = load("parties")["national"].values()
+    for name in national_names:
         counts[name] = len(re.findall(rf"\b(?:{name}|{name.upper()})s?\b", text))
     head = text[:_HEAD_LENGTH]
     for match in (*_LOCAL_PARTY.finditer(text), *_NAMED_WITH_CODE.finditer(head), *_WHOSE_PROGRAMME.finditer(head)):
         if match.group(1) not in counts or counts[match.group(1)] == 0:
             counts[match.group(1)] += 1
-    local = {n: c for n, c in counts.items() if n not in load("parties")["national"].values() and c >= 1}
+    local = {n: c for n, c in counts.items() if n not in national_names and c >= 1}
     for name in local:
         counts[name] = len(re.findall(rf"\b{re.escape(name)}s?\b", text))
+    for name in local:
+        if national := next((n for n in national_names if name.startswith(f"{n} ")), None):
+            # "Centerpartiet Norrköping" is Centerpartiet there.
+            counts[national] = max(counts[national], counts.pop(name))
     return Counter({name: count for name, count in counts.items() if count})
 
 

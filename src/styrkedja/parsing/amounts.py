@@ -21,7 +21,7 @@ _UNIT = (
     r"|mdkr|mdr|mnkr|mkr|mnkr|msek|mn|tusen\s+(?:kronor|kr)|tkr|ksek|kronor|kr"
 )
 _MONEY = re.compile(
-    rf"(?<![\d,.])(?P<sign>[+{_MINUS}]\s?)?(?P<number>{_FIGURE})\s*(?P<unit>{_UNIT})\b(?!/|\s+per\s+skattekrona)",
+    rf"(?<![\d,.])(?P<sign>[{_MINUS}+]\s?)?(?P<number>{_FIGURE})\s*(?P<unit>{_UNIT})\b(?!/|\s+per\s+skattekrona)",
     re.IGNORECASE,
 )
 _SCALE = {"kr": "kr", "kronor": "kr", "tkr": "tkr", "ksek": "tkr", "tusen": "tkr"}

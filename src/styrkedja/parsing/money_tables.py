@@ -30,7 +30,7 @@ _ROLES = (
     ("budget", re.compile(r"budget|\bram|kommunbidrag|anslag", re.IGNORECASE)),
 )
 _HEADER_WORD = re.compile(
-    r"^(?:(?:budget|plan|bokslut|utfall|prognos|ram|ramar|förslag|år|netto|not|budgetram|kommunbidrag|anslag|förändring|avvikelse)\b[\s\w.,%/-]*|(?:19|20)\d\d.*|\W*)$",
+    r"^(?:(?:budget|plan|bokslut|utfall|prognos|ram|ramar|förslag|år|netto|not|budgetram|kommunbidrag|anslag|förändring|avvikelse)\b[\s\w.,%/-]*|(?:19|20)\d\d(?!\d).*|\W*)$",
     re.IGNORECASE,
 )
 _CONTEXT_BLOCKS = 4

@@ -63,12 +63,12 @@ def assemble(lines: Sequence[Line]) -> tuple[Draft, ...]:
     known = word_forms([line.text for line in cleaned])
     tables = _number_tables(groups)
     drafts = [_draft(group, known, table) for group, table in zip(groups, tables, strict=True)]
-    return name_headings(drafts, [group.lines for group in groups])
+    return name_headings(_with_clauses(drafts), [group.lines for group in groups])
 
 
 def _mark_rows(lines: list[Line]) -> list[Line]:
     """Give cells to lines that look like rows, when another row stands near."""
-    cells = [line.cells or (() if line.is_full else split_row(line.text)) for line in lines]
+    cells = [line.cells or (split_row(line.text) if "\t" in line.text or not line.is_full else ()) for line in lines]
     cells = [cell if line.cells or not split_mark(line.text) else () for line, cell in zip(lines, cells, strict=True)]
     result = []
     for index, line in enumerate(lines):
@@ -102,11 +102,19 @@ def _starts_block(group: Group, line: Line, mark: Mark | None, after: Line | Non
         return False
     if line.text.startswith("["):
         return False
+    if _is_next_clause(group, line):
+        return True
     if _changes_type(group.last, line) or _is_heading_under_text(group, line, after):
         return True
     if line.gap >= _LEAST_GAP and not _runs_over_gap(group, line):
         return True
     return _is_indented(group, line) or not _runs_on(group, line)
+
+
+def _is_next_clause(group: Group, line: Line) -> bool:
+    """Motions list what they ask for as clauses: "att utreda ..." under "att införa ..."."""
+    are_clauses = group.mark is None and all(text.startswith("att ") for text in (group.lines[0].text, line.text))
+    return are_clauses and not (_WAITS.search(group.last.text) or group.last.text.endswith((" så", ",")))
 
 
 def _is_typed_heading(line: Line) -> bool:
@@ -215,6 +223,19 @@ def _draft(group: Group, known: frozenset[str], table: int) -> Draft:
     texts[0] = group.mark.text
     text = drop_emphasis(join_lines(texts, known))
     return Draft(BlockKind.LIST_ITEM, text, first.page, marker=group.mark.mark, level=_nesting(group))
+
+
+def _with_clauses(drafts: list[Draft]) -> list[Draft]:
+    """Return *drafts* with clauses that begin with "att" and stand under each other as list items."""
+    is_clause = [draft.kind is BlockKind.PARAGRAPH and draft.text.startswith("att ") for draft in drafts]
+    listed = [
+        here and (before or after)
+        for before, here, after in zip([False, *is_clause], is_clause, [*is_clause[1:], False], strict=False)
+    ]
+    return [
+        replace(draft, kind=BlockKind.LIST_ITEM) if is_listed else draft
+        for draft, is_listed in zip(drafts, listed, strict=True)
+    ]
 
 
 def _nesting(group: Group) -> int:

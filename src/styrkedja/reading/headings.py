@@ -127,7 +127,7 @@ def _is_heading(drafts: Sequence[Draft], index: int, lines: Sequence[Line], *, i
 def _is_numbered_heading(drafts: Sequence[Draft], index: int, lines: Sequence[Line]) -> bool:
     """A numbered line with other things than the next number under it heads them."""
     draft = drafts[index]
-    if not draft.marker[0].isdigit() or _ENDS_LIKE_TEXT.search(draft.text):
+    if not draft.marker[:1].isdigit() or _ENDS_LIKE_TEXT.search(draft.text):
         return False
     if all(line.size > 1.12 for line in lines):
         return True

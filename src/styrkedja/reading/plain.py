@@ -5,10 +5,12 @@ Leaves to others: what a line is (`assemble.py`), cleaning of characters (`chara
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from styrkedja.reading.characters import clean_line
 from styrkedja.reading.draft import Line
+from styrkedja.reading.furniture import EdgeLine, find_furniture
 
 # A wrapped text keeps its lines under this; longer lines mean one line a paragraph.
 _LONGEST_WRAPPED = 140
@@ -19,8 +21,11 @@ _FULL_SHARE = 0.9
 _LONG_SHARE = 0.78
 _WINDOW = 12
 # Two spaces or more before a figure part the cells of a typed table.
-_CELL_GAP = re.compile(r"(?<=\S) {2,}(?=[-–−+(]?\d)")
+_CELL_GAP = re.compile(r"(?<=\S) {2,}(?=[-–−+(]?\d|(?:Budget|Plan|Utfall|Bokslut|Prognos|Ram|Förändring|Avvikelse)\b)")
 _DOUBLE_SPACED_SHARE = 0.25
+# Running heads and feet stand among so many lines from the edge of a page.
+_EDGE_LINES = 3
+_SENTENCE_END = re.compile(r"[.!?:][\"”’)*]*$")
 
 
 def read_plain(text: str) -> tuple[Line, ...]:
@@ -29,17 +34,21 @@ def read_plain(text: str) -> tuple[Line, ...]:
     A form feed starts a new page. In a text that has a blank line between every line, single
     blank lines say nothing and are left out of the gaps.
     """
+    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    paged = len(pages) > 1
+    lines = [[clean_line(_CELL_GAP.sub("\t", line)) for line in page.split("\n")] for page in pages]
+    if paged:
+        lines = _without_furniture(lines)
     raw: list[tuple[str, int, int]] = []
-    gap, page = 0, 1
-    paged = "\f" in text
-    for piece in text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n"):
-        page += piece.count("\f")
-        line = clean_line(_CELL_GAP.sub("\t", piece.replace("\f", "")))
-        if line:
-            raw.append((line, gap, page))
-            gap = 0
-        else:
-            gap += 1
+    gap = 0
+    for page, page_lines in enumerate(lines, start=1):
+        for line in page_lines:
+            if line:
+                is_over_page = bool(raw) and raw[-1][2] != page and not _SENTENCE_END.search(raw[-1][0])
+                raw.append((line, 0 if is_over_page else gap, page))
+                gap = 0
+            else:
+                gap += 1
     if _is_double_spaced(raw):
         raw = [(line, max(0, blank - 1), number) for line, blank, number in raw]
     full = _full_lines([line for line, _, _ in raw])
@@ -47,6 +56,24 @@ def read_plain(text: str) -> tuple[Line, ...]:
         Line(line, page=number if paged else None, gap=float(blank), is_full=is_full)
         for (line, blank, number), is_full in zip(raw, full, strict=True)
     )
+
+
+def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
+    """Return the lines of each page with running heads, footers and page numbers made blank."""
+    places: list[tuple[int, int]] = []
+    edges: list[EdgeLine] = []
+    for number, lines in enumerate(pages):
+        filled = [index for index, line in enumerate(lines) if line]
+        for order, height in ((filled, 0), (filled[::-1], -len(lines))):
+            for position, index in enumerate(order[:_EDGE_LINES]):
+                is_apart = any(abs(b - a) > 1 for a, b in itertools.pairwise(order[: position + 2]))
+                places.append((number, index))
+                edges.append(EdgeLine(number + 1, lines[index], float(index + height), is_apart))
+    gone = {places[index] for index in find_furniture(edges, pages=len(pages))}
+    return [
+        ["" if (number, index) in gone else line for index, line in enumerate(lines)]
+        for number, lines in enumerate(pages)
+    ]
 
 
 def _is_double_spaced(raw: list[tuple[str, int, int]]) -> bool:

@@ -9,6 +9,7 @@ _FIGURE = r"(?:[-–−+(]\s?)?\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?\)?|(?:[-�
 _TAIL = re.compile(
     rf"(?P<label>.*?[A-Za-zÅÄÖåäö)*].*?)\s+(?P<figures>(?:{_FIGURE})(?:\s*%)?(?:\s+(?:{_FIGURE})(?:\s*%)?)*)$"
 )
+_FIGURES = re.compile(rf"(?:{_FIGURE})(?:\s+(?:{_FIGURE}))+")
 _YEARS = re.compile(r"^(?:(?:Budget|Plan|Bokslut|Utfall|Prognos|Ram)?\s*(?:19|20)\d\d\s*){1,6}$", re.IGNORECASE)
 _PROSE = re.compile(r"[.:;!?]\s|\b(?:senast|mellan|inom|före|från|till|och|år|under|om|med|på|av|i|the)$")
 _THREE = re.compile(r"\d{3}")
@@ -27,7 +28,8 @@ def split_row(line: str) -> tuple[str, ...]:
     (('Kommunstyrelsen', '451 038'), ())
     """
     if "\t" in line:
-        cells = tuple(cell.strip() for cell in line.split("\t"))
+        first, *others = (cell.strip() for cell in line.split("\t"))
+        cells = (first, *(part for cell in others for part in _parted(cell)))
         return cells if sum(map(bool, cells)) > 1 and not _is_prose(cells) else ()
     if len(line) > _LONGEST_ROW:
         return ()
@@ -60,6 +62,11 @@ def split_figures(figures: str) -> tuple[str, ...]:
         else:
             result.append(group)
     return tuple(result)
+
+
+def _parted(cell: str) -> tuple[str, ...]:
+    """Return *cell* as several where its figures have lost the tabs between them."""
+    return split_figures(cell) if _FIGURES.fullmatch(cell) else (cell,)
 
 
 def is_year_header(line: str) -> bool:

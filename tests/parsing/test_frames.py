@@ -1,0 +1,73 @@
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from styrkedja.chain.document import Document
+from styrkedja.parsing.frames import find_frames
+from styrkedja.parsing.income import find_income_rows
+from tests.builders import document_of
+
+BOARDS = ("Skolnämnden", "Omsorgsnämnden", "Tekniska nämnden", "Socialnämnden")
+
+
+def frames_of(text: str) -> list[tuple[str, int | None, str | None, Decimal, str]]:
+    found = find_frames(document_of(text)).frames
+    return [(f.body, f.year, f.column, f.amount, f.unit) for f in found]
+
+
+def test_a_typed_table_gives_frames_reserves_and_a_total_that_is_added_again() -> None:
+    text = "Kommunbidrag 2027\nKommunstyrelsen 214600\nvarav reserverade medel  9000\nSkolnämnd 1018300\nSumma 1232900"
+    tables = find_frames(document_of(text))
+    assert [(f.body, f.year, f.amount, f.unit, f.unit_stated) for f in tables.frames] == [
+        ("Kommunstyrelsen", 2027, Decimal(214600), "tkr", False),
+        ("Skolnämnden", 2027, Decimal(1018300), "tkr", False),
+    ]
+    [reserved], [total] = tables.reserved, tables.totals
+    assert (reserved.body, reserved.amount) == ("Kommunstyrelsen", Decimal(9000))
+    assert total.amount == total.computed == Decimal(1232900)
+
+
+def test_each_year_column_has_its_role() -> None:
+    text = (
+        "Budgetramar, tkr\n\nNämnd\tBudget 2027\tPlan 2028\nSkolnämnden\t10 500\t10 900\nOmsorgsnämnden\t20 100\t20 400"
+    )
+    assert frames_of(text)[:2] == [
+        ("Skolnämnden", 2027, "budget", Decimal(10500), "tkr"),
+        ("Skolnämnden", 2028, "plan", Decimal(10900), "tkr"),
+    ]
+
+
+def test_a_column_of_changes_is_no_frame() -> None:
+    text = "Ramar 2027, tkr\n\nNämnd\tRam 2027\tFörändring\nSkolnämnden\t10 500\t400\nOmsorgsnämnden\t20 100\t300"
+    assert [amount for *_, amount, _ in frames_of(text)] == [Decimal(10500), Decimal(20100)]
+
+
+def test_a_total_that_does_not_add_up_keeps_both_figures() -> None:
+    text = "Ramar 2027, tkr\n\nSkolnämnden\t10 500\nOmsorgsnämnden\t20 100\nSumma\t31 000"
+    [total] = find_frames(document_of(text)).totals
+    assert (total.amount, total.computed) == (Decimal(31000), Decimal(30600))
+
+
+def test_investments_and_income_are_no_frames() -> None:
+    investments = "Investeringar, tkr\n\nInvestering\t2027\nSkolnämnden\t4 000\nTekniska nämnden\t9 000"
+    income = "Resultatbudget, mnkr\n\nBudget\t2027\nVerksamhetens intäkter\t548,2\nAvskrivningar\t–98,4\nÅrets resultat\t48,3"
+    assert frames_of(investments) == [] == frames_of(income)
+    rows = find_income_rows(document_of(income))
+    assert [(r.name, r.value, r.unit, r.year) for r in rows] == [
+        ("Verksamhetens intäkter", Decimal("548.2"), "mkr", "2027"),
+        ("Avskrivningar", Decimal("-98.4"), "mkr", "2027"),
+        ("Årets resultat", Decimal("48.3"), "mkr", "2027"),
+    ]
+
+
+def test_prose_that_names_committees_gives_no_frames() -> None:
+    assert frames_of("Skolnämnden har 12 ledamöter.\n\nOmsorgsnämnden har 11 ledamöter.") == []
+
+
+@given(st.lists(st.integers(min_value=20_000, max_value=900_000), min_size=2, max_size=4))
+def test_the_computed_total_is_the_sum_of_the_rows(amounts: list[int]) -> None:
+    rows = "\n".join(f"{board}\t{amount}" for board, amount in zip(BOARDS, amounts, strict=False))
+    document: Document = document_of(f"Budgetramar 2027\n\n{rows}\nSumma\t1")
+    [total] = find_frames(document).totals
+    assert total.computed == sum(amounts[: len(BOARDS)])
