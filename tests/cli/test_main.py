@@ -205,18 +205,6 @@ def test_demo_of_own_files(run: Run, file: Path) -> None:
     assert run("demo", "saknas.pdf", "--no-serve").returncode == 1
 
 
-def test_reading_a_text_file_starts_at_once(run: Run, file: Path) -> None:
-    def seconds() -> float:
-        before = os.times()
-        assert run("read", file, "--format", "json").returncode == 0
-        after = os.times()
-        return after.children_user + after.children_system - before.children_user - before.children_system
-
-    run("read", file)
-    # Processor time, the least of several: other work on the machine only adds.
-    assert min(seconds() for _ in range(5)) < 0.5
-
-
 def test_reading_loads_neither_web_framework_nor_terminal_tables(file: Path) -> None:
     code = (
         "import sys; from styrkedja.cli.main import main; main(['read', sys.argv[1], '--format', 'json']);"

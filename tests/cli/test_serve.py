@@ -17,6 +17,12 @@ import pytest
 
 from styrkedja.base.errors import WrongCallError
 
+# A test run in the background ignores Ctrl+C, and its children with it.
+_COMMAND = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "from styrkedja.cli.main import main; main(sys.argv[1:])"
+)
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -27,7 +33,7 @@ def free_port() -> int:
 @contextmanager
 def serving(folder: Path, port: int, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "styrkedja.cli.main", *arguments, "--port", str(port)],
+        [sys.executable, "-c", _COMMAND, *arguments, "--port", str(port)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
