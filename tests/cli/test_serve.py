@@ -19,8 +19,7 @@ from styrkedja.base.errors import WrongCallError
 
 # A test run in the background ignores Ctrl+C, and its children with it.
 _COMMAND = (
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
-    "from styrkedja.cli.main import run; run()"
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);from styrkedja.cli.main import run; run()"
 )
 
 
