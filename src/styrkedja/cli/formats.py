@@ -7,9 +7,11 @@ import json
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
 
 from styrkedja.app.exchange import CHAIN_COLUMNS, chain_cells, safe_cell
 from styrkedja.app.reading import rows_of
+from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.chain import Chain
 
 
@@ -31,6 +33,18 @@ class ListFormat(StrEnum):
 def write_json(value: object) -> None:
     """Print one JSON value in UTF-8, letters as they are."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_json_file(path: Path, value: object) -> None:
+    """Write one JSON value to a file, as `write_json` prints it.
+
+    Raises:
+        WrongCallError: code output_unwritable, the file cannot be written.
+    """
+    try:
+        path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    except OSError as fault:
+        raise WrongCallError("output_unwritable", name=str(path)) from fault
 
 
 def write_json_array(values: Iterable[object]) -> None:

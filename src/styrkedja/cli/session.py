@@ -27,8 +27,12 @@ class Session:
 
     def say(self, key: str, **values: object) -> None:
         """Print the message of *key* on the standard output."""
-        sys.stdout.write(catalogue.text(f"message.{key}", self.language, **values) + "\n")
+        sys.stdout.write(self.text(key, **values) + "\n")
         sys.stdout.flush()
+
+    def text(self, key: str, **values: object) -> str:
+        """Return the message of *key*."""
+        return catalogue.text(f"message.{key}", self.language, **values)
 
     def tell_error(self, error: StyrkedjaError) -> None:
         """Print what went wrong and what to do on the standard error."""
