@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from styrkedja.base.finding import Finding, Severity
 from styrkedja.base.span import Span
 from styrkedja.chain.body import Body, Chair
 from styrkedja.chain.chain import Chain
@@ -57,6 +58,9 @@ def chain(amount: Decimal = Decimal(451038)) -> Chain:
         chairs=(Chair("A", "ordförande", "V", AT),),
         minutes=(MinutesItem("§ 1", "Val", AT),),
         deadlines=(Deadline("inom 48 timmar", 48, "timmar", AT),),
+        findings=(
+            Finding("SUM001", Severity.WARNING, AT, ("Summa 7",), (AT,), (("label", "Summa"), ("printed", amount))),
+        ),
     )
 
 
@@ -88,3 +92,11 @@ def test_json_without_what_a_record_needs_is_refused() -> None:
     del written["document"]
     with pytest.raises((KeyError, TypeError)):
         chain_from_json(written)
+
+
+def test_a_finding_is_put_into_words_by_who_prints_it() -> None:
+    [silent] = json.loads(json.dumps(chain_to_json(chain())))["findings"]
+    [spoken] = json.loads(json.dumps(chain_to_json(chain(), say=lambda found: (found.code, "Rätta."))))["findings"]
+    assert (silent["message"], silent["remedy"]) == ("", "")
+    assert (spoken["message"], spoken["remedy"]) == ("SUM001", "Rätta.")
+    assert list(spoken) == ["code", "severity", "message", "quotes", "span", "related", "remedy", "values"]

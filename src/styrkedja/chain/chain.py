@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from styrkedja.base.finding import Finding
 from styrkedja.chain.body import Body, Chair
 from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.deadline import Deadline
@@ -33,3 +34,4 @@ class Chain:
     chairs: tuple[Chair, ...] = ()
     minutes: tuple[MinutesItem, ...] = field(default=())
     deadlines: tuple[Deadline, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -6,13 +6,14 @@ The keys and their order are promised to others (docs/stability.md).
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from styrkedja.base.finding import Finding, Severity
 from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment
@@ -20,13 +21,16 @@ from styrkedja.chain.document import Block
 
 _COMMITMENT_LATER: dict[str, object] = {"parts": [], "type": None, "strength": None}
 _FIELDS_LEFT_OUT = {"blocks"}
+# A finding in words: what is wrong, and how to mend it.
+Say = Callable[[Finding], tuple[str, str]]
 
 
-def chain_to_json(chain: Chain, *, with_text: bool = True) -> dict[str, object]:
+def chain_to_json(chain: Chain, *, with_text: bool = True, say: Say | None = None) -> dict[str, object]:
     """Return the chain document of *chain* as plain JSON values.
 
     Args:
         with_text: False leaves the key `text` out.
+        say: puts findings into words; without it their `message` and `remedy` are empty.
     """
     result: dict[str, object] = {"document": to_json(chain.document)}
     if with_text:
@@ -35,7 +39,7 @@ def chain_to_json(chain: Chain, *, with_text: bool = True) -> dict[str, object]:
         if name in _FIELDS_LEFT_OUT or name in {"document", "text"}:
             continue
         result[name] = to_json(getattr(chain, name))
-    result["findings"] = []
+    result["findings"] = [_finding(finding, say) for finding in chain.findings]
     return result
 
 
@@ -82,6 +86,32 @@ def _record(value: object) -> dict[str, object]:
     return result
 
 
+def _finding(finding: Finding, say: Say | None) -> dict[str, object]:
+    message, remedy = say(finding) if say is not None else ("", "")
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": message,
+        "quotes": list(finding.quotes),
+        "span": to_json(finding.span),
+        "related": to_json(finding.related),
+        "remedy": remedy,
+        "values": {name: to_json(value) for name, value in finding.values},
+    }
+
+
+def _finding_from_json(raw: Mapping[str, Any]) -> Finding:
+    values = raw.get("values", {}).items()
+    return Finding(
+        raw["code"],
+        Severity(raw["severity"]),
+        Span(*raw["span"]),
+        tuple(raw["quotes"]),
+        tuple(Span(*span) for span in raw["related"]),
+        tuple((name, value if isinstance(value, str) else Decimal(str(value))) for name, value in values),
+    )
+
+
 def _from_json(kind: Any, raw: Any) -> Any:  # noqa: ANN401  # the type is known only at run time
     origin = get_origin(kind)
     if origin in {types.UnionType, Union}:
@@ -92,6 +122,8 @@ def _from_json(kind: Any, raw: Any) -> Any:  # noqa: ANN401  # the type is known
         return tuple(_from_json(inner, item) for item in raw)
     if kind is Span:
         return Span(*raw)
+    if kind is Finding:
+        return _finding_from_json(raw)
     if kind is Decimal:
         # The shortest text of a float is the decimal that was written.
         return Decimal(str(raw))

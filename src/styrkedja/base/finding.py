@@ -1,0 +1,40 @@
+"""What is wrong or doubtful in a document: a code and values, no sentences.
+
+The sentences stand in `styrkedja.wording` under the code, and docs/findings/ has a page for each code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from styrkedja.base.span import Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters: wrong, likely wrong, or worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault in a document's text.
+
+    Args:
+        code: three letters and three digits ("SUM001").
+        span: where the fault shows.
+        quotes: the words it is read from, verbatim.
+        related: other places that have part in it.
+        values: what the wording needs, by name; figures as they are printed in the document's unit.
+    """
+
+    code: str
+    severity: Severity
+    span: Span
+    quotes: tuple[str, ...] = ()
+    related: tuple[Span, ...] = ()
+    values: tuple[tuple[str, Decimal | str], ...] = ()
