@@ -16,7 +16,7 @@ from styrkedja.reading.draft import Draft, Line
 from styrkedja.reading.headings import is_body_name, name_headings
 from styrkedja.reading.hyphens import join_lines, word_forms
 from styrkedja.reading.marks import Mark, split_mark
-from styrkedja.reading.rows import is_year_header, split_row
+from styrkedja.reading.rows import is_head, is_year_header, split_row
 
 _SENTENCE_END = re.compile(r"[.!?:][\"”’)*]*$")
 _LEAD_IN = re.compile(r"^.{3,90}:$")
@@ -201,11 +201,11 @@ def _is_capitals(text: str) -> bool:
 
 
 def _number_tables(groups: list[Group]) -> list[int]:
-    """Return for each group the number of its table; a table ends where two blocks lie between."""
+    """Return for each group the number of its table; it ends where two blocks, or one and a header, lie between."""
     result, number, since = [], 0, _NEAR_ROW + 1
     for group in groups:
         if group.cells:
-            number += since > 1
+            number += since > 1 or (since == 1 and is_head(group.cells))
             since = 0
         else:
             since += 1

@@ -15,6 +15,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from styrkedja.reading.hyphens import join_lines
+from styrkedja.reading.pdf_cells import cut_at, cut_rows
 from styrkedja.reading.pdf_parts import Box, Piece, is_numeric
 
 # Points.
@@ -120,11 +121,14 @@ def _stands_in(piece: Piece, ruled: _Ruled) -> bool:
 def _table(pieces: list[Piece], ruled: _Ruled, boxes: Sequence[Box]) -> list[tuple[Piece, list[Piece]]]:
     """Return the rows of a table with the pieces they are made of; none when it is no table."""
     bands = _bands(sorted(pieces, key=attrgetter("y")), ruled)
-    groups = [_groups(band) for band in bands]
-    columns = _drawn_columns(ruled, boxes) or _open_columns(groups)
+    drawn = _drawn_columns(ruled, boxes)
+    inner = [left for left, _ in drawn[1:]]
+    cut = [_cut_at_rules(band, inner, boxes) for band in bands] if drawn else _cut_between(bands)
+    groups = [_groups(band) for band in cut]
+    columns = drawn or _open_columns(groups)
     if len(columns) < 2 or sum(len(group) > 1 for group in groups) < 2:
         return []
-    rows = [_cells(band, columns) for band in bands]
+    rows = [_cells(band, columns) for band in cut]
     if any(_holds_rows(column) for row in rows for column in row):
         return []
     return [(_row_piece(band, row), band) for band, row in zip(bands, rows, strict=True)]
@@ -190,6 +194,28 @@ def _drawn_columns(ruled: _Ruled, boxes: Sequence[Box]) -> list[tuple[float, flo
     return list(pairwise([ruled.left, *inner, ruled.right])) if inner else []
 
 
+def _cut_at_rules(band: list[Piece], edges: list[float], boxes: Sequence[Box]) -> list[Piece]:
+    """Cut pieces where a vertical rule crosses them; over merged cells no rule is drawn."""
+    result: list[Piece] = []
+    for piece in band:
+        inside = [x for x in edges if piece.left + _THIN < x < piece.right - _THIN]
+        crossed = [x for x in inside if any(_is_drawn_at(x, piece, box) for box in boxes)]
+        result += cut_at(piece, crossed) if crossed else [piece]
+    return result
+
+
+def _is_drawn_at(x: float, piece: Piece, box: Box) -> bool:
+    middle = piece.y - 0.25 * piece.size
+    return box.top <= middle <= box.bottom and min(abs(box.left - x), abs(box.right - x)) <= 2 * _SAME_PLACE
+
+
+def _cut_between(bands: list[list[Piece]]) -> list[list[Piece]]:
+    """Cut pieces that run over columns which other lines of the table show."""
+    lines = [line for band in bands for line in _lines(band)]
+    cut = iter(cut_rows(lines))
+    return [[piece for _ in _lines(band) for piece in next(cut)] for band in bands]
+
+
 def _open_columns(groups: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:
     """Return the columns that the rows with most cells show."""
     most = max((len(group) for group in groups), default=0)
@@ -235,10 +261,15 @@ def _row_piece(band: list[Piece], row: list[list[Piece]]) -> Piece:
 
 
 def _cell_text(cell: list[Piece]) -> str:
+    return join_lines([" ".join(piece.text for piece in line) for line in _lines(cell)])
+
+
+def _lines(pieces: list[Piece]) -> list[list[Piece]]:
+    """Return *pieces* as lines from above, each from left to right."""
     lines: list[list[Piece]] = []
-    for piece in sorted(cell, key=attrgetter("y")):
+    for piece in sorted(pieces, key=attrgetter("y")):
         if lines and piece.y - lines[-1][0].y <= _SAME_LINE * piece.size:
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    return join_lines([" ".join(piece.text for piece in sorted(line, key=attrgetter("left"))) for line in lines])
+    return [sorted(line, key=attrgetter("left")) for line in lines]

@@ -14,6 +14,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from styrkedja.reading.pdf_cells import FIGURE_GAP, stand_apart
 from styrkedja.reading.pdf_parts import is_numeric
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ def _rows(pieces: list[Piece]) -> Iterator[list[Piece]]:
 
 def _is_next_word(before: Piece, piece: Piece, gap: float) -> bool:
     if min(before.size, piece.size) < _SAME_SIZE * max(before.size, piece.size):
+        return False
+    if gap > FIGURE_GAP * piece.size and stand_apart(before.text, piece.text):
         return False
     widest = max(_WORD_GAP * piece.size, _SAME_GAP * before.word_gap, _SAME_GAP * piece.word_gap)
     return -_TOUCH * piece.size <= gap <= widest

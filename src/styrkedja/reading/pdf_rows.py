@@ -7,12 +7,14 @@ stands in which column of the page (`pdf_columns.py`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from styrkedja.reading.characters import SOFT_HYPHEN
 from styrkedja.reading.hyphens import join_lines
+from styrkedja.reading.pdf_cells import FIGURE_GAP, cut_rows, is_heading_of_column, spread, stand_apart
 from styrkedja.reading.pdf_parts import Piece, is_numeric
 
 # In em.
@@ -33,6 +35,13 @@ _NEAR_ROWS = 3
 _OVER_EDGE = 6.0
 # Rows stand further from each other than the lines of a cell by this factor.
 _LARGER_STEP = 1.15
+# A heading under a table is set larger, or stands further from it than its rows from each other.
+_LARGER_TYPE = 1.12
+_LARGER_GAP = 1.6
+# Heads stand over their table, at most so many lines of them, in em from each other.
+_MOST_HEADS = 3
+_HEAD_STEP = 2.4
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +59,21 @@ class Row:
 
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:
     """Return the rows of one region from above, tables recognised."""
-    parts = [_close_up(group) for group in _on_baselines(sorted(pieces, key=lambda piece: piece.y))]
+    parts = cut_rows([_close_up(group) for group in _on_baselines(sorted(pieces, key=lambda piece: piece.y))])
     rows: list[Row] = []
-    position = 0
+    position = free = 0
     while position < len(parts):
         if parts[position][0].cells:
             rows.append(_plain_row(parts[position], parts[position][0].cells))
             position += 1
+            free = position
             continue
         end = _table_end(parts, position)
         if end > position:
-            rows.extend(_table_rows(parts[position:end]))
-            position = end
+            start = _first_head(parts, position, end, free)
+            del rows[len(rows) - (position - start) :]
+            rows.extend(_table_rows(parts[start:end], heads=position - start))
+            position = free = end
         else:
             rows.append(_plain_row(parts[position]))
             position += 1
@@ -100,7 +112,9 @@ def _close_up(pieces: list[Piece]) -> list[Piece]:
     pieces = sorted(pieces, key=lambda piece: piece.left)
     groups = [[pieces[0]]]
     for before, piece in pairwise(pieces):
-        if piece.left - max(other.right for other in groups[-1]) > _CELL_GAP * max(before.size, piece.size):
+        gap = piece.left - max(other.right for other in groups[-1])
+        size = max(before.size, piece.size)
+        if gap > _CELL_GAP * size or (gap > FIGURE_GAP * size and stand_apart(before.text, piece.text)):
             groups.append([])
         groups[-1].append(piece)
     return [_joined(group) for group in groups]
@@ -141,7 +155,7 @@ def _table_end(parts: list[list[Piece]], start: int) -> int:
     white = [(before.right, cell.left) for before, cell in pairwise(parts[start])]
     for index in range(start + 1, len(parts)):
         row = parts[index]
-        if row[0].cells:
+        if row[0].cells or _is_heading(row, parts[start:index]):
             break
         is_whole = len(above) > 1 and len(row) == len(columns) and _fits(row, columns)
         left_white = _still_white(white, row)
@@ -158,6 +172,34 @@ def _table_end(parts: list[list[Piece]], start: int) -> int:
     if len(above) < (2 if has_figures else _FEWEST_WORD_ROWS):
         return start
     return _with_wrapped(parts, start, end, columns)
+
+
+def _first_head(parts: list[list[Piece]], start: int, end: int, free: int) -> int:
+    """Return where the heads of the table from *start* to *end* begin, not above *free*."""
+    columns = _columns(parts[start:end])
+    first = start
+    while free < first and start - first < _MOST_HEADS and _is_head_line(parts[first - 1], parts[first], columns):
+        first -= 1
+    return first
+
+
+def _is_head_line(row: list[Piece], below: list[Piece], columns: list[tuple[float, float]]) -> bool:
+    """Tell whether *row* stands over columns of figures: years, or words over several of them."""
+    if _step(row, below) > _HEAD_STEP or row[0].cells or len(row) > len(columns):
+        return False
+    over = row[1:] if row[0].left < columns[0][1] and len(row) > 1 else row
+    is_inside = all(columns[0][1] < piece.left and piece.right < columns[-1][1] + piece.size for piece in over)
+    return is_inside and all(is_heading_of_column(piece.text) for piece in over)
+
+
+def _is_heading(row: list[Piece], above: list[list[Piece]]) -> bool:
+    """Tell whether *row* heads what comes below a table: alone, and larger or further down than its rows."""
+    if len(row) > 1 or is_numeric(row[0].text):
+        return False
+    if row[0].size > _LARGER_TYPE * max(piece.size for line in above for piece in line):
+        return True
+    steps = [_step(before, line) for before, line in pairwise(above)]
+    return len(steps) > 1 and _step(above[-1], row) > _LARGER_GAP * max(steps)
 
 
 def _still_white(white: list[tuple[float, float]], row: list[Piece]) -> list[tuple[float, float]]:
@@ -215,13 +257,21 @@ def _fits(row: list[Piece], columns: list[tuple[float, float]]) -> bool:
     return True
 
 
-def _table_rows(parts: list[list[Piece]]) -> Iterator[Row]:
-    columns = _columns(parts)
-    filled = [[_cell(row, place, columns) for place in range(len(columns))] for row in parts]
+def _table_rows(parts: list[list[Piece]], *, heads: int = 0) -> Iterator[Row]:
+    columns = _columns(parts[heads:])
+    filled = [_head_cells(row, columns) for row in parts[:heads]]
+    filled += [[_cell(row, place, columns) for place in range(len(columns))] for row in parts[heads:]]
     for group in _logical_rows(parts, filled):
         rows = [filled[index] for index in group]
         cells = tuple(join_lines([cell for cell in column if cell]) for column in zip(*rows, strict=True))
         yield _plain_row([piece for index in group for piece in parts[index]], cells)
+
+
+def _head_cells(row: list[Piece], columns: list[tuple[float, float]]) -> list[str]:
+    cells = [""] * len(columns)
+    for piece, place in zip(row, spread(row, columns), strict=False):
+        cells[place] = piece.text
+    return cells
 
 
 def _cell(row: list[Piece], place: int, columns: list[tuple[float, float]]) -> str:
@@ -261,9 +311,17 @@ def _has_figures_below(rows: Iterable[list[str]]) -> bool:
 def _continues(before: list[str], cells: list[str]) -> bool:
     """Tell whether *cells* go on with wrapped cells of the row *before*."""
     filled = [index for index, cell in enumerate(cells) if cell]
+    if _are_years(cells) and all(before[index].isalpha() for index in filled[1:]):
+        # "Budget" over "2026": the lines of one head.
+        return bool(before[filled[0]]) or filled[0] == 0
     if any(is_numeric(cells[index]) and before[index] for index in filled):
         return False
     return all(cells[index][0].islower() or before[index].endswith(("-", SOFT_HYPHEN)) for index in filled)
+
+
+def _are_years(cells: list[str]) -> bool:
+    years = [cell for cell in cells[1:] if cell]
+    return bool(years) and all(_YEARS.fullmatch(cell) for cell in years)
 
 
 def _columns(parts: list[list[Piece]]) -> list[tuple[float, float]]:

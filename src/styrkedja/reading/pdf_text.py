@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from styrkedja.reading.characters import SOFT_HYPHEN
+from styrkedja.reading.pdf_cells import FIGURE_GAP, stand_apart
 from styrkedja.reading.pdf_parts import PageText, Piece, is_numeric
 from styrkedja.reading.pdfium import Handle, Style, TextLayer, drawn_bounds, open_layer
 
@@ -181,7 +182,8 @@ def _follows(last: _Run, run: _Run) -> bool:
     if off > (_OFF_BASELINE if is_small else 0.2) * size:
         return False
     widest = _SMALL_GAP * min(last.style.size, run.style.size) if is_small else _PIECE_GAP * size
-    return -_OVERLAP * size <= run.left - last.right <= widest
+    gap = run.left - last.right
+    return -_OVERLAP * size <= gap <= widest and not (gap > FIGURE_GAP * size and stand_apart(last.text, run.text))
 
 
 def _piece(runs: list[_Run]) -> Piece:

@@ -11,6 +11,7 @@ _TAIL = re.compile(
 )
 _FIGURES = re.compile(rf"(?:{_FIGURE})(?:\s+(?:{_FIGURE}))+")
 _YEARS = re.compile(r"^(?:(?:Budget|Plan|Bokslut|Utfall|Prognos|Ram)?\s*(?:19|20)\d\d\s*){1,6}$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d| \d{3})")
 _PROSE = re.compile(r"[.:;!?]\s|\b(?:senast|mellan|inom|före|från|till|och|år|under|om|med|på|av|i|the)$")
 _THREE = re.compile(r"\d{3}")
 _THREE_TAIL = re.compile(r"\d{3}(?:[.,]\d+)?\)?")
@@ -72,6 +73,16 @@ def _parted(cell: str) -> tuple[str, ...]:
 def is_year_header(line: str) -> bool:
     """Tell whether *line* is only the year heads of a table ("2026", "Budget 2026 Plan 2027")."""
     return bool(_YEARS.fullmatch(line.strip()))
+
+
+def is_head(cells: tuple[str, ...]) -> bool:
+    """Tell whether *cells* are the heads of a table's columns: years and words, no other figures.
+
+    >>> is_head(("Nämnd", "Budget 2026", "2027")), is_head(("Skolnämnden", "12 500", ""))
+    (True, False)
+    """
+    heads = [cell for cell in cells[1:] if cell.strip()]
+    return bool(heads) and all(_YEAR.match(cell) or not cell.lstrip("-–−+( ")[:1].isdigit() for cell in heads)
 
 
 def _is_prose(cells: tuple[str, ...]) -> bool:
