@@ -36,9 +36,11 @@ def _split(reviewed: Reviewed, at: int, cut: int) -> Order:
 
 
 def _add(reviewed: Reviewed, at: int, cut: int) -> Order:
-    sentences = list(open_sentences(reviewed)) or [None]
+    sentences = list(open_sentences(reviewed))
+    if not sentences:
+        return orders.add(reviewed, "")
     chosen = sentences[(at + cut) % len(sentences)]
-    return orders.add(reviewed, chosen.text if chosen else "", chosen.span.start if chosen else None)
+    return orders.add(reviewed, chosen.text, chosen.span.start)
 
 
 WAYS: dict[str, Callable[[Reviewed, int, int], Order]] = {

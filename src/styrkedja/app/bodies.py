@@ -13,6 +13,7 @@ from styrkedja.base.errors import NotFoundError
 from styrkedja.chain.body import Chair
 from styrkedja.chain.link import ChainRow
 from styrkedja.chain.money import Addition, BudgetFrame, Reserved
+from styrkedja.chain.review import ReviewMark, key_of
 from styrkedja.store import bodies as store
 from styrkedja.store.documents import get_document
 from styrkedja.store.models import Role, Version
@@ -53,10 +54,11 @@ class BodySummary:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A commitment that concerns the body, and the document it stands in."""
+    """A commitment that concerns the body, the document it stands in, and what people decided about it."""
 
     document: DocumentSummary
     row: ChainRow
+    marks: tuple[ReviewMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +178,17 @@ class _Part:
 
 
 def _part(version: Version, slug: str) -> _Part:
-    chain, rows = read_version(version)
+    view = read_version(version)
+    chain, rows, marks = view.reviewed.chain, view.rows, view.reviewed.marks
     [document] = summarise([version.document])
 
     def is_it(name: str | None) -> bool:
         return bool(name) and body_slug(name or "", chain.document.municipality) == slug
 
     def duties(names: Callable[[ChainRow], Iterable[str | None]]) -> list[Duty]:
-        return [Duty(document, row) for row in rows if any(map(is_it, names(row)))]
+        return [
+            Duty(document, row, marks.get(key_of(row.commitment), ())) for row in rows if any(map(is_it, names(row)))
+        ]
 
     return _Part(
         decides=duties(lambda row: (row.decision_body,)),

@@ -77,7 +77,7 @@ def get_budget(context: Context, document_id: str, *, version: int | None = None
     """
     del context
     document = get_document(document_id)
-    chain, _ = read_version(get_version(document, version))
+    chain = read_version(get_version(document, version)).reviewed.chain
     return _table(summarise([document])[0], chain)
 
 

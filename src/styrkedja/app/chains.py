@@ -6,6 +6,7 @@ Leaves to others: how the links of a chain are found (`styrkedja.parsing.links`)
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,17 +15,37 @@ from styrkedja.app.documents import DocumentSummary, VersionInfo, summarise, ver
 from styrkedja.app.recent import Recent
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.link import ChainRow, MoneyTie
+from styrkedja.chain.review import ItemKey, Reviewed, ReviewMark
 from styrkedja.parsing.links import chain_rows
+from styrkedja.review.apply import review_chain
 from styrkedja.store import documents as store
 from styrkedja.store.connection import place
 from styrkedja.store.models import Version
 from styrkedja.store.query import parse_query, score
+from styrkedja.store.review import decisions_of, last_number
 from styrkedja.store.slugs import body_slug, swedish_key
 from styrkedja.store.stems import stems
 
+
+@dataclass(frozen=True, slots=True)
+class ReviewedVersion:
+    """A version of a document as people have decided it should be.
+
+    Args:
+        read: what the reader found.
+        reviewed: the same with all decisions carried out.
+        rows: the commitments of the reviewed chain with their links.
+    """
+
+    read: Chain
+    reviewed: Reviewed
+    rows: tuple[ChainRow, ...]
+
+
 # Characters of text: with blocks and items a chain takes some twenty bytes a character.
 _MOST_KEPT = 10_000_000
-_recent: Recent[tuple[Chain, tuple[ChainRow, ...]]] = Recent(_MOST_KEPT)
+_read: Recent[Chain] = Recent(_MOST_KEPT)
+_reviewed: Recent[ReviewedVersion] = Recent(_MOST_KEPT)
 
 
 class CommitmentKind(StrEnum):
@@ -84,7 +105,8 @@ class ChainView:
     Args:
         rows: the commitments that pass the filter, in the order of the text.
         total: number of commitments without filter.
-        chain: the whole document as read, for goals, money, chairs and deadlines.
+        chain: the whole document as read and reviewed, for goals, money, chairs and deadlines.
+        marks: what people have decided about its commitments.
         version: the version shown.
         versions: all versions, newest first.
     """
@@ -94,6 +116,7 @@ class ChainView:
     total: int
     facets: Facets
     chain: Chain
+    marks: Mapping[ItemKey, tuple[ReviewMark, ...]]
     version: int
     versions: tuple[VersionInfo, ...]
 
@@ -130,7 +153,8 @@ def get_chain(
     del context
     document = store.get_document(document_id)
     found = store.get_version(document, version)
-    chain, rows = read_version(found)
+    view = read_version(found)
+    chain, rows = view.reviewed.chain, view.rows
     municipality = chain.document.municipality
     return ChainView(
         document=summarise([document])[0],
@@ -138,6 +162,7 @@ def get_chain(
         total=len(rows),
         facets=_facets(rows, municipality),
         chain=chain,
+        marks=view.reviewed.marks,
         version=found.number,
         versions=versions_of(document),
     )
@@ -152,7 +177,7 @@ def get_source(context: Context, document_id: str, *, version: int | None = None
     del context
     document = store.get_document(document_id)
     found = store.get_version(document, version)
-    return SourceView(summarise([document])[0], read_version(found)[0], found.number)
+    return SourceView(summarise([document])[0], read_version(found).reviewed.chain, found.number)
 
 
 def get_source_file(context: Context, document_id: str, *, version: int | None = None) -> SourceFile:
@@ -166,14 +191,19 @@ def get_source_file(context: Context, document_id: str, *, version: int | None =
     return SourceFile(found.file_name, found.media_type, store.source_bytes(found))
 
 
-def read_version(version: Version) -> tuple[Chain, tuple[ChainRow, ...]]:
-    """Return the chain of a version in the store and its rows; those used last are kept in memory."""
+def read_version(version: Version) -> ReviewedVersion:
+    """Return what a version in the store holds, reviewed; those used last are kept in memory."""
     key = (place(), version.pk, version.sha256, version.parser_version)
-    found = _recent.get(key)
-    if found is None:
+    chain = _read.get(key)
+    if chain is None:
         chain = store.load_chain(version)
-        found = (chain, chain_rows(chain))
-        _recent.keep(key, found, weight=len(chain.text))
+        _read.keep(key, chain, weight=len(chain.text))
+    with_decisions = (*key, last_number(version.document))
+    found = _reviewed.get(with_decisions)
+    if found is None:
+        reviewed = review_chain(chain, decisions_of(version.document))
+        found = ReviewedVersion(chain, reviewed, chain_rows(reviewed.chain))
+        _reviewed.keep(with_decisions, found, weight=len(chain.text))
     return found
 
 

@@ -12,6 +12,7 @@ from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import Block
 from styrkedja.chain.link import ChainRow
+from styrkedja.chain.review import ReviewMark, key_of
 from styrkedja.store.commitments import in_use
 from styrkedja.store.documents import get_version
 
@@ -38,6 +39,7 @@ class CommitmentView:
     """A commitment, its links and its place.
 
     Args:
+        marks: what people have decided about it, oldest first.
         first_version: number of the version it came with.
         last_version: number of the last version that has it.
         is_current: whether the current version has it.
@@ -47,6 +49,7 @@ class CommitmentView:
     document: DocumentSummary
     row: ChainRow
     place: Place
+    marks: tuple[ReviewMark, ...]
     first_version: int
     last_version: int
     is_current: bool
@@ -67,13 +70,17 @@ def get_commitment(context: Context, commitment_id: str, *, document_id: str | N
     if not rows:
         raise NotFoundError("commitment_not_found", id=commitment_id)
     row, document = rows[0], rows[0].document
-    chain, chain_rows = read_version(get_version(document, row.last_version))
-    found = [item for item in chain_rows if item.commitment.id == commitment_id][row.occurrence]
+    view = read_version(get_version(document, row.last_version))
+    same = [item for item in view.rows if item.commitment.id == commitment_id]
+    if row.occurrence >= len(same):
+        raise NotFoundError("commitment_not_found", id=commitment_id)
+    found = same[row.occurrence]
     others = {other.document_id: other.document for other in in_use(commitment_id)}
     return CommitmentView(
         document=summarise([document])[0],
         row=found,
-        place=place_of(chain, found.commitment.span),
+        place=place_of(view.reviewed.chain, found.commitment.span),
+        marks=view.reviewed.marks.get(key_of(found.commitment), ()),
         first_version=row.first_version,
         last_version=row.last_version,
         is_current=row.last_version == document.current_number,

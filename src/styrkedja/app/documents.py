@@ -23,7 +23,12 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many of each kind the current version of a document holds."""
+    """How many of each kind the current version of a document holds.
+
+    Args:
+        reviewed: texts that somebody has decided on; `rejected` of them are no commitments any more.
+        unfit: decisions that no longer fit the text.
+    """
 
     commitments: int = 0
     bracketed: int = 0
@@ -36,6 +41,9 @@ class Counts:
     bodies: int = 0
     chairs: int = 0
     deadlines: int = 0
+    reviewed: int = 0
+    rejected: int = 0
+    unfit: int = 0
 
 
 @dataclass(frozen=True, slots=True)

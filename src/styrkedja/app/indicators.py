@@ -41,7 +41,7 @@ def list_indicators(context: Context, *, document_id: str | None = None) -> tupl
         documents = documents.filter(pk=get_document(document_id).pk)
     rows: list[IndicatorRow] = []
     for document, summary in zip(documents, summarise(documents), strict=True):
-        chain, _ = read_version(get_version(document))
+        chain = read_version(get_version(document)).reviewed.chain
         page_of = page_finder(chain)
         rows += [IndicatorRow(summary, item, page_of(item.span), _change(item)) for item in chain.indicators]
     return tuple(rows)

@@ -38,6 +38,8 @@ def review_chain(chain: Chain, decisions: Iterable[ReviewDecision]) -> Reviewed:
 
 def with_body(commitment: Commitment, body: str | None) -> Commitment:
     """Return *commitment* as a mandate of *body*, or of no board for None."""
+    if body == commitment.body:
+        return commitment
     gaps = tuple(gap for gap in commitment.missing if gap != "body")
     is_somebodys = commitment.governance is not None or commitment.addressee is not None
     return replace(commitment, body=body, missing=gaps if body or is_somebodys else ("body", *gaps))

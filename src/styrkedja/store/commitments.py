@@ -43,10 +43,17 @@ def write_commitments(document: Document, version: Version, chain: Chain, regist
 
     Rows keep their keys as long as any version has them. Details are taken from *chain* where
     *version* is the last that has the commitment.
+
+    Args:
+        document: whose commitments they are.
+        version: that *chain* was read from.
+        chain: as people have decided it should be: what they added is in it, what they rejected is not.
+        register: the bodies of *chain*.
     """
-    lives = _lives(document)
+    keys = commitment_keys(chain)
+    lives = _reviewed_lives(document, version, keys)
     described: dict[Key, tuple[Commitment, Record]] = {}
-    for position, (key, record) in enumerate(zip(commitment_keys(chain), chain.commitments, strict=True)):
+    for position, (key, record) in enumerate(zip(keys, chain.commitments, strict=True)):
         if lives[key].last == version.number:
             described[key] = (_row(document, key, lives[key], record, position), record)
     _forget_and_date(document, lives, described.keys())
@@ -80,6 +87,22 @@ def _lives(document: Document) -> dict[Key, Life]:
         for public_id, occurrence in keys:
             key = (public_id, occurrence)
             lives[key] = Life(lives[key].first if key in lives else number, number)
+    return lives
+
+
+def _reviewed_lives(document: Document, version: Version, keys: Collection[Key]) -> dict[Key, Life]:
+    """Return the lives with what people added, and without what they rejected in *version*."""
+    kept = set(keys)
+    lives = {key: life for key, life in _lives(document).items() if key in kept or life.last != version.number}
+    rows = Commitment.objects.filter(document=document).values_list(
+        "public_id", "occurrence", "first_version", "last_version"
+    )
+    for public_id, occurrence, first, last in rows:
+        key = (public_id, occurrence)
+        if key not in lives and (key in kept or last != version.number):
+            lives[key] = Life(first, max(last, version.number) if key in kept else last)
+    for key in kept - lives.keys():
+        lives[key] = Life(version.number, version.number)
     return lives
 
 

@@ -12,10 +12,10 @@ from styrkedja.base.errors import NotFoundError
 from styrkedja.base.ids import stable_id
 from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
-from styrkedja.chain.commitment import TextStatus
 from styrkedja.chain.document import Block as BlockRecord
 from styrkedja.chain.document import BlockKind
 from styrkedja.chain.serial import chain_from_json, chain_to_json
+from styrkedja.review.apply import review_chain
 from styrkedja.store import log
 from styrkedja.store.actor import Actor
 from styrkedja.store.bodies import register_bodies
@@ -24,6 +24,7 @@ from styrkedja.store.connection import action
 from styrkedja.store.items import write_items
 from styrkedja.store.log import Action
 from styrkedja.store.models import Block, Document, Version, VersionContent
+from styrkedja.store.review import count_items, decisions_of
 from styrkedja.store.search import clear_index, write_index
 
 
@@ -154,7 +155,7 @@ def get_version(document: Document, number: int | None = None) -> Version:
 
 
 def load_chain(version: Version) -> Chain:
-    """Return what *version* holds, blocks included."""
+    """Return what the reader found in *version*, blocks included; decisions of people are not carried out."""
     content = VersionContent.objects.only("text", "chain").get(version=version)
     blocks = tuple(
         BlockRecord(
@@ -171,23 +172,6 @@ def source_bytes(version: Version) -> bytes:
     return bytes(VersionContent.objects.only("source").get(version=version).source)
 
 
-def count_items(chain: Chain) -> dict[str, int]:
-    """Return how many of each kind *chain* holds."""
-    return {
-        "commitments": len(chain.commitments),
-        "bracketed": sum(item.status_of_text is TextStatus.BRACKETED_ITEM for item in chain.commitments),
-        "mandates": sum(item.body is not None for item in chain.commitments),
-        "goals": len(chain.goals),
-        "frames": len(chain.budget_frames),
-        "additions": len(chain.additions),
-        "finance_parameters": len(chain.finance_parameters),
-        "indicators": len(chain.indicators),
-        "bodies": len(chain.bodies),
-        "chairs": len(chain.chairs),
-        "deadlines": len(chain.deadlines),
-    }
-
-
 def _save_known(version: Version, incoming: Incoming, actor: Actor) -> Saved:
     kept = keep_known(version, actor)
     if version.parser_version == incoming.parser_version:
@@ -202,7 +186,8 @@ def _save_known(version: Version, incoming: Incoming, actor: Actor) -> Saved:
 def _write_content(version: Version, incoming: Incoming) -> None:
     """Replace all that *version* holds; ids of commitments come from their words and stay."""
     document, chain = version.document, incoming.chain
-    version.counts = count_items(chain)
+    reviewed = review_chain(chain, decisions_of(document))
+    version.counts = count_items(reviewed)
     version.commitment_keys = [list(key) for key in commitment_keys(chain)]
     version.pages = chain.document.source.pages
     version.save()
@@ -212,13 +197,13 @@ def _write_content(version: Version, incoming: Incoming) -> None:
     )
     Block.objects.filter(version=version).delete()
     Block.objects.bulk_create(_blocks(version, chain), batch_size=500)
-    register = register_bodies(version, chain)
+    register = register_bodies(version, reviewed.chain)
     write_items(version, chain, register)
-    write_commitments(document, version, chain, register)
+    write_commitments(document, version, reviewed.chain, register)
     if version.number == document.current_number:
         _describe(document, chain)
         document.save()
-        write_index(version, chain)
+        write_index(version, reviewed.chain)
 
 
 def _blocks(version: Version, chain: Chain) -> Iterator[Block]:

@@ -19,6 +19,8 @@ class Action(StrEnum):
     VERSION_REREAD = "version_reread"
     DOCUMENT_DELETED = "document_deleted"
     DOCUMENT_RESTORED = "document_restored"
+    REVIEW_DECIDED = "review_decided"
+    REVIEW_UNDONE = "review_undone"
 
 
 def write(

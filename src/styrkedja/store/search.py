@@ -17,13 +17,15 @@ from django.db.models.expressions import RawSQL
 
 from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
-from styrkedja.store.commitments import commitment_keys
 from styrkedja.store.items import page_finder
 from styrkedja.store.models import Document, SearchEntry, SearchWord, Version
 from styrkedja.store.query import Query, likeness, score
 from styrkedja.store.stems import stems
 
 COMMITMENT, GOAL, INDICATOR, MONEY, BLOCK = "commitment", "goal", "indicator", "money", "block"
+
+# Kind, id, words and place.
+Text = tuple[str, str, str, Span]
 
 _MOST_FORMS = 300
 _MOST_SCORED = 5_000
@@ -49,7 +51,16 @@ def clear_index(document: Document) -> None:
 def write_index(version: Version, chain: Chain) -> None:
     """Put the texts of *chain* into the index in place of those of *version*."""
     SearchEntry.objects.filter(version=version).delete()
-    entries = list(_entries(version, chain))
+    _add_entries(list(_entries(version, chain, _texts(chain))))
+
+
+def write_commitment_index(version: Version, chain: Chain) -> None:
+    """Put the commitments of *chain* into the index in place of those of *version*; all else stays."""
+    SearchEntry.objects.filter(version=version, kind=COMMITMENT).delete()
+    _add_entries(list(_entries(version, chain, _commitment_texts(chain))))
+
+
+def _add_entries(entries: list[SearchEntry]) -> None:
     SearchEntry.objects.bulk_create(entries, batch_size=500)
     words = sorted({word for entry in entries for word in entry.stems.split()})
     SearchWord.objects.bulk_create((SearchWord(stem=word) for word in words), batch_size=500, ignore_conflicts=True)
@@ -79,10 +90,10 @@ def find(query: Query, *, document: Document | None = None, kinds: tuple[str, ..
     return sorted(hits, key=lambda hit: (-hit.score, hit.entry.kind == BLOCK))
 
 
-def _entries(version: Version, chain: Chain) -> Iterator[SearchEntry]:
+def _entries(version: Version, chain: Chain, texts: Iterator[Text]) -> Iterator[SearchEntry]:
     page_of = page_finder(chain)
     headings = _Headings(chain)
-    for kind, item_id, text, span in _texts(chain):
+    for kind, item_id, text, span in texts:
         found = " ".join(stems(text))
         if found:
             yield SearchEntry(
@@ -108,9 +119,13 @@ class _Headings:
         return self._headings[index] if index >= 0 else None
 
 
-def _texts(chain: Chain) -> Iterator[tuple[str, str, str, Span]]:
-    for (public_id, _), item in zip(commitment_keys(chain), chain.commitments, strict=True):
-        yield COMMITMENT, public_id, item.text, item.span
+def _commitment_texts(chain: Chain) -> Iterator[Text]:
+    for item in chain.commitments:
+        yield COMMITMENT, item.id, item.text, item.span
+
+
+def _texts(chain: Chain) -> Iterator[Text]:
+    yield from _commitment_texts(chain)
     for goal in chain.goals:
         yield GOAL, "", goal.text, goal.span
     for indicator in chain.indicators:

@@ -89,8 +89,12 @@ def _shown(value: object, language: Language) -> str:
 
 @cache
 def _texts(language: Language) -> dict[str, str]:
-    source = files("styrkedja.wording").joinpath(f"{language}.toml").read_text(encoding="utf-8")
-    return dict(_flatten(tomllib.loads(source), ""))
+    # sv.toml and, so that none grows too long, sv.reasons.toml and the like; no key stands in two of them.
+    found: dict[str, str] = {}
+    for file in files("styrkedja.wording").iterdir():
+        if file.name.startswith(f"{language}.") and file.name.endswith(".toml"):
+            found |= _flatten(tomllib.loads(file.read_text(encoding="utf-8")), "")
+    return found
 
 
 def _flatten(table: dict[str, object], prefix: str) -> list[tuple[str, str]]:
