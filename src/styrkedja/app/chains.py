@@ -123,10 +123,11 @@ class ChainView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A document's normalised text with its blocks, for showing where something stands."""
+    """A document's normalised text with its blocks, for showing where something stands; and what is reviewed."""
 
     document: DocumentSummary
     chain: Chain
+    marks: Mapping[ItemKey, tuple[ReviewMark, ...]]
     version: int
 
 
@@ -177,7 +178,8 @@ def get_source(context: Context, document_id: str, *, version: int | None = None
     del context
     document = store.get_document(document_id)
     found = store.get_version(document, version)
-    return SourceView(summarise([document])[0], read_version(found).reviewed.chain, found.number)
+    reviewed = read_version(found).reviewed
+    return SourceView(summarise([document])[0], reviewed.chain, reviewed.marks, found.number)
 
 
 def get_source_file(context: Context, document_id: str, *, version: int | None = None) -> SourceFile:

@@ -12,6 +12,7 @@ from styrkedja.app.chains import ChainView
 from styrkedja.app.commitments import CommitmentView
 from styrkedja.app.documents import Counts, DocumentSummary, VersionInfo
 from styrkedja.chain.document import Block
+from styrkedja.chain.review import ReviewMark
 from styrkedja.chain.serial import to_json
 from styrkedja.cli import tables
 from styrkedja.cli.session import Session
@@ -36,13 +37,25 @@ def commitment_json(view: CommitmentView) -> dict[str, object]:
         "first_version": view.first_version,
         "last_version": view.last_version,
         "is_current": view.is_current,
+        "reviewed": [_mark_json(mark) for mark in view.marks],
         "also_in": [document.id for document in view.also_in],
     }
 
 
+def _mark_json(mark: ReviewMark) -> dict[str, object]:
+    return {"number": mark.number, "kind": mark.kind.value, "who": mark.who, "at": mark.at.isoformat()}
+
+
+def reviewed_by(mark: ReviewMark, session: Session) -> str:
+    """Return what somebody decided, with name and day."""
+    decision = catalogue.label("decision", mark.kind, session.language)
+    when = day(mark.at.astimezone().date(), session.language)
+    return session.text("reviewed_by", decision=decision, who=mark.who, day=when)
+
+
 def document_table(documents: Iterable[DocumentSummary], session: Session, totals: Counts | None = None) -> Table:
     """Return one row a document, and a last one with the sums."""
-    names = ("id", "title", "kind", "period", "pages", *_SUMMED)
+    names = ("id", "title", "kind", "period", "pages", *_SUMMED, "reviewed")
     rows = [
         (
             document.id,
@@ -51,12 +64,27 @@ def document_table(documents: Iterable[DocumentSummary], session: Session, total
             document.period or "",
             str(document.pages or ""),
             *(str(getattr(document.counts, name)) for name in _SUMMED),
+            _progress(document.counts),
         )
         for document in documents
     ]
     if totals is not None and len(rows) > 1:
-        rows.append(("", session.heading("total"), "", "", "", *(str(getattr(totals, name)) for name in _SUMMED)))
+        rows.append(
+            (
+                "",
+                session.heading("total"),
+                "",
+                "",
+                "",
+                *(str(getattr(totals, name)) for name in _SUMMED),
+                _progress(totals),
+            )
+        )
     return tables.record_table(map(session.heading, names), rows, numbers_from=4)
+
+
+def _progress(counts: Counts) -> str:
+    return f"{counts.reviewed}/{counts.commitments + counts.rejected}" if counts.reviewed else "–"
 
 
 def show_document(view: ChainView, session: Session) -> None:
@@ -65,7 +93,8 @@ def show_document(view: ChainView, session: Session) -> None:
     name = f"{view.document.name}  {view.document.id}"
     session.show(tables.document_lines(name, info, tables.numbers_of(chain), session))
     if view.rows:
-        session.show(tables.chain_table(view.rows, session, with_ids=True))
+        marks = {key: reviewed_by(decided[-1], session) for key, decided in view.marks.items()}
+        session.show(tables.chain_table(view.rows, session, with_ids=True, reviewed=marks))
     session.show(_version_table(view.versions, session))
 
 
@@ -87,6 +116,7 @@ def show_commitment(view: CommitmentView, session: Session) -> None:
         ("indicator", ", ".join(link.indicator.title for link in row.indicators)),
         ("missing", ", ".join(missing)),
         ("page", str(view.place.page or "")),
+        ("reviewed", ", ".join(reviewed_by(mark, session) for mark in view.marks)),
     )
     session.show(tables.pair_table([(session.heading(name), value) for name, value in pairs if value]))
     session.show(Text(session.heading("place"), style="bold cyan"), *_place(view))

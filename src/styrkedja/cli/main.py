@@ -29,6 +29,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "load": ("documents", "load"),
     "list": ("documents", "list_"),
     "show": ("documents", "show"),
+    "export-gold": ("gold", "export_gold"),
     "score": ("score", "score"),
     "serve": ("serve", "serve"),
     "demo": ("serve", "demo"),

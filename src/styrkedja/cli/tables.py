@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
@@ -12,6 +13,7 @@ from rich.text import Text
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import DocumentInfo
 from styrkedja.chain.link import ChainRow, MoneyTie
+from styrkedja.chain.review import ItemKey, key_of
 from styrkedja.cli.session import Session
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import amount
@@ -60,9 +62,24 @@ def numbers_of(chain: Chain) -> dict[str, int]:
     }
 
 
-def chain_table(rows: Sequence[ChainRow], session: Session, *, with_ids: bool = False) -> Table:
-    """Return the commitments under their sections; columns that would be empty are left out."""
-    columns = [column for column in _columns(session, with_ids=with_ids) if any(map(column.cell, rows))]
+def chain_table(
+    rows: Sequence[ChainRow],
+    session: Session,
+    *,
+    with_ids: bool = False,
+    reviewed: Mapping[ItemKey, str] = MappingProxyType({}),
+) -> Table:
+    """Return the commitments under their sections; columns that would be empty are left out.
+
+    Args:
+        rows: the commitments.
+        session: language.
+        with_ids: put the id of each first.
+        reviewed: what people have decided about them, in words.
+    """
+    review = _Column("reviewed", 2, lambda row: reviewed.get(key_of(row.commitment), ""))
+    wanted = (*_columns(session, with_ids=with_ids), review)
+    columns = [column for column in wanted if any(map(column.cell, rows))]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
     for column in columns:
         table.add_column(session.heading(column.name), ratio=column.ratio, overflow="fold", no_wrap=not column.ratio)

@@ -17,12 +17,14 @@ class Notice:
         document_id: the document to link to, or "".
         title: its title.
         undo: whether the document is in the bin and can be taken back.
+        decision: number of the review decision that can be undone, or 0.
     """
 
     text: str
     document_id: str = ""
     title: str = ""
     undo: bool = False
+    decision: int = 0
 
 
 def leave(request: HttpRequest, notice: Notice) -> None:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from styrkedja.web.pages import about, bodies, budgets, chains, documents, flows, indicators, languages, search, sources
+from styrkedja.web.pages import (
+    about,
+    bodies,
+    budgets,
+    chains,
+    documents,
+    flows,
+    indicators,
+    languages,
+    review,
+    search,
+    sources,
+)
 
 urlpatterns = [
     path("", documents.home, name="home"),
@@ -24,6 +36,12 @@ urlpatterns = [
     path("dokument/<slug:document_id>/indikatorer.csv", indicators.indicators_csv, name="indicators_csv"),
     path("dokument/<slug:document_id>/kalla/", sources.show_source, name="source"),
     path("dokument/<slug:document_id>/kalla.json", sources.source_json, name="source_json"),
+    path("dokument/<slug:document_id>/granska/", review.show_review, name="review"),
+    path("dokument/<slug:document_id>/granska.json", review.review_json, name="review_json"),
+    path("dokument/<slug:document_id>/granska/beslut/", review.decide, name="review_decide"),
+    path("dokument/<slug:document_id>/granska/angra/", review.undo_decision, name="review_undo"),
+    path("dokument/<slug:document_id>/granska/lagg-till/", review.add_missed, name="review_add"),
+    path("dokument/<slug:document_id>/granska/guld.json", review.gold, name="gold"),
     path("dokument/<slug:document_id>/fil/", sources.source_file, name="source_file"),
     path("dokument/<slug:document_id>/ta-bort/", documents.delete, name="delete"),
     path("dokument/<slug:document_id>/aterstall/", documents.restore, name="restore"),

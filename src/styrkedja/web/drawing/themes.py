@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from styrkedja.chain.link import ChainRow
+from styrkedja.chain.review import ItemKey, ReviewMark, key_of
 from styrkedja.web.drawing.nodes import Node, chain_nodes, link_labels
 from styrkedja.wording.numbers import Language
 
@@ -17,12 +19,14 @@ class Strand:
     Args:
         number: its place in the list shown, from 1.
         joins: whether the line from the commitment to its first node is whole.
+        marks: what people have decided about it, oldest first.
     """
 
     number: int
     row: ChainRow
     nodes: tuple[Node, ...]
     joins: bool
+    marks: tuple[ReviewMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,20 @@ class Wholeness:
     tenths: int
 
 
-def themes_of(rows: tuple[ChainRow, ...], language: Language, address: Callable[[str], str]) -> tuple[Theme, ...]:
-    """Return the rows under their themes, each theme once, in the order they first come."""
+def themes_of(
+    rows: tuple[ChainRow, ...],
+    language: Language,
+    address: Callable[[str], str],
+    marks: Mapping[ItemKey, tuple[ReviewMark, ...]] = MappingProxyType({}),
+) -> tuple[Theme, ...]:
+    """Return the rows under their themes, each theme once, in the order they first come.
+
+    Args:
+        rows: the commitments to show.
+        language: of labels and gaps.
+        address: gives the slug of a body's page from its name.
+        marks: what people have decided about them.
+    """
     groups: dict[str | None, list[ChainRow]] = {}
     for row in rows:
         groups.setdefault(row.theme, []).append(row)
@@ -63,7 +79,8 @@ def themes_of(rows: tuple[ChainRow, ...], language: Language, address: Callable[
         for row in members:
             number += 1
             nodes = chain_nodes(row, language, address)
-            strands.append(Strand(number, row, nodes, joins=not nodes[0].gap))
+            decided = marks.get(key_of(row.commitment), ())
+            strands.append(Strand(number, row, nodes, joins=not nodes[0].gap, marks=decided))
         themes.append(Theme(f"tema-{at}", name, tuple(strands)))
     return tuple(themes)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from django.http import HttpResponse
@@ -9,6 +11,7 @@ from django.http import HttpResponse
 from styrkedja.app.bodies import body_slug
 from styrkedja.app.chains import ChainFilter, ChainView, get_chain
 from styrkedja.app.exchange import CHAIN_COLUMNS, chain_cells
+from styrkedja.chain.review import ItemKey, ReviewMark
 from styrkedja.chain.serial import chain_to_json
 from styrkedja.web.answers import as_csv, as_json
 from styrkedja.web.drawing.pages import STRANDS_PER_PAGE, Paging, paging
@@ -17,13 +20,22 @@ from styrkedja.web.forms import chain_filter, whole_number
 from styrkedja.web.visit import Visit, page
 
 
+@dataclass(frozen=True, slots=True)
+class MarkedRow:
+    """What people decided about the commitment with that id that begins at that offset."""
+
+    id: str
+    start: int
+    decisions: tuple[ReviewMark, ...]
+
+
 @page()
 def show_chain(visit: Visit, document_id: str) -> HttpResponse:
     """Show the commitments under their themes, with filters."""
     wanted = chain_filter(visit.request.GET)
     view = _view(visit, document_id, wanted)
     address = partial(body_slug, municipality=view.chain.document.municipality)
-    themes = themes_of(view.rows, visit.language, address)
+    themes = themes_of(view.rows, visit.language, address, view.marks)
     pages = _paging(visit, themes, len(view.rows))
     rest = visit.request.GET.copy()
     rest.pop("sida", None)
@@ -55,6 +67,7 @@ def chain_json(visit: Visit, document_id: str) -> HttpResponse:
             "total": view.total,
             "facets": view.facets,
             "rows": view.rows,
+            "reviewed": tuple(marked_rows(view.marks)),
         }
     )
 
@@ -70,6 +83,12 @@ def chain_csv(visit: Visit, document_id: str) -> HttpResponse:
     """Return the rows of the page as a table, in the columns of `styrkedja read --format csv`."""
     view = _view(visit, document_id, chain_filter(visit.request.GET))
     return as_csv(f"kedja-{document_id}", CHAIN_COLUMNS, map(chain_cells, view.rows))
+
+
+def marked_rows(marks: Mapping[ItemKey, tuple[ReviewMark, ...]]) -> Iterator[MarkedRow]:
+    """Yield the commitments that somebody has decided on."""
+    for (item_id, start), decided in marks.items():
+        yield MarkedRow(item_id, start, decided)
 
 
 def _paging(visit: Visit, themes: tuple[Theme, ...], total: int) -> Paging:

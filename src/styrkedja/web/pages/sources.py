@@ -12,6 +12,7 @@ from styrkedja.app.commitments import get_commitment
 from styrkedja.base.errors import NotFoundError
 from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
+from styrkedja.chain.review import key_of
 from styrkedja.web.answers import as_json, attach
 from styrkedja.web.drawing.marked import Found, lay_out
 from styrkedja.web.drawing.pages import STRANDS_PER_PAGE
@@ -40,6 +41,7 @@ def show_source(visit: Visit, document_id: str) -> HttpResponse:
         "groups": lay_out(view.chain.blocks, _found(view.chain, at, span)),
         "span": span,
         "item": items[at] if at is not None else None,
+        "marks": view.marks.get(key_of(items[at]), ()) if at is not None else (),
         "number": None if at is None else at + 1,
         "total": len(items),
         "is_long": len(items) > STRANDS_PER_PAGE,
