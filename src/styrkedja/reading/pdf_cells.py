@@ -30,6 +30,7 @@ _HEADER = re.compile(
 )
 # "451 038", "-1 329,0", "– 12", "(2 350)", "2,4 %", "-".
 _FIGURE = re.compile(r"(?:[-–−+]\s?)?\(?\d{1,3}(?:\s\d{3})*(?:[.,]\d+)?\)?\s?%?|\d+(?:[.,]\d+)?\s?%?|[-–−]")
+_FIGURE_END = re.compile(r"\d(?:\)|\s?%)?$")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?\)?")
 _OPEN_END = re.compile(r"(?:^|\D)\d{1,3}(?:\s\d{3})*$")
 _AT_HEAD = re.compile(rf"{_HEAD}\b", re.IGNORECASE)
@@ -38,9 +39,13 @@ _NARROW = frozenset("iljtfr.,;:'|!()[]-–I ")
 _WIDE = frozenset("mwMWÅÄÖABCDEGHKNOPQRUVXYZ%—")
 # A column counts as covered by a piece when the piece takes so much of it.
 _COVERED = 0.5
+# In em: it touches a column when so much of it stands there.
+_TOUCHED = 0.3
 _NEAR_ROWS = 8
 _FEWEST_CELLS = 3
 _MOST_WORDS = 60
+# How much the left and the right edge of a cell count.
+_BY_LEFT, _BY_MIDDLE, _BY_RIGHT = (1.0, 0.0), (0.5, 0.5), (0.0, 1.0)
 _IMPOSSIBLE = float("inf")
 
 
@@ -66,13 +71,12 @@ def stand_apart(before: str, after: str) -> bool:
     >>> stand_apart("98 100", "99 200"), stand_apart("Budget 2026", "Plan 2027"), stand_apart("98", "100")
     (True, True, False)
     """
-    if not before[-1:].isdigit():
-        return False
     if _AT_HEAD.match(after):
         return before[-4:].isdigit()
-    if not after[:1].isdigit() or not is_figure(after):
+    if not _FIGURE_END.search(before) or not any(map(str.isdigit, after)) or not is_figure(after):
         return False
-    return not (_GROUP.match(after) and _OPEN_END.search(before) and is_figure(f"{before} {after}"))
+    # Drawn group by group, a figure goes on with three digits; "421 300" is drawn whole.
+    return not (_GROUP.fullmatch(after) and _OPEN_END.search(before) and is_figure(f"{before} {after}"))
 
 
 def is_heading_of_column(text: str) -> bool:
@@ -143,41 +147,67 @@ def _columns_near(rows: list[list[Piece]], index: int) -> list[Edges]:
 def _cut_row(row: list[Piece], columns: list[Edges]) -> list[Piece]:
     result: list[Piece] = []
     for piece in row:
-        covered = [place for place, edges in enumerate(columns) if _covers(piece, edges)]
-        parts = _cut(piece, [columns[place] for place in covered], has_label=covered[:1] == [0])
-        result += parts or [piece]
+        surely = [place for place, edges in enumerate(columns) if _covers(piece, edges)]
+        perhaps = [place for place, edges in enumerate(columns) if _shared(piece, edges) > _TOUCHED * piece.size]
+        parts = _cut(piece, surely, columns)
+        result += parts or _cut(piece, perhaps, columns) or [piece]
     return result
 
 
 def _covers(piece: Piece, edges: Edges) -> bool:
-    left, right = edges
-    shared = min(right, piece.right) - max(left, piece.left)
-    return shared >= _COVERED * (right - left) or shared >= _COVERED * (piece.right - piece.left) > 0
+    shared = _shared(piece, edges)
+    return shared >= _COVERED * (edges[1] - edges[0]) or shared >= _COVERED * (piece.right - piece.left) > 0
 
 
-def _cut(piece: Piece, columns: list[Edges], *, has_label: bool) -> list[Piece]:
-    """Return *piece* as cells of *columns*, or nothing when its words do not make one cell for each."""
+def _shared(piece: Piece, edges: Edges) -> float:
+    return min(edges[1], piece.right) - max(edges[0], piece.left)
+
+
+def _cut(piece: Piece, covered: list[int], columns: list[Edges]) -> list[Piece]:
+    """Return *piece* as cells of the *covered* columns, or nothing when its words do not make one for each."""
     words = _words(piece)
-    if len(columns) < 2 or not len(columns) <= len(words) <= _MOST_WORDS:
+    if len(covered) < 2 or not len(covered) <= len(words) <= _MOST_WORDS:
         return []
-
-    @cache
-    def best(start: int, column: int) -> tuple[float, tuple[int, ...]]:
-        """Return the cost of setting the words from *start* in the columns from *column*, and where each ends."""
-        if column == len(columns):
-            return (0.0, ()) if start == len(words) else (_IMPOSSIBLE, ())
-        options = []
-        for end in range(start + 1, len(words) - (len(columns) - column - 1) + 1):
-            if _is_cell(words[start:end], is_label=has_label and column == 0):
-                cost, ends = best(end, column + 1)
-                options.append((cost + _distance(words[start:end], columns[column]), (end, *ends)))
-        return min(options, default=(_IMPOSSIBLE, ()))
-
-    cost, ends = best(0, 0)
+    within = [columns[place] for place in covered]
+    has_label = covered[0] == 0
+    # All cells of a row line up in one way: by their right edges, their middles or their left edges.
+    found = [(*_best_cut(words, within, way, has_label=has_label), way) for way in (_BY_RIGHT, _BY_MIDDLE, _BY_LEFT)]
+    cost, ends, way = min(found)
     if cost == _IMPOSSIBLE:
         return []
     starts = (0, *ends[:-1])
-    return [_piece(piece, words[start:end]) for start, end in zip(starts, ends, strict=True)]
+    cells = [words[start:end] for start, end in zip(starts, ends, strict=True)]
+    ways = [_BY_LEFT if has_label and place == 0 else way for place in range(len(cells))]
+    return [_set_in(piece, cell, edges, way) for cell, edges, way in zip(cells, within, ways, strict=True)]
+
+
+def _set_in(piece: Piece, words: Sequence[_Word], edges: Edges, way: Edges) -> Piece:
+    """Return a cell moved to where its column shows that it stands, which an estimate cannot say so well."""
+    cell = _piece(piece, words)
+    shift = way[0] * (edges[0] - cell.left) + way[1] * (edges[1] - cell.right)
+    return replace(cell, left=max(cell.left + shift, edges[0]), right=min(cell.right + shift, edges[1]))
+
+
+def _best_cut(
+    words: list[_Word], columns: list[Edges], way: Edges, *, has_label: bool
+) -> tuple[float, tuple[int, ...]]:
+    """Return the cost of the best way to part *words* over *columns*, and where each cell ends."""
+
+    @cache
+    def best(start: int, column: int) -> tuple[float, tuple[int, ...]]:
+        if column == len(columns):
+            return (0.0, ()) if start == len(words) else (_IMPOSSIBLE, ())
+        options = []
+        is_label = has_label and column == 0
+        for end in range(start + 1, len(words) - (len(columns) - column - 1) + 1):
+            if _is_cell(words[start:end], is_label=is_label):
+                cost, ends = best(end, column + 1)
+                options.append(
+                    (cost + _distance(words[start:end], columns[column], _BY_LEFT if is_label else way), (end, *ends))
+                )
+        return min(options, default=(_IMPOSSIBLE, ()))
+
+    return best(0, 0)
 
 
 def _is_cell(words: Sequence[_Word], *, is_label: bool) -> bool:
@@ -187,9 +217,8 @@ def _is_cell(words: Sequence[_Word], *, is_label: bool) -> bool:
     return is_figure(text) or bool(_HEADER.fullmatch(text))
 
 
-def _distance(words: Sequence[_Word], edges: Edges) -> float:
-    """Figures line up by their right edges, heads by theirs or their middles, labels by their left edges."""
-    return _off(words[0].left, words[-1].right, edges)
+def _distance(words: Sequence[_Word], edges: Edges, way: Edges) -> float:
+    return abs(way[0] * (words[0].left - edges[0]) + way[1] * (words[-1].right - edges[1]))
 
 
 def _off(left: float, right: float, edges: Edges) -> float:

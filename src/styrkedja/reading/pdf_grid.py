@@ -123,7 +123,7 @@ def _table(pieces: list[Piece], ruled: _Ruled, boxes: Sequence[Box]) -> list[tup
     bands = _bands(sorted(pieces, key=attrgetter("y")), ruled)
     drawn = _drawn_columns(ruled, boxes)
     inner = [left for left, _ in drawn[1:]]
-    cut = [_cut_at_rules(band, inner, boxes) for band in bands] if drawn else _cut_between(bands)
+    cut = _cut_between([_cut_at_rules(band, inner, boxes) for band in bands])
     groups = [_groups(band) for band in cut]
     columns = drawn or _open_columns(groups)
     if len(columns) < 2 or sum(len(group) > 1 for group in groups) < 2:

@@ -26,7 +26,10 @@ _SAME_EDGE = 0.5
 _SPACE = 0.14
 _WHITE = 0.5
 _LEADING = 1.45
+# Nearer lines are one row, such as figures half way between two lines of their label.
+_LEAST_STEP = 0.9
 _FEWEST_WORD_ROWS = 3
+_FEWEST_GRID = 4
 # Rows without a second cell that stand apart from each other, as part headings do.
 _MOST_ALONE = 2
 # A row lines up with one of so many above it; the last may have empty cells.
@@ -41,6 +44,7 @@ _LARGER_GAP = 1.6
 # Heads stand over their table, at most so many lines of them, in em from each other.
 _MOST_HEADS = 3
 _HEAD_STEP = 2.4
+_PART = re.compile(r"(?:varav|därav|däri|ingår)\b", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?")
 
 
@@ -159,9 +163,11 @@ def _table_end(parts: list[list[Piece]], start: int) -> int:
             break
         is_whole = len(above) > 1 and len(row) == len(columns) and _fits(row, columns)
         left_white = _still_white(white, row)
-        if len(row) > 1 and left_white and (is_whole or any(_lines_up(cells, row) for cells in above[-_NEAR_ROWS:])):
+        near = above[-_NEAR_ROWS:]
+        is_next = left_white and (is_whole or any(_lines_up(cells, row) for cells in near))
+        if len(row) > 1 and (is_next or any(_is_same_grid(cells, row) for cells in near)):
             above.append(row)
-            white = left_white
+            white = left_white or white
             end, alone = index + 1, 0
             columns = _columns(parts[start:end])
         elif _fits(row, columns) and (alone < _MOST_ALONE or _step(parts[index - 1], row) <= _LEADING):
@@ -236,6 +242,13 @@ def _lines_up(first: list[Piece], second: list[Piece]) -> bool:
     return any(_is_under(before, cell) for before in first[1:] for cell in second[1:])
 
 
+def _is_same_grid(first: list[Piece], second: list[Piece]) -> bool:
+    """Tell whether two rows of many cells have each cell under one of the other, however narrow the room is."""
+    if len(first) != len(second) or len(first) < _FEWEST_GRID:
+        return False
+    return all(_is_under(before, cell) for before, cell in zip(first[1:], second[1:], strict=True))
+
+
 def _is_under(before: Piece, cell: Piece) -> bool:
     tolerance = _SAME_EDGE * max(before.size, cell.size)
     if abs(before.left - cell.left) <= tolerance:
@@ -252,7 +265,9 @@ def _fits(row: list[Piece], columns: list[tuple[float, float]]) -> bool:
         place = _place(piece, columns)
         after = columns[place + 1][0] if place + 1 < len(columns) else columns[place][1] + _OVER_EDGE * piece.size
         before = columns[place - 1][1] if place else columns[0][0] - _OVER_EDGE * piece.size
-        if piece.right > after - _SAME_EDGE * piece.size or piece.left < before:
+        # A line of a label alone may reach up to the next column.
+        room = _SAME_EDGE * piece.size * (1 if len(row) == 1 else -1)
+        if piece.right > after + room or piece.left < before:
             return False
     return True
 
@@ -284,11 +299,15 @@ def _logical_rows(parts: list[list[Piece]], filled: list[list[str]]) -> list[lis
     inside = [step for step in steps if step <= _LEADING]
     apart = _LARGER_STEP * max(inside, default=0.0)
     if inside and any(step >= apart for step in steps):
-        groups = _gathered(len(parts), [step >= apart for step in steps])
+        starts = [
+            step >= max(apart, _LEAST_STEP) and not (step <= _LEADING and _label_goes_on(before, cells))
+            for step, (before, cells) in zip(steps, pairwise(filled), strict=True)
+        ]
+        groups = _gathered(len(parts), starts)
         if not any(_has_figures_below(filled[index] for index in group) for group in groups):
             return groups
     starts = [
-        step > _LEADING or not _continues(before, cells)
+        step > _LEADING or (step > _LEAST_STEP and not _continues(before, cells))
         for step, (before, cells) in zip(steps, pairwise(filled), strict=True)
     ]
     return _gathered(len(parts), starts)
@@ -311,12 +330,23 @@ def _has_figures_below(rows: Iterable[list[str]]) -> bool:
 def _continues(before: list[str], cells: list[str]) -> bool:
     """Tell whether *cells* go on with wrapped cells of the row *before*."""
     filled = [index for index, cell in enumerate(cells) if cell]
+    if _PART.match(cells[0]):
+        return False
     if _are_years(cells) and all(before[index].isalpha() for index in filled[1:]):
         # "Budget" over "2026": the lines of one head.
         return bool(before[filled[0]]) or filled[0] == 0
     if any(is_numeric(cells[index]) and before[index] for index in filled):
         return False
-    return all(cells[index][0].islower() or before[index].endswith(("-", SOFT_HYPHEN)) for index in filled)
+    if filled[0] == 0 and len(filled) > 1 and not any(before[1:]):
+        return _label_goes_on(before, cells)
+    words = [index for index in filled if not is_numeric(cells[index])] or filled
+    return all(cells[index][0].islower() or before[index].endswith(("-", SOFT_HYPHEN)) for index in words)
+
+
+def _label_goes_on(before: list[str], cells: list[str]) -> bool:
+    """Tell whether a label runs on to its figures' line; a part-of row ("varav ...") has a label of its own."""
+    is_label = bool(cells[0]) and bool(before[0]) and not any(before[1:])
+    return is_label and cells[0][0].islower() and not _PART.match(cells[0])
 
 
 def _are_years(cells: list[str]) -> bool:
