@@ -147,26 +147,26 @@ class _Body:
             self.marks.append(page)
 
     def _table(self, table: Element) -> None:
-        rows = [[*_parts(row, _CELL)] for row in _parts(table, _ROW) if not _is_deleted(row)]
-        if all(len(cells) <= 1 for cells in rows):
+        rows = [(_parts(row, _CELL), _left_out(row)) for row in _parts(table, _ROW) if not _is_deleted(row)]
+        if all(len(cells) <= 1 for cells, _ in rows):
             # A table of one column is a frame around text.
-            for cells in rows:
+            for cells, _ in rows:
                 for cell in cells:
                     self.walk(cell)
             return
         self.tables += 1
         number = self.tables
-        for cells in rows:
-            self._row(cells, number)
+        for cells, left_out in rows:
+            self._row(cells, number, left_out)
 
-    def _row(self, cells: list[Element], number: int) -> None:
+    def _row(self, cells: list[Element], number: int, left_out: int) -> None:
         if any(self._holds_blocks(cell) for cell in cells):
             for cell in cells:
                 self.walk(cell)
             return
         start = self.pages.mark()
         furthest = start
-        texts: list[str] = []
+        texts = [""] * left_out
         for cell in cells:
             # A row that runs over a page break breaks in each of its cells, but is one break.
             self.pages.rendered, self.pages.explicit = start
@@ -217,6 +217,12 @@ def _is_contents(control: Element) -> bool:
 
 def _is_deleted(row: Element) -> bool:
     return row.find(f"{W}trPr/{W}del") is not None
+
+
+def _left_out(row: Element) -> int:
+    """Return how many columns *row* leaves out before its first cell."""
+    before = row.find(f"{W}trPr/{W}gridBefore")
+    return as_whole(before.get(f"{W}val"), 0, most=_MOST_COLUMNS) if before is not None else 0
 
 
 def _continues_merge(cell: Element) -> bool:

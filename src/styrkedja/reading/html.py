@@ -40,6 +40,7 @@ _AROUND_BREAK = re.compile(r" *\n *")
 _EMPTY_LINE = re.compile(r"\n{2,}")
 _TITLE_PARTS = re.compile(r"\s+[|–—•»·-]\s+")
 _MOST_COLUMNS = 64
+_MOST_ROWS = 1_000
 _LIST_IN_CELL = 2
 
 
@@ -177,19 +178,27 @@ class _Page:
         caption = element.find("caption")
         if caption is not None:
             self._block(caption, None)
+        # How many rows more the cell in each column reaches down.
+        reach: dict[int, int] = {}
         for cells in rows:
             if is_layout or any(_holds_blocks(cell) for cell in cells):
                 for cell in cells:
                     self._block(cell, None)
             else:
-                self._row(cells, number)
+                self._row(cells, number, reach)
 
-    def _row(self, cells: list[Element], number: int) -> None:
+    def _row(self, cells: list[Element], number: int, reach: dict[int, int]) -> None:
         texts: list[str] = []
         for cell in cells:
-            texts.append(self._cell_text(cell))
+            _pass_reached(texts, reach)
             span = as_whole(cell.get("colspan"), 1, most=_MOST_COLUMNS)
-            texts += [""] * min(span - 1, _MOST_COLUMNS - len(texts))
+            down = as_whole(cell.get("rowspan"), 1, most=_MOST_ROWS)
+            columns = max(1, min(span, _MOST_COLUMNS - len(texts)))
+            reach |= {len(texts) + place: down for place in range(columns)}
+            texts += [self._cell_text(cell)] + [""] * (columns - 1)
+        _pass_reached(texts, reach)
+        for place in reach:
+            reach[place] -= 1
         if any(texts):
             draft = Draft(BlockKind.TABLE_ROW, "\t".join(texts), cells=tuple(texts), table=number)
             self.found.add(draft)
@@ -228,6 +237,12 @@ def _rows(table: Element) -> list[Element]:
         elif child.tag in {"thead", "tbody", "tfoot"}:
             result += [row for row in child if row.tag == "tr"]
     return result
+
+
+def _pass_reached(texts: list[str], reach: dict[int, int]) -> None:
+    """Leave the columns blank that a cell from above reaches into."""
+    while reach.get(len(texts), 0) > 0:
+        texts.append("")
 
 
 def _cells(row: Element) -> list[Element]:
