@@ -11,6 +11,7 @@ import re
 from styrkedja.reading.characters import clean_line
 from styrkedja.reading.draft import Line
 from styrkedja.reading.furniture import EdgeLine, find_furniture
+from styrkedja.reading.stacked import join_stacked
 
 # A wrapped text keeps its lines under this; longer lines mean one line a paragraph.
 _LONGEST_WRAPPED = 140
@@ -52,9 +53,11 @@ def read_plain(text: str) -> tuple[Line, ...]:
     if _is_double_spaced(raw):
         raw = [(line, max(0, blank - 1), number) for line, blank, number in raw]
     full = _full_lines([line for line, _, _ in raw])
-    return tuple(
-        Line(line, page=number if paged else None, gap=float(blank), is_full=is_full)
-        for (line, blank, number), is_full in zip(raw, full, strict=True)
+    return join_stacked(
+        [
+            Line(line, page=number if paged else None, gap=float(blank), is_full=is_full)
+            for (line, blank, number), is_full in zip(raw, full, strict=True)
+        ]
     )
 
 
