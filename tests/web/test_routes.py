@@ -10,9 +10,18 @@ from django.urls import URLPattern, get_resolver
 
 from tests.web.shelf import Shelf
 
-PAGES = ["", "kalla/", "budget/", "indikatorer/", "vem-gor-vad/"]
+PAGES = [
+    "",
+    "kalla/",
+    "budget/",
+    "indikatorer/",
+    "vem-gor-vad/",
+    "granska/",
+    "granska/?visa=alla",
+    "granska/lagg-till/",
+]
 COMMON = ["/", "/organ/", "/organ/kommunfullmaktige/", "/sok/", "/sok/?q=skola", "/om/"]
-TWINS = ["budget.json", "indikatorer.json", "vem-gor-vad.json", "kalla.json", "kedja.json"]
+TWINS = ["budget.json", "indikatorer.json", "vem-gor-vad.json", "kalla.json", "kedja.json", "granska.json"]
 
 
 def _all(shelf: Shelf) -> list[str]:
@@ -133,7 +142,8 @@ def test_an_unknown_version_is_not_found(reader: Client, shelf: Shelf) -> None:
 
 
 def test_pages_that_change_something_take_no_get(reader: Client, shelf: Shelf) -> None:
-    for address in (f"/dokument/{shelf.programme}/ta-bort/", f"/dokument/{shelf.programme}/aterstall/", "/sprak/"):
+    parts = ("ta-bort/", "aterstall/", "granska/beslut/", "granska/angra/")
+    for address in ("/sprak/", *(f"/dokument/{shelf.programme}/{part}" for part in parts)):
         response = reader.get(address)
         assert response.status_code == 405
         assert response["Allow"] == "POST"
@@ -173,5 +183,5 @@ def test_a_new_route_must_be_added_to_these_tests() -> None:
         "home", "home_json", "upload", "chain", "chain_json", "chain_document", "chain_csv", "flow", "flow_json",
         "budget", "budget_json", "budget_csv", "indicators", "indicators_json", "indicators_csv", "source",
         "source_json", "source_file", "delete", "restore", "bodies", "bodies_json", "body", "body_json", "search",
-        "search_json", "about", "language",
+        "search_json", "about", "language", "review", "review_json", "review_decide", "review_undo", "review_add", "gold",
     }  # fmt: skip

@@ -38,7 +38,7 @@ class Listing:
 
     Args:
         page: from 1.
-        place: number of the card on the page that the person is at, from 1.
+        place: number of the card on the page that the person is at, from 1; 0 for none.
     """
 
     shown: Shown
@@ -75,7 +75,7 @@ def listing(query: QueryDict) -> Listing:
     name = query.get("visa", "") or "kvar"
     if name not in SHOWN:
         raise UnknownChoiceError(name)
-    return Listing(SHOWN[name], whole_number(query, "sida") or 1, whole_number(query, "punkt") or 1)
+    return Listing(SHOWN[name], whole_number(query, "sida") or 1, whole_number(query, "punkt") or 0)
 
 
 def read_order(form: QueryDict) -> Asked:

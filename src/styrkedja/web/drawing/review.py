@@ -41,7 +41,7 @@ class Card:
     Args:
         number: its place on the page, from 1.
         likely: splits where one thought ends; `other` are all the rest.
-        confidence_pct: how sure the reader is, in whole per cent.
+        confidence_pct: how sure the reader is, in whole per cent; None for what a person found.
         error: why what was asked for was refused; "" when nothing was.
         refused_kind: what was asked for; None when nothing was refused.
         typed: the words that were refused.
@@ -53,7 +53,7 @@ class Card:
     context: tuple[ContextLine, ...]
     likely: tuple[SplitPlace, ...]
     other: tuple[SplitPlace, ...]
-    confidence_pct: int
+    confidence_pct: int | None
     error: str
     refused_kind: DecisionKind | None
     typed: str
@@ -81,7 +81,7 @@ def cards_of(items: Iterable[ReviewItem], language: Language, refused: Refused |
                 context=tuple(context_of(item)),
                 likely=tuple(place for place in item.splits if place.is_likely),
                 other=tuple(place for place in item.splits if not place.is_likely),
-                confidence_pct=int(item.commitment.confidence * 100),
+                confidence_pct=_confidence(item),
                 error=refused.error if refused and is_refused else "",
                 refused_kind=refused.asked.kind if refused and is_refused else None,
                 typed=refused.asked.words if refused and is_refused else "",
@@ -124,6 +124,11 @@ def past_of(history: Iterable[PastDecision]) -> tuple[Past, ...]:
         )
         for row in history
     )
+
+
+def _confidence(item: ReviewItem) -> int | None:
+    is_own = any(mark.kind is DecisionKind.ADD for mark in item.marks) and not item.commitment.reasons
+    return None if is_own else round(item.commitment.confidence * 100)
 
 
 def _bounds(span: Span) -> tuple[int, int]:

@@ -117,6 +117,8 @@ def _show(visit: Visit, document_id: str, where: Listing, refused: Refused | Non
         "progress": view.progress,
         "filters": [(name, shown, shown is where.shown) for name, shown in SHOWN.items()],
         "shown": where.name,
+        # What happened is said where the person is.
+        "place": where.place,
         "paging": pages,
         "query": urlencode({"visa": where.name}),
         "history": past_of(view.history[:_MOST_HISTORY]),
@@ -151,8 +153,9 @@ def _show_sentences(visit: Visit, document_id: str, *, typed: str = "", error: s
 
 
 def _back(document_id: str, where: Listing) -> HttpResponseRedirect:
-    query = urlencode({"visa": where.name, "sida": where.page})
-    return HttpResponseRedirect(f"{reverse('review', kwargs={'document_id': document_id})}?{query}#punkt-{where.place}")
+    query = urlencode({"visa": where.name, "sida": where.page, "punkt": where.place})
+    place = f"#punkt-{where.place}" if where.place else ""
+    return HttpResponseRedirect(f"{reverse('review', kwargs={'document_id': document_id})}?{query}{place}")
 
 
 def _decided(visit: Visit, document_id: str, kind: DecisionKind, number: int) -> Notice:
