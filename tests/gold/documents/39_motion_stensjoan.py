@@ -41,8 +41,14 @@ BLOCKS = [
         "Allt behöver inte göras på en gång. Ett första steg kostar enligt våra beräkningar omkring 3 miljoner kronor, och bidrag kan sökas från länsstyrelsen. Ån ska vara en tillgång för hela Stensjö.",
     ),
     ("p", "Med hänvisning till ovanstående föreslår Centerpartiet och Framtid Stensjö att kommunfullmäktige beslutar"),
-    ("li", "att dämmet vid Kvarnbacken rivs ut senast den 31 december 2027 och ersätts med en forsnacke där öring kan vandra,"),
-    ("li", "att ge tekniska nämnden i uppdrag att anlägga en två kilometer lång slinga med fast underlag längs åns södra sida,"),
+    (
+        "li",
+        "att dämmet vid Kvarnbacken rivs ut senast den 31 december 2027 och ersätts med en forsnacke där öring kan vandra,",
+    ),
+    (
+        "li",
+        "att ge tekniska nämnden i uppdrag att anlägga en två kilometer lång slinga med fast underlag längs åns södra sida,",
+    ),
     ("li", "att kostnaden för att öppna kulverten under torget utreds,"),
     ("li", "att stängslet vid reningsverket flyttas så att strandremsan blir allmän,"),
     ("li", "att kommunen ska verka för att Trafikverket gör en faunapassage under länsvägen, samt"),
@@ -51,7 +57,10 @@ BLOCKS = [
     ("p", "För Centerpartiet och Framtid Stensjö"),
     ("p", "Gruppledarna"),
     ("h2", "Kommunstyrelsens beredning"),
-    ("p", "Motionen remitteras till tekniska nämnden samt miljö- och byggnadsnämnden. Svaren ska vara kommunstyrelsen till handa senast den 30 juni."),
+    (
+        "p",
+        "Motionen remitteras till tekniska nämnden samt miljö- och byggnadsnämnden. Svaren ska vara kommunstyrelsen till handa senast den 30 juni.",
+    ),
 ]
 
 
