@@ -11,7 +11,10 @@ SUFFIX = "docx"
 BLOCKS = [
     ("p", "PRESSMEDDELANDE"),
     ("p", "Knutsvik den 4 november 2026"),
-    ("p", "Från: Majoriteten i Knutsviks kommun (Moderaterna, Kristdemokraterna, Liberalerna och Knutsviksbygdens Väl)"),
+    (
+        "p",
+        "Från: Majoriteten i Knutsviks kommun (Moderaterna, Kristdemokraterna, Liberalerna och Knutsviksbygdens Väl)",
+    ),
     ("h1", "Nytt ägardirektiv för Knutsviksbostäder"),
     (
         "p",
@@ -76,11 +79,17 @@ def build() -> bytes:
     """Return the press release and its annex as a Word file."""
     document = Document()
     document.sections[0].footer.paragraphs[0].text = "Vi lyfter Knutsvik. Vi lovar lite och håller det mesta."
-    styles = {"h1": "Heading 1", "h2": "Heading 2", "p": "Normal", "q": "Quote", "li": "List Bullet", "n": "List Number"}
+    styles = {
+        "h1": "Heading 1",
+        "h2": "Heading 2",
+        "p": "Normal",
+        "q": "Quote",
+        "li": "List Bullet",
+        "n": "List Number",
+    }
     for kind, text in BLOCKS:
-        if text.startswith("Bilaga."):
-            document.add_page_break()
-        document.add_paragraph(text, style=styles[kind])
+        paragraph = document.add_paragraph(text, style=styles[kind])
+        paragraph.paragraph_format.page_break_before = text.startswith("Bilaga.")
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
