@@ -39,6 +39,7 @@ _YEAR = re.compile(r"\b(20\d\d)\b")
 _HEADING = re.compile(
     r"tillskott|förändring|satsning|ramförstärkning|ramjustering|besparing|prioritering", re.IGNORECASE
 )
+_COMPARED = re.compile(r"avvik|jämför|bokslut|utfall", re.IGNORECASE)
 _NOT_TABLE = re.compile(r"investering", re.IGNORECASE)
 
 
@@ -102,5 +103,5 @@ def _in_tables(document: Document, default_year: int | None) -> Iterator[Additio
             if match is None:
                 continue
             for column, figure in zip(table.columns, row.figures, strict=True):
-                if figure:
+                if figure and column.measure != "sum" and not _COMPARED.search(column.head):
                     yield Addition(dictionary_form(row.label), figure, table.unit, column.year, None, row.block.span)

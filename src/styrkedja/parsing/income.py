@@ -33,16 +33,32 @@ _TERMS = {
     "Balanskravsresultat": r"(?:årets )?balanskravsresultat",
 }
 _PATTERNS = {name: re.compile(rf"^\W*(?:{pattern})\W*(?:\d\))?$", re.IGNORECASE) for name, pattern in _TERMS.items()}
+_RESULTS = frozenset(
+    {
+        "Verksamhetens nettokostnader", "Skatteintäkter och generella statsbidrag", "Verksamhetens resultat",
+        "Finansnetto", "Resultat efter finansiella poster", "Resultat före extraordinära poster", "Årets resultat",
+    }
+)  # fmt: skip
 _FEWEST_TERMS = 3
 
 
 def find_income_rows(document: Document, *, default_year: int | None = None) -> tuple[FinanceParameter, ...]:
     """Return the income statement rows of *document*, one for each year column, signs as printed."""
     tables = find_money_tables(document, default_year=default_year)
-    return tuple(row for table in tables if _is_income_statement(table) for row in _rows(table))
+    return tuple(row for table in tables if is_income_statement(table) for row in _rows(table))
 
 
-def _is_income_statement(table: MoneyTable) -> bool:
+def is_result(label: str) -> bool:
+    """Tell whether a row of an income statement sums rows above it.
+
+    >>> is_result("Verksamhetens nettokostnader"), is_result("Skatteintäkter")
+    (True, False)
+    """
+    return _term(label) in _RESULTS
+
+
+def is_income_statement(table: MoneyTable) -> bool:
+    """Tell whether the rows of *table* are those of an income statement."""
     return sum(_term(row.label) is not None for row in table.rows) >= _FEWEST_TERMS
 
 
@@ -55,8 +71,7 @@ def _rows(table: MoneyTable) -> Iterator[FinanceParameter]:
         name = _term(row.label)
         if name is None:
             continue
-        for column, figure in zip(table.columns, row.figures, strict=True):
-            if figure is not None:
-                year = str(column.year) if column.year else None
-                text = " ".join(cell for cell in row.block.cells if cell)
-                yield FinanceParameter(name, "income_statement", figure, "=", table.unit, year, text, row.block.span)
+        text = " ".join(cell for cell in row.block.cells if cell)
+        for column, figure in table.money(row):
+            year = str(column.year) if column.year else None
+            yield FinanceParameter(name, "income_statement", figure, "=", table.unit, year, text, row.block.span)

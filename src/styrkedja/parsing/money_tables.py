@@ -6,44 +6,31 @@ Whether a table holds frames or an income statement is decided in `frames.py` an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from styrkedja.base.ids import normal_form
 from styrkedja.chain.document import Block, BlockKind, Document
-from styrkedja.parsing.amounts import read_number, unit_of
+from styrkedja.parsing.amounts import find_amounts, read_number, unit_of
+from styrkedja.parsing.bodies import is_body
+from styrkedja.parsing.money_columns import Column, money_columns, read_columns
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_ROLES = (
-    (
-        "skip",
-        re.compile(
-            r"förändr|avvik|diff|andel|%|procent|ökning|minskning|^not$|\bnot\b|intäkt"
-            r"|kostnad(?!er netto)|kr/inv|per inv",
-            re.IGNORECASE,
-        ),
-    ),
-    ("outcome", re.compile(r"bokslut|utfall|redovisning|\bresultat\b", re.IGNORECASE)),
-    ("forecast", re.compile(r"prognos", re.IGNORECASE)),
-    ("plan", re.compile(r"\bplan", re.IGNORECASE)),
-    ("budget", re.compile(r"budget|\bram|kommunbidrag|anslag", re.IGNORECASE)),
-)
-_HEADER_WORD = re.compile(
-    r"^(?:(?:budget|plan|bokslut|utfall|prognos|ram|ramar|förslag|år|netto|not|budgetram|kommunbidrag|anslag|förändring|avvikelse)\b[\s\w.,%/-]*|(?:19|20)\d\d(?!\d).*|\W*)$",
+_HEAD_WORD = re.compile(
+    r"^(?:(?:budget|plan|bokslut|utfall|prognos|ram|ramar|förslag|år|netto|not|budgetram|kommunbidrag|anslag"
+    r"|förändring|avvikelse|intäkter?|kostnader?)\b[\s\w.,%/–-]*|(?:19|20)\d\d(?!\d| \d{3}).*)$",
     re.IGNORECASE,
 )
+_WORDLESS = re.compile(r"\W*")
+# "Samtliga belopp anges i tkr", "Tabellerna redovisas i miljoner kronor".
+_ALL_IN = re.compile(r"\b(?:belopp|siffror|tabell|redovisas|anges|uttryck)[^.\n]{0,60}\bi\s[^.\n]{0,25}", re.IGNORECASE)
+# "Kommunstyrelsen 1)", "Skolnämnden*", "Verksamhetens intäkter (not 1)".
+_NOTE = re.compile(r"(?:\s?\d{1,2}\)|\s?[*¹²³⁴⁵]+|\s\(?not\s?\d{1,2}\)?)$", re.IGNORECASE)
 _CONTEXT_BLOCKS = 4
-_NOTE_LARGEST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of figures: its place among the cells, year and role (budget, plan, ...)."""
-
-    index: int
-    year: int | None
-    role: str | None
+_LONGEST_CONTEXT = 200
+_BLOCKS_BELOW = 2
+_LONGEST_BELOW = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +44,35 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class MoneyTable:
-    """A table of figures with its columns, unit and the headings above it."""
+    """A table of figures with its columns, unit and the headings above it.
+
+    Args:
+        near: the words right above it and those over its labels.
+        context: all words between it and its heading, that included.
+    """
 
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     unit: str
     unit_stated: bool
     context: str
+    near: str = ""
+
+    def money(self, row: Row) -> Iterator[tuple[Column, Decimal]]:
+        """Yield the figures of *row* that are sums of money of their own, with their columns."""
+        for place in money_columns(self.columns):
+            figure = row.figures[place]
+            if figure is not None:
+                yield self.columns[place], figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Rows that stand together, the blocks above them, nearest last, and those below."""
+
+    rows: list[Block]
+    above: list[Block]
+    below: Sequence[Block] = ()
 
 
 def find_money_tables(document: Document, *, default_year: int | None = None) -> tuple[MoneyTable, ...]:
@@ -72,36 +81,33 @@ def find_money_tables(document: Document, *, default_year: int | None = None) ->
     Args:
         default_year: the year of a figure whose table and headings name none.
     """
-    tables = []
-    for blocks, context in _runs(document):
-        table = _read(blocks, context, default_year)
-        if table is not None:
-            tables.append(table)
-    return tuple(tables)
+    general = next(filter(None, (unit_of(match.group()) for match in _ALL_IN.finditer(document.text))), None)
+    tables = (_read(run, default_year, general) for run in _runs(document))
+    return tuple(table for table in tables if table is not None)
 
 
-def _runs(document: Document) -> Iterator[tuple[list[Block], list[Block]]]:
+def _runs(document: Document) -> Iterator[_Run]:
     """Yield the rows of each table with the blocks above it, nearest last."""
     run: list[Block] = []
     above: list[Block] = []
-    for block in document.blocks:
+    for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.TABLE_ROW:
             if run and _opens_another(run, block):
-                yield run, above
+                yield _Run(run, above)
                 above, run = [*above, *run[:1]], []
             run.append(block)
             continue
         if run:
-            yield run, above
+            yield _Run(run, above, document.blocks[index : index + _BLOCKS_BELOW])
             run, above = [], above[-1:]
         above.append(block)
     if run:
-        yield run, above
+        yield _Run(run, above)
 
 
 def _opens_another(run: list[Block], block: Block) -> bool:
     """A header after figures opens another table, unless it repeats the first on a new page."""
-    if not _is_header(block.cells) or not _figures(run):
+    if not _is_header(block.cells, is_first=False) or not _figures(run):
         return False
     return block.table != run[-1].table or normal_form(block.cells[0]) != normal_form(run[0].cells[0])
 
@@ -110,45 +116,74 @@ def _figures(blocks: list[Block]) -> bool:
     return any(read_number(cell) is not None for block in blocks for cell in block.cells[1:])
 
 
-def _is_header(cells: tuple[str, ...]) -> bool:
-    """A header holds years and column words, and no other figure."""
-    rest = [cell for cell in cells[1:] if cell.strip()]
-    if not rest:
+def _is_header(cells: tuple[str, ...], *, is_first: bool) -> bool:
+    """A header holds years and column words, and no other figure; below figures it must hold some."""
+    rest = [cell for cell in cells[1:] if not _WORDLESS.fullmatch(cell)]
+    if not rest or not (is_first or any(map(_HEAD_WORD.match, rest))):
         return False
-    return all(_HEADER_WORD.match(cell) or (read_number(cell) is None and not cell[:1].isdigit()) for cell in rest)
+    return all(_HEAD_WORD.match(cell) or (read_number(cell) is None and not cell[:1].isdigit()) for cell in rest)
 
 
-def _read(blocks: list[Block], above: list[Block], default_year: int | None) -> MoneyTable | None:
-    context = _context(above)
-    width = max(len(block.cells) for block in blocks)
-    headers = [""] * width
-    rows: list[tuple[Block, tuple[str, ...]]] = []
-    for block in blocks:
-        cells = (*block.cells, *[""] * (width - len(block.cells)))
-        if _is_header(block.cells):
-            headers = list(cells) if rows else [f"{old} {new}".strip() for old, new in zip(headers, cells, strict=True)]
-        else:
-            rows.append((block, cells))
-    columns = _columns(headers, rows, context, default_year)
+def _read(run: _Run, default_year: int | None, general: str | None) -> MoneyTable | None:
+    context = _context(run.above)
+    headers, rows = _headers(run.rows)
+    stated = _YEAR.search(context)
+    columns = read_columns(headers, [cells for _, cells in rows], int(stated.group(1)) if stated else default_year)
     if not columns:
         return None
     read = tuple(
-        Row(block, cells[0].strip(), tuple(read_number(cells[column.index]) for column in columns))
+        Row(block, _label(cells, columns[0].index), tuple(read_number(cells[column.index]) for column in columns))
         for block, cells in rows
     )
     filled = [row for row in read if any(figure is not None for figure in row.figures)]
     if not filled:
         return None
-    stated = unit_of(" ".join(headers)) or unit_of(context)
-    unit = stated or infer_unit([figure for row in filled for figure in row.figures if figure is not None])
-    return MoneyTable(tuple(filled), columns, unit, stated is not None, f"{context} \n{headers[0]}")
+    unit = unit_of(" ".join(headers)) or _unit_said(context) or _unit_below(run.below) or general
+    inferred = infer_unit([figure for row in filled for figure in row.figures if figure is not None])
+    near = context.partition(" \n")[0] + f" \n{headers[0]}"
+    return MoneyTable(tuple(filled), columns, unit or inferred, unit is not None, f"{context} \n{headers[0]}", near)
+
+
+def _headers(blocks: list[Block]) -> tuple[list[str], list[tuple[Block, tuple[str, ...]]]]:
+    """Return the words over each column, and the other rows with cells for all of them."""
+    width = max(len(block.cells) for block in blocks)
+    headers = [""] * width
+    rows: list[tuple[Block, tuple[str, ...]]] = []
+    spanning: list[str] = []
+    for block in blocks:
+        cells = (*block.cells, *[""] * (width - len(block.cells)))
+        if not _is_header(block.cells, is_first=not rows):
+            rows.append((block, cells))
+            continue
+        above = [] if rows else spanning
+        headers = [
+            f"{old} {new}".strip() for old, new in zip(_spread(above, cells) or [""] * width, cells, strict=True)
+        ]
+        spanning = headers
+    return headers, rows
+
+
+def _spread(above: Sequence[str], cells: Sequence[str]) -> list[str]:
+    """Return heads *above* a line of heads, those over several columns repeated over each."""
+    if not above or sum(map(bool, above[1:])) >= sum(map(bool, cells[1:])):
+        return list(above)
+    result = list(above[:1])
+    for head, below in zip(above[1:], cells[1:], strict=True):
+        result.append(head or (result[-1] if len(result) > 1 and below else ""))
+    return result
+
+
+def _label(cells: Sequence[str], first: int) -> str:
+    """Return what a row is called: the body among the cells before its figures, else the first that is filled."""
+    names = [_NOTE.sub("", cell.strip()) for cell in cells[: max(first, 1)] if cell.strip()]
+    return next(filter(is_body, names), names[0] if names else "")
 
 
 def _context(above: list[Block]) -> str:
-    """Return the nearest heading and what stands between it and the table."""
+    """Return the nearest heading and what stands between it and the table, nearest first."""
     near: list[str] = []
     for block in reversed(above[-_CONTEXT_BLOCKS:]):
-        if block.kind is not BlockKind.HEADING and len(block.text) > 200:
+        if block.kind is not BlockKind.HEADING and len(block.text) > _LONGEST_CONTEXT:
             continue
         near.append(block.text)
         if block.kind is BlockKind.HEADING:
@@ -156,31 +191,23 @@ def _context(above: list[Block]) -> str:
     return " \n".join(near)
 
 
-def _columns(
-    headers: list[str], rows: list[tuple[Block, tuple[str, ...]]], context: str, default_year: int | None
-) -> tuple[Column, ...]:
-    fallback = _YEAR.search(context)
-    year_above = int(fallback.group(1)) if fallback else default_year
-    columns = []
-    for index in range(1, len(headers)):
-        numbers = [number for _, cells in rows if (number := read_number(cells[index])) is not None]
-        role = _role(headers[index])
-        if not numbers or role == "skip" or (not headers[index] and _is_notes(numbers, rows, index)):
-            continue
-        years = _YEAR.findall(headers[index])
-        columns.append(Column(index, int(years[-1]) if years else year_above, role))
-    return tuple(columns)
+def _unit_said(text: str) -> str | None:
+    """Return the unit that *text* gives for the table, not one that goes with a sum in the text."""
+    for amount in reversed(find_amounts(text)):
+        text = text[: amount.span.start] + text[amount.span.end :]
+    return unit_of(text)
 
 
-def _role(header: str) -> str | None:
-    return next((role for role, pattern in _ROLES if pattern.search(header)), None)
-
-
-def _is_notes(numbers: list[Decimal], rows: list[tuple[Block, tuple[str, ...]]], index: int) -> bool:
-    """A column of small whole numbers left of large ones holds the numbers of notes."""
-    if any(number != number.to_integral_value() or not 0 < number <= _NOTE_LARGEST for number in numbers):
-        return False
-    return any((read_number(cell) or 0) > _NOTE_LARGEST for _, cells in rows for cell in cells[index + 1 :])
+def _unit_below(blocks: Sequence[Block]) -> str | None:
+    near = [block.text for block in blocks if block.kind is not BlockKind.HEADING and len(block.text) <= _LONGEST_BELOW]
+    return next(
+        (
+            unit
+            for text in near
+            if re.search(r"\bbelopp|\balla tal", text, re.IGNORECASE) and (unit := _unit_said(text))
+        ),
+        None,
+    )
 
 
 def infer_unit(figures: list[Decimal]) -> str:

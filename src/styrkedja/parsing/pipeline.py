@@ -22,9 +22,11 @@ from styrkedja.parsing.goals import find_goals
 from styrkedja.parsing.income import find_income_rows
 from styrkedja.parsing.indicators import find_indicators, indicator_spans
 from styrkedja.parsing.minutes import find_minutes
+from styrkedja.parsing.money_tables import find_money_tables
 from styrkedja.parsing.outline import outline_of
 from styrkedja.parsing.pledges import Voice
 from styrkedja.parsing.posts import find_posts
+from styrkedja.parsing.sums import check_sums
 
 
 def parse(document: Document, *, municipalities: Mapping[str, str] | None = None) -> Chain:
@@ -66,12 +68,16 @@ def parse(document: Document, *, municipalities: Mapping[str, str] | None = None
         budget_totals=tables.totals,
         reserved=tables.reserved,
         additions=additions,
-        finance_parameters=(*find_finance(document, default_period=info.period), *find_income_rows(document)),
+        finance_parameters=(
+            *find_finance(document, default_period=info.period),
+            *find_income_rows(document, default_year=year),
+        ),
         indicators=indicators,
         bodies=bodies,
         chairs=chairs,
         minutes=find_minutes(document),
         deadlines=find_deadlines(document),
+        findings=check_sums(find_money_tables(document, default_year=year)),
     )
 
 
