@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.db import connection as django_connection
 
 from styrkedja.base.errors import NotFoundError, WrongCallError
 from styrkedja.chain.chain import Chain
@@ -173,9 +175,37 @@ def test_a_decision_that_cannot_be_made_leaves_nothing(store: str, actor: Actor,
     assert (ReviewDecision.objects.count(), LogEntry.objects.count()) == (0, before)
 
 
+def test_a_decision_about_a_version_that_is_no_longer_current_is_refused(
+    store: str, actor: Actor, chain_of: ChainOf
+) -> None:
+    version = kept(actor, chain_of(HALL))
+    save(chain_of(HALL, POOL), actor)
+    with pytest.raises(WrongCallError):
+        decide(version, actor, "accept", HALL)
+    assert ReviewDecision.objects.count() == 0
+
+
 def test_every_decision_stands_in_the_log(store: str, actor: Actor, chain_of: ChainOf) -> None:
     version = kept(actor, chain_of(HALL))
     review.take_back(version, documents.load_chain(version), decide(version, actor, "reject", HALL), actor)
     undone, decided = LogEntry.objects.order_by("-id")[:2]
     assert (decided.action, decided.who, decided.before) == ("review_decided", actor.who, {"texts": [HALL]})
     assert (undone.action, undone.before["decision"], undone.after["decision"]) == ("review_undone", 1, 2)
+
+
+def test_two_who_decide_at_once_both_get_a_number_of_their_own(store: str, actor: Actor, chain_of: ChainOf) -> None:
+    lines = [f"Bygg skola {number} i Norrby." for number in range(12)]
+    version = kept(actor, chain_of(*lines))
+    chain = documents.load_chain(version)
+
+    def accept(words: str) -> int | None:
+        try:
+            return review.decide(version, chain, lambda now: orders.accept(now, key_in(now, words)), actor)
+        finally:
+            django_connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        numbers = list(pool.map(accept, lines))
+    assert sorted(number for number in numbers if number) == list(range(1, len(lines) + 1))
+    version.refresh_from_db()
+    assert version.counts["reviewed"] == len(lines)

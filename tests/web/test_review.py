@@ -164,6 +164,15 @@ def test_a_stale_form_changes_nothing_and_says_why(desk: Desk) -> None:
     assert HELP not in desk.texts()
 
 
+def test_an_undo_sent_twice_says_that_it_is_done(desk: Desk) -> None:
+    desk.decide("godta", HELP)
+    address = f"/dokument/{desk.document}/granska/angra/"
+    for _ in range(2):
+        assert desk.client.post(address, {"nummer": "1"}).status_code == 302
+    assert "Beslut 1 gäller inte längre. Det kan redan vara ångrat." in desk.page()
+    assert desk.client.post("/dokument/d-saknas/granska/angra/", {"nummer": "1"}).status_code == 404
+
+
 @pytest.mark.parametrize(
     "form", [{"beslut": "fel"}, {}, {"beslut": "godta", "start": "-1"}, {"beslut": "dela", "plats": "x"}]
 )

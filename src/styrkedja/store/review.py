@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from django.db.models import Max
 
-from styrkedja.base.errors import NotFoundError
+from styrkedja.base.errors import NotFoundError, WrongCallError
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment, TextStatus
 from styrkedja.chain.review import DecisionKind, Reviewed
@@ -131,8 +131,15 @@ def count_items(reviewed: Reviewed) -> dict[str, int]:
 
 
 def _lock(version: Version) -> Document:
-    """Make others who want to decide about the document wait, so that no two decisions have one number."""
-    return Document.objects.select_for_update().get(pk=version.document_id)
+    """Make others who want to decide about the document wait, so that no two decisions have one number.
+
+    Raises:
+        WrongCallError: code review_item_gone, a new version came while the person looked at this one.
+    """
+    document = Document.objects.select_for_update().get(pk=version.document_id)
+    if document.current_number != version.number:
+        raise WrongCallError("review_item_gone")
+    return document
 
 
 def _keep(version: Version, actor: Actor, order: Order, *, undoes: int | None = None) -> Record:

@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_protect
 from styrkedja.app.gold import export_gold
 from styrkedja.app.review import add, undo
 from styrkedja.app.worklist import Worklist, get_worklist, list_open_sentences
-from styrkedja.base.errors import WrongCallError
+from styrkedja.base.errors import NotFoundError, WrongCallError
 from styrkedja.chain.review import DecisionKind
 from styrkedja.web.answers import as_json, attach
 from styrkedja.web.drawing.pages import paging
@@ -60,7 +60,15 @@ def decide(visit: Visit, document_id: str) -> HttpResponse:
 def undo_decision(visit: Visit, document_id: str) -> HttpResponse:
     """Take back a decision, and those that build on it."""
     where = listing(visit.request.POST)
-    undone = undo(visit.context, document_id, whole_number(visit.request.POST, "nummer") or 0)
+    number = whole_number(visit.request.POST, "nummer") or 0
+    try:
+        undone = undo(visit.context, document_id, number)
+    except NotFoundError as error:
+        if error.code != "decision_not_found":
+            raise
+        # A second click on the same button, or somebody else was faster.
+        leave(visit.request, Notice(catalogue.error_text(error, visit.language)))
+        return _back(document_id, where)
     if len(undone) == 1:
         text = visit.say("Beslutet är ångrat.")
     else:
