@@ -54,8 +54,10 @@ def reviewed_by(mark: ReviewMark, session: Session) -> str:
 
 
 def document_table(documents: Iterable[DocumentSummary], session: Session, totals: Counts | None = None) -> Table:
-    """Return one row a document, and a last one with the sums."""
-    names = ("id", "title", "kind", "period", "pages", *_SUMMED, "reviewed")
+    """Return one row a document, and a last one with the sums; how much is reviewed only when anything is."""
+    documents = tuple(documents)
+    progress = any(document.counts.reviewed for document in documents)
+    names = ("id", "title", "kind", "period", "pages", *_SUMMED, *(("reviewed",) if progress else ()))
     rows = [
         (
             document.id,
@@ -64,22 +66,14 @@ def document_table(documents: Iterable[DocumentSummary], session: Session, total
             document.period or "",
             str(document.pages or ""),
             *(str(getattr(document.counts, name)) for name in _SUMMED),
-            _progress(document.counts),
+            *((_progress(document.counts),) if progress else ()),
         )
         for document in documents
     ]
     if totals is not None and len(rows) > 1:
-        rows.append(
-            (
-                "",
-                session.heading("total"),
-                "",
-                "",
-                "",
-                *(str(getattr(totals, name)) for name in _SUMMED),
-                _progress(totals),
-            )
-        )
+        sums = (str(getattr(totals, name)) for name in _SUMMED)
+        together = (_progress(totals),) if progress else ()
+        rows.append(("", session.heading("total"), "", "", "", *sums, *together))
     return tables.record_table(map(session.heading, names), rows, numbers_from=4)
 
 

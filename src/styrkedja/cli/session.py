@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from styrkedja.base.errors import StyrkedjaError
+from styrkedja.base.finding import Finding
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language
 
@@ -38,6 +39,10 @@ class Session:
         """Print what went wrong and what to do on the standard error."""
         sys.stdout.flush()
         sys.stderr.write(catalogue.error_text(error, self.language) + "\n")
+
+    def say_finding(self, finding: Finding) -> tuple[str, str]:
+        """Return what is wrong in a document, and how to mend it."""
+        return catalogue.finding_text(finding, self.language)
 
     def heading(self, name: str) -> str:
         """Return the name of a column."""

@@ -10,6 +10,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
+from styrkedja.base.finding import Finding
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import DocumentInfo
 from styrkedja.chain.link import ChainRow, MoneyTie
@@ -112,6 +113,12 @@ def _columns(session: Session, *, with_ids: bool) -> tuple[_Column, ...]:
         _Column("money", 2, lambda row: "\n".join(dict.fromkeys(_money(row, session)))),
     )
     return (_Column("id", None, lambda row: row.commitment.id), *columns) if with_ids else columns
+
+
+def finding_lines(findings: Sequence[Finding], session: Session) -> Text:
+    """Return what should be checked in a document, one finding a line with its code."""
+    lines = [f"{found.code}  {' '.join(catalogue.finding_text(found, session.language))}" for found in findings]
+    return Text.assemble((session.heading("findings"), "bold"), *(f"\n• {line}" for line in lines), "\n")
 
 
 def record_table(heads: Iterable[str], rows: Iterable[Iterable[str]], *, numbers_from: int | None = None) -> Table:

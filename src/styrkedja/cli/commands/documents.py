@@ -103,4 +103,4 @@ def _show_document(document_id: str, output: Format, session: Session) -> None:
     elif output is Format.CSV:
         write_csv([(found.document.name, found.chain)])
     else:
-        write_json(chain_to_json(found.chain))
+        write_json(chain_to_json(found.chain, say=session.say_finding))

@@ -30,10 +30,10 @@ def read(
     elif output is Format.TABLE:
         _write_tables(reading, session)
     elif len(files) > 1 or files[0].is_dir():
-        write_json_array(chain_to_json(chain, with_text=not no_text) for _, chain in reading)
+        write_json_array(chain_to_json(chain, with_text=not no_text, say=session.say_finding) for _, chain in reading)
     else:
         for _, chain in reading:
-            write_json(chain_to_json(chain, with_text=not no_text))
+            write_json(chain_to_json(chain, with_text=not no_text, say=session.say_finding))
     return int(reading.has_failed)
 
 
@@ -61,3 +61,5 @@ def _write_tables(reading: _Reading, session: Session) -> None:
         session.show(tables.document_lines(path.name, chain.document, tables.numbers_of(chain), session))
         if chain.commitments:
             session.show(tables.chain_table(rows_of(chain), session))
+        if chain.findings:
+            session.show(tables.finding_lines(chain.findings, session))
