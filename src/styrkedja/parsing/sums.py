@@ -20,6 +20,7 @@ from styrkedja.parsing.money_columns import Column
 from styrkedja.parsing.money_tables import MoneyTable, Row
 from styrkedja.parsing.totals import Total, add, find_totals, is_part, is_total, off, tolerance
 
+CODES = ("SUM001", "SUM002", "SUM003", "SUM004", "SUM005")
 _FEWEST_ROWS = 2
 # A total further from its rows than this share of itself sums other rows than those printed.
 _FURTHEST = Decimal("0.5")

@@ -13,7 +13,8 @@ from functools import cache
 from importlib.resources import files
 
 from styrkedja.base.errors import StyrkedjaError
-from styrkedja.wording.numbers import Language, number
+from styrkedja.base.finding import Finding
+from styrkedja.wording.numbers import Language, amount, number
 
 
 def text(key: str, language: Language = Language.SWEDISH, /, **values: object) -> str:
@@ -77,6 +78,21 @@ def error_text(error: StyrkedjaError, language: Language = Language.SWEDISH) -> 
     detailed = (f"error_with.{error.code}.{name}" for name, value in values.items() if value)
     key = next((key for key in detailed if has_text(key, language)), f"error.{error.code}")
     return text(key, language, **values)
+
+
+def finding_text(finding: Finding, language: Language = Language.SWEDISH) -> tuple[str, str]:
+    """Return what is wrong in a document, and why it may be so with how to mend it.
+
+    Figures get the unit of their table; the place is the row and the column.
+    """
+    given = dict(finding.values)
+    unit = str(given.get("unit") or "")
+    values = {
+        name: amount(value, unit, language) if isinstance(value, Decimal) else value for name, value in given.items()
+    }
+    values["where"] = ", ".join(str(given[name]) for name in ("label", "column") if given.get(name))
+    message, remedy = (text(f"finding.{finding.code}.{part}", language, **values) for part in ("message", "remedy"))
+    return message, remedy
 
 
 def _shown(value: object, language: Language) -> str:
