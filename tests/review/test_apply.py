@@ -117,6 +117,17 @@ def test_a_decision_is_taken_back_with_all_that_builds_on_it(steps: Steps, numbe
     assert desk.reviewed.unfit == ()
 
 
+def test_a_rejection_is_taken_back_with_what_was_made_of_its_words() -> None:
+    desk = Desk()
+    rejected = desk.decide(orders.reject(desk.reviewed, desk.key(POOL)))
+    merged = desk.decide(orders.merge(desk.reviewed, desk.key(HALL)))
+    accepted = desk.decide(orders.accept(desk.reviewed, desk.key(SCHOOL)))
+    assert POOL in desk.item(HALL).text
+    gone = [decision.number for decision in taken_back_with(standing_decisions(desk.decisions), rejected)]
+    assert gone == [merged, rejected]
+    assert accepted not in gone
+
+
 OTHER_READINGS = {
     "nothing found": programme([(kind, words, ()) for kind, words, _ in LINES]),
     "all found": programme([(kind, words, (words,) if kind != "h" else ()) for kind, words, _ in LINES]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from styrkedja.chain.review import DecisionKind, ReviewDecision
+from styrkedja.review.places import overlaps
 
 
 def standing_decisions(decisions: Iterable[ReviewDecision]) -> tuple[ReviewDecision, ...]:
@@ -22,19 +23,24 @@ def standing_decisions(decisions: Iterable[ReviewDecision]) -> tuple[ReviewDecis
 
 
 def taken_back_with(standing: Sequence[ReviewDecision], number: int) -> tuple[ReviewDecision, ...]:
-    """Return the decision *number* and the later ones that build on it, the last first.
+    """Return the decision *number* and the later ones that build on it, the last first; () when it does not stand.
 
-    A split that is taken back takes with it what was then decided about the parts. () when it does not stand.
+    A split that is taken back takes with it what was then decided about the parts, and a rejection takes with it
+    what was then made of the words that it set free.
 
     Args:
         standing: as `standing_decisions` gives them.
         number: of the decision to take back.
     """
     result: list[ReviewDecision] = []
-    concerned: set[str] = set()
     for decision in standing:
-        ids = {item.id for item in (*decision.targets, *decision.results)}
-        if decision.number == number or (result and ids & concerned):
+        if decision.number == number or any(_builds_on(decision, earlier) for earlier in result):
             result.append(decision)
-            concerned |= ids
     return tuple(reversed(result))
+
+
+def _builds_on(later: ReviewDecision, earlier: ReviewDecision) -> bool:
+    ours, theirs = (*later.targets, *later.results), (*earlier.targets, *earlier.results)
+    if {item.id for item in ours} & {item.id for item in theirs}:
+        return True
+    return later.sha256 == earlier.sha256 and any(overlaps(item.span, other.span) for item in ours for other in theirs)
