@@ -183,3 +183,23 @@ def test_the_empty_states(empty_site: str, open_page: OpenPage, tmp_path: Path) 
         page.get_by_role("button", name="Godta punkt 1", exact=True).click()
     expect(page.get_by_text("Allt är granskat.")).to_be_visible()
     check(page, "granska-klar", 1280)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_decision_that_no_longer_fits_is_shown(
+    empty_site: str, open_page: OpenPage, tmp_path: Path, width: int
+) -> None:
+    page = open_page(empty_site, width=width)
+    load(page, tmp_path)
+    _card(page, "införa läxhjälp").get_by_role("button", name="Godta").click()
+    page.goto(empty_site)
+    (tmp_path / "program.txt").write_text(TEXT.replace("införa läxhjälp", "avskaffa läxor"), encoding="utf-8")
+    page.get_by_label("Välj filer").set_input_files(tmp_path / "program.txt")
+    page.get_by_role("button", name="Läs in").click()
+    page.get_by_role("link", name=re.compile(r"^Visa ")).click()
+    page.get_by_role("link", name="Granska", exact=True).click()
+    unfit = page.get_by_role("region", name=re.compile("^Passar inte längre"))
+    expect(unfit).to_contain_text("införa läxhjälp")
+    check(page, "granska-passar-inte", width)
+    unfit.get_by_role("button", name=re.compile("^Ångra")).click()
+    expect(unfit).to_have_count(0)

@@ -180,6 +180,17 @@ def test_a_form_that_is_not_ours_is_refused(desk: Desk, form: dict[str, str]) ->
     assert desk.client.post(f"/dokument/{desk.document}/granska/beslut/", form).status_code == 400
 
 
+def test_a_decision_that_no_longer_fits_is_listed_and_can_be_undone(desk: Desk) -> None:
+    desk.decide("godta", HELP)
+    changed = TEXT.replace(HELP, "avskaffa läxor")
+    assert load_bytes(open_context(who="anna"), "program.txt", changed.encode()).document.id == desk.document
+    text = desk.page()
+    assert re.search(r'Passar inte längre <span class="tally">1</span>', text)
+    assert f"<q>{HELP}</q>" in text
+    desk.client.post(f"/dokument/{desk.document}/granska/angra/", {"nummer": "1"})
+    assert "Passar inte längre" not in desk.page()
+
+
 def test_a_missed_sentence_is_chosen_from_a_list(desk: Desk) -> None:
     desk.decide("avvisa", HELP)
     text = desk.page("granska/lagg-till/", ord="viktigt")
