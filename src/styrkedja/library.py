@@ -15,16 +15,17 @@ from styrkedja.reading.normalise import build_document
 from styrkedja.register.municipalities import municipality_codes
 
 
-def read(path: str | Path) -> Chain:
+def read(path: str | Path, *, ocr: bool = False) -> Chain:
     """Read one file into its governance chain.
 
     Args:
         path: a PDF with a text layer, DOCX, ODT, PPTX, HTML or plain text.
+        ocr: read a PDF of pictures with Tesseract, when that is installed.
 
     Raises:
         UnreadableFileError: the file cannot be read; its fault says why.
     """
-    return _chain(open_file(Path(path)))
+    return _chain(open_file(Path(path)), ocr=ocr)
 
 
 def read_bytes(name: str, data: bytes) -> Chain:
@@ -45,11 +46,11 @@ def read_document(path: str | Path) -> Document:
     return _document(open_file(Path(path)))
 
 
-def _chain(raw: RawFile) -> Chain:
-    return parse(_document(raw), municipalities=municipality_codes())
+def _chain(raw: RawFile, *, ocr: bool = False) -> Chain:
+    return parse(_document(raw, ocr=ocr), municipalities=municipality_codes())
 
 
-def _document(raw: RawFile) -> Document:
-    reading = read_drafts(raw)
+def _document(raw: RawFile, *, ocr: bool = False) -> Document:
+    reading = read_drafts(raw, ocr=ocr)
     source = Source(raw.name, raw.sha256, raw.media_type, reading.pages)
     return build_document(source, reading)

@@ -6,10 +6,11 @@ Leaves to others: how a file is read (`styrkedja.library`).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from styrkedja import library
@@ -33,6 +34,9 @@ class ReadResult:
     error: UnreadableFileError | None
 
 
+_Task = Callable[[Path], ReadResult]
+
+
 def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Return *paths* with each folder replaced by the readable kinds of file in it, by name.
 
@@ -51,22 +55,27 @@ def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(result))
 
 
-def read_files(paths: Sequence[Path]) -> Iterator[ReadResult]:
+def read_files(paths: Sequence[Path], *, ocr: bool = False) -> Iterator[ReadResult]:
     """Read files one after the other, in several processes when there are many, in their order.
 
     A process that the operating system ends (a file that takes all memory) costs its own file only.
+
+    Args:
+        paths: of the files.
+        ocr: read PDF files of pictures with the text recognition that is installed.
     """
     workers = min(len(paths), os.cpu_count() or 1)
+    task: _Task = partial(read_one, ocr=True) if ocr else read_one
     if len(paths) < _MANY or workers == 1:
-        yield from map(read_one, paths)
+        yield from map(task, paths)
         return
-    yield from _in_processes(paths, workers)
+    yield from _in_processes(paths, workers, task)
 
 
-def read_one(path: Path) -> ReadResult:
+def read_one(path: Path, *, ocr: bool = False) -> ReadResult:
     """Read one file; what makes it unreadable is part of the result."""
     try:
-        return ReadResult(path, library.read(path), None)
+        return ReadResult(path, library.read(path, ocr=ocr), None)
     except UnreadableFileError as error:
         return ReadResult(path, None, error)
 
@@ -76,20 +85,20 @@ def rows_of(chain: Chain) -> tuple[ChainRow, ...]:
     return chain_rows(chain)
 
 
-def _in_processes(paths: Sequence[Path], workers: int) -> Iterator[ReadResult]:
+def _in_processes(paths: Sequence[Path], workers: int, task: _Task) -> Iterator[ReadResult]:
     with ProcessPoolExecutor(workers) as pool:
-        futures = [pool.submit(read_one, path) for path in paths]
+        futures = [pool.submit(task, path) for path in paths]
         for path, future in zip(paths, futures, strict=True):
             try:
                 yield future.result()
             except BrokenProcessPool:
-                yield _alone(path)
+                yield _alone(path, task)
 
 
-def _alone(path: Path) -> ReadResult:
+def _alone(path: Path, task: _Task) -> ReadResult:
     """Read one file in a process of its own, after a pool broke on one of its files."""
     with ProcessPoolExecutor(1) as pool:
         try:
-            return pool.submit(read_one, path).result()
+            return pool.submit(task, path).result()
         except BrokenProcessPool:
             return ReadResult(path, None, UnreadableFileError(FileFault.DAMAGED, path.name))

@@ -48,6 +48,7 @@ class FileFault(StrEnum):
     DAMAGED = "file_damaged"
     ENCRYPTED = "file_encrypted"
     NO_TEXT_LAYER = "file_no_text_layer"
+    NO_OCR = "file_no_ocr"
     NO_TEXT = "file_no_text"
     ZIP_BOMB = "file_zip_bomb"
     XML_ENTITIES = "file_xml_entities"

@@ -140,7 +140,8 @@ def _results(table: MoneyTable) -> Iterator[Finding]:
     for index, row in enumerate(table.rows):
         if is_part(row.label):
             continue
-        total, fits = None, []
+        total: Total | None = None
+        fits: list[int] = []
         if is_result(row.label) or is_total(row.label):
             choices = [since, leaves, [*results[-1:], *since], [*results[-2:], *since]]
             total, fits = _best_result(table, index, [choice for choice in choices if len(choice) >= _FEWEST_ROWS])

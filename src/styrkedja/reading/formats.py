@@ -87,13 +87,21 @@ def from_bytes(name: str, data: bytes) -> RawFile:
     return RawFile(name, data, hashlib.sha256(data).hexdigest(), MEDIA_TYPES[kind], kind)
 
 
-def read_drafts(raw: RawFile) -> Reading:
+def read_drafts(raw: RawFile, *, ocr: bool = False) -> Reading:
     """Return the blocks of *raw*, read by the reader of its kind.
+
+    Args:
+        ocr: read a PDF without text with the text recognition that is installed.
 
     Raises:
         UnreadableFileError: damaged, encrypted, hostile, or without text.
     """
-    reading = _READERS[raw.kind](raw.name, raw.data)
+    try:
+        reading = _READERS[raw.kind](raw.name, raw.data)
+    except UnreadableFileError as error:
+        if error.fault is not FileFault.NO_TEXT_LAYER:
+            raise
+        reading = _read_scanned(raw, error, ocr=ocr)
     if not any(draft.text.strip() for draft in reading.drafts):
         raise UnreadableFileError(FileFault.NO_TEXT, raw.name)
     drafts = reading.drafts
@@ -107,6 +115,21 @@ def _read_pdf(name: str, data: bytes) -> Reading:
 
     found = read_pdf(data, name)
     return Reading(assemble(found.lines), found.pages, found.title)
+
+
+def _read_scanned(raw: RawFile, error: UnreadableFileError, *, ocr: bool) -> Reading:
+    from styrkedja.reading import ocr as recognition  # noqa: PLC0415 - for pages of pictures only
+
+    if ocr:
+        found = recognition.read_scanned(raw.data, raw.name)
+        return Reading(assemble(found.lines), found.pages, found.title)
+    if recognition.is_installed():
+        raise error
+    raise UnreadableFileError(error.fault, raw.name, **_besides_name(error), packages=recognition.PACKAGES) from error
+
+
+def _besides_name(error: UnreadableFileError) -> dict[str, object]:
+    return {key: value for key, value in error.values.items() if key != "name"}
 
 
 def _read_docx(name: str, data: bytes) -> Reading:

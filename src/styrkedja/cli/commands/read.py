@@ -21,10 +21,11 @@ def read(
     output: Annotated[Format, typer.Option("--format", metavar="table|json|csv", help="cli.format")] = Format.TABLE,
     *,
     no_text: Annotated[bool, typer.Option("--no-text", help="cli.no_text")] = False,
+    ocr: Annotated[bool, typer.Option("--ocr", help="cli.ocr")] = False,
 ) -> int:
     """Print what files hold; 1 when any of them could not be read."""
     session: Session = context.obj
-    reading = _Reading(session, find_files(files))
+    reading = _Reading(session, find_files(files), ocr=ocr)
     if output is Format.CSV:
         write_csv((path.name, chain) for path, chain in reading)
     elif output is Format.TABLE:
@@ -40,12 +41,12 @@ def read(
 class _Reading:
     """The chains of files, each unreadable one told of on the way."""
 
-    def __init__(self, session: Session, paths: tuple[Path, ...]) -> None:
-        self._session, self._paths = session, paths
+    def __init__(self, session: Session, paths: tuple[Path, ...], *, ocr: bool) -> None:
+        self._session, self._paths, self._ocr = session, paths, ocr
         self.has_failed = False
 
     def __iter__(self) -> Iterator[tuple[Path, Chain]]:
-        results = read_files(self._paths)
+        results = read_files(self._paths, ocr=self._ocr)
         for result in self._session.track(results, "reading_files", len(self._paths)):
             if result.error is not None:
                 self.has_failed = True
