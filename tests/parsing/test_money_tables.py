@@ -80,13 +80,13 @@ def test_a_column_of_per_cent_signs_is_no_money() -> None:
     assert told(found) == [(2026, None, 100_000)]
 
 
-def test_of_income_cost_and_net_the_net_is_the_frame() -> None:
+def test_income_and_cost_are_told_from_the_net_by_their_column() -> None:
     found = frames("""
         Nämnd | Intäkter | Kostnader | Kommunbidrag
         Skolnämnden | 20 000 | 120 000 | 100 000
         Omsorgsnämnden | 30 000 | 118 000 | 88 000
     """)
-    assert told(found) == [(None, "budget", 100_000)]
+    assert told(found) == [(None, "income", 20_000), (None, "cost", 120_000), (None, "budget", 100_000)]
 
 
 def test_income_and_cost_alone_are_told_apart_by_their_column() -> None:

@@ -32,6 +32,9 @@ _NOT_FRAMES = re.compile(
 _MEASURED = re.compile(
     r"\bmål(?:värde|nivå)?\b|indikator|nyckeltal|\bmått\b|\bkpi\b|kolada|trend|årsarbetare|personer", re.IGNORECASE
 )
+_OPERATIONS = re.compile(
+    r"nämndens (?:ekonomi|budget|ram)|driftbudget|per verksamhet|^verksamhet\b", re.IGNORECASE | re.MULTILINE
+)
 # Rows below the frames that are none.
 _NOT_A_FRAME = re.compile(
     r"investering|skatteintäkt|skatter\b|statsbidrag|utjämning|finansnetto|finansiella|avskrivning|årets resultat"
@@ -74,10 +77,20 @@ def is_frame_table(table: MoneyTable) -> bool:
     """Tell whether the rows of *table* are committees with their frames."""
     labels = [row.label for row in table.rows if not is_total(row.label) and not is_part(row.label)]
     bodies = sum(_names_body(label) for label in labels)
-    if bodies < _FEWEST_BODIES or _is_about_else(table):
+    if _is_about_else(table):
         return False
+    if bodies < _FEWEST_BODIES:
+        return _is_of_operations(table)
     share = 0.3 if _ABOUT_FRAMES.search(table.context) else 0.5
     return bodies >= share * len(labels)
+
+
+def _is_of_operations(table: MoneyTable) -> bool:
+    """Tell whether the rows are what one committee spends its frame on, as in its own plan."""
+    has_total = any(is_total(row.label) for row in table.rows)
+    is_budget = any(column.name in {"budget", "plan", "net"} and column.measure == "money" for column in table.columns)
+    is_income = sum(bool(_NOT_A_FRAME.search(row.label)) for row in table.rows) >= _FEWEST_BODIES
+    return has_total and is_budget and not is_income and bool(_OPERATIONS.search(table.context))
 
 
 def _is_about_else(table: MoneyTable) -> bool:

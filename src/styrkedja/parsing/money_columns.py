@@ -92,11 +92,13 @@ def read_columns(heads: Sequence[str], cells: Sequence[Sequence[str]], year: int
     return tuple(columns)
 
 
-def money_columns(columns: Sequence[Column]) -> tuple[int, ...]:
-    """Return the places of the columns whose figures can be frames: the net side where there is one."""
-    money = [place for place, column in enumerate(columns) if column.measure == "money"]
-    net = [place for place in money if columns[place].side in {None, "net"}]
-    return tuple(net or money)
+def is_note(head: str) -> bool:
+    """Tell whether a column holds the numbers of notes.
+
+    >>> is_note("Not"), is_note("Netto")
+    (True, False)
+    """
+    return bool(_MEASURES[0][1].search(head.strip()))
 
 
 def _column(head: str, index: int, measure: str, year: int | None) -> Column:

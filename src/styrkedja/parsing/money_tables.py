@@ -14,7 +14,7 @@ from styrkedja.base.ids import normal_form
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.parsing.amounts import find_amounts, read_number, unit_of
 from styrkedja.parsing.bodies import is_body
-from styrkedja.parsing.money_columns import Column, money_columns, read_columns
+from styrkedja.parsing.money_columns import Column, is_note, read_columns
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _HEAD_WORD = re.compile(
@@ -60,10 +60,9 @@ class MoneyTable:
 
     def money(self, row: Row) -> Iterator[tuple[Column, Decimal]]:
         """Yield the figures of *row* that are sums of money of their own, with their columns."""
-        for place in money_columns(self.columns):
-            figure = row.figures[place]
-            if figure is not None:
-                yield self.columns[place], figure
+        for column, figure in zip(self.columns, row.figures, strict=True):
+            if figure is not None and column.measure == "money":
+                yield column, figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,11 @@ def _is_header(cells: tuple[str, ...], *, is_first: bool) -> bool:
     rest = [cell for cell in cells[1:] if not _WORDLESS.fullmatch(cell)]
     if not rest or not (is_first or any(map(_HEAD_WORD.match, rest))):
         return False
-    return all(_HEAD_WORD.match(cell) or (read_number(cell) is None and not cell[:1].isdigit()) for cell in rest)
+    # "27 mot 26" beside years is a head, "12 st" in a row of its own is none.
+    may_count = any(map(_HEAD_WORD.match, rest))
+    return all(
+        _HEAD_WORD.match(cell) or (read_number(cell) is None and (may_count or not cell[:1].isdigit())) for cell in rest
+    )
 
 
 def _read(run: _Run, default_year: int | None, general: str | None) -> MoneyTable | None:
@@ -140,6 +143,8 @@ def _read(run: _Run, default_year: int | None, general: str | None) -> MoneyTabl
         return None
     unit = unit_of(" ".join(headers)) or _unit_said(context) or _unit_below(run.below) or general
     inferred = infer_unit([figure for row in filled for figure in row.figures if figure is not None])
+    titles = [cells[0] for _, cells in rows[:2] if cells[0] and not any(cells[1:])]
+    context = " \n".join([*titles, context])
     near = context.partition(" \n")[0] + f" \n{headers[0]}"
     return MoneyTable(tuple(filled), columns, unit or inferred, unit is not None, f"{context} \n{headers[0]}", near)
 
@@ -150,17 +155,31 @@ def _headers(blocks: list[Block]) -> tuple[list[str], list[tuple[Block, tuple[st
     headers = [""] * width
     rows: list[tuple[Block, tuple[str, ...]]] = []
     spanning: list[str] = []
+    has_figures = False
     for block in blocks:
-        cells = (*block.cells, *[""] * (width - len(block.cells)))
-        if not _is_header(block.cells, is_first=not rows):
+        cells = _filled_up(block.cells, headers)
+        if not _is_header(cells, is_first=not has_figures):
+            has_figures = has_figures or any(read_number(cell) is not None for cell in cells[1:])
             rows.append((block, cells))
             continue
-        above = [] if rows else spanning
+        above = [] if has_figures else spanning
         headers = [
             f"{old} {new}".strip() for old, new in zip(_spread(above, cells) or [""] * width, cells, strict=True)
         ]
         spanning = headers
     return headers, rows
+
+
+def _filled_up(cells: tuple[str, ...], headers: Sequence[str]) -> tuple[str, ...]:
+    """Return *cells* with one for each column: heads without one for the labels, rows without a note, short rows."""
+    missing = len(headers) - len(cells)
+    if missing == 1 and _HEAD_WORD.match(cells[0]) and all(_HEAD_WORD.match(cell) for cell in cells if cell):
+        return ("", *cells)
+    note = next((index for index, head in enumerate(headers) if head and is_note(head)), None)
+    if missing == 1 and note is not None:
+        # The rest of a table on the next page may have no notes, and then no column for them.
+        return (*cells[:note], "", *cells[note:])
+    return (*cells, *[""] * missing)
 
 
 def _spread(above: Sequence[str], cells: Sequence[str]) -> list[str]:
