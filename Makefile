@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DOCS ?=
 
-.PHONY: install install-dev demo serve test lint types pins bench clean
+.PHONY: install install-dev demo serve test lint types model pins bench clean
 
 install: .venv/installed
 install-dev: .venv/installed-dev
@@ -41,6 +41,12 @@ test: install-dev lint types
 	sh tools/ensure_browser.sh
 	$(BIN)/pytest
 
+# Trains the models of pledge, type and theme from training/passages and the annotated documents, and prints what they
+# do on what they have not seen.
+model: install-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.txt
+	PYTHONHASHSEED=0 $(BIN)/python -m training.train
+
 bench: install-dev
 	$(BIN)/python -m benchmarks.read_documents
 
@@ -49,6 +55,7 @@ PIN := uv pip compile --quiet --universal --generate-hashes --no-annotate --no-h
 BUILD := import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")
 pins:
 	$(PYTHON) -c '$(BUILD)' | $(PIN) pyproject.toml - --output-file requirements.txt
+	$(PIN) --extra train --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-train.txt
 	$(PIN) --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
 
 clean:

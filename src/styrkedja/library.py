@@ -46,6 +46,15 @@ def read_document(path: str | Path) -> Document:
     return _document(open_file(Path(path)))
 
 
+def open_document(name: str, data: bytes) -> Document:
+    """Read the bytes of a file named *name* into normalised text and blocks.
+
+    Raises:
+        UnreadableFileError: the file cannot be read; its fault says why.
+    """
+    return _document(from_bytes(name, data))
+
+
 def _chain(raw: RawFile, *, ocr: bool = False) -> Chain:
     return parse(_document(raw, ocr=ocr), municipalities=municipality_codes())
 

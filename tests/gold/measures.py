@@ -137,11 +137,36 @@ def deadline_key(row: Row) -> object:
     return (row["value"], row["unit"])
 
 
+_UNITS = {"procent": "%", "procentenheter": "%", "kronor": "kr", "mnkr": "mkr", "kr per invånare": "kr/inv"}
+_FACTORS = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
+
+
+def _unit(row: Row) -> object:
+    written = str(row.get("unit") or "").lower()
+    return _UNITS.get(written, written) or None
+
+
+def _kronor(row: Row) -> int:
+    return round(float(row["amount"]) * _FACTORS.get(str(_unit(row)), 1))
+
+
+def money(*names: str) -> Key:
+    """Return a key of the amount in kronor and the named fields, years as text."""
+    return lambda row: (_kronor(row), *(str(row.get(name)) for name in names))
+
+
+def indicator_key(row: Row) -> object:
+    """Return what an indicator says; how much of the line is its title differs."""
+    values = ("kpi", "baseline_year", "baseline_value", "target_year", "target_value", "direction")
+    return (*(row.get(name) for name in values), _unit(row))
+
+
 LISTS: dict[str, Key] = {
-    "budget_frames": fields("body", "year", "amount", "unit"),
-    "reserved": fields("body", "label", "year", "amount", "unit"),
-    "additions": fields("body", "amount", "unit", "year"),
-    "finance_parameters": lambda row: (row["name"], row["value"], row["unit"], row["year"] and str(row["year"])),
+    "budget_frames": money("body", "year"),
+    "reserved": money("body", "label", "year"),
+    "additions": money("body", "year"),
+    "indicators": indicator_key,
+    "finance_parameters": lambda row: (row["name"], row["value"], _unit(row), row["year"] and str(row["year"])),
     "chairs": fields("body", "post", "party"),
     "deadlines": deadline_key,
     "bodies": fields("name", "kind"),
@@ -161,10 +186,13 @@ def measure(gold: Row, found: Row) -> dict[str, Figures]:
         "sections": field_figures(gold, found, "section"),
     }
     for name, key in LISTS.items():
+        if name not in gold:
+            continue
         optional = [{"name": body, "kind": kind} for body in gold.get("bodies_optional", []) for kind in _KINDS]
         result[name] = compare(gold.get(name, []), found[name], key, optional=optional if name == "bodies" else ())
-    totals = gold.get("budget_totals", [gold["budget_total"]] if gold.get("budget_total") else [])
-    result["budget_totals"] = compare(totals, found["budget_totals"], fields("year", "amount", "unit"))
+    if "budget_totals" in gold or gold.get("budget_total"):
+        totals = gold.get("budget_totals") or ([gold["budget_total"]] if gold.get("budget_total") else [])
+        result["budget_totals"] = compare(totals, found["budget_totals"], money("year"))
     return result
 
 

@@ -9,7 +9,8 @@ from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import TextStatus
 from styrkedja.chain.document import DocumentInfo
 from styrkedja.chain.governance import Decision, Governance
-from styrkedja.parsing.commitments import find_commitments
+from styrkedja.parsing.candidates import find_candidates
+from styrkedja.parsing.commitments import sort_out
 from styrkedja.parsing.outline import outline_of
 from styrkedja.parsing.pledges import Voice
 from tests.builders import chain_of, document_from, heading, item, paragraph, pledges, programme_of
@@ -71,7 +72,7 @@ def test_every_commitment_says_where_it_stands() -> None:
         paragraph("Vi vill anställa fler sköterskor. Det är bra."),
     )  # fmt: skip
     info = DocumentInfo(organisation="Framtid Almfors", period="2026", kind="party_programme")
-    found = find_commitments(outline_of(document), info, Voice())
+    found = sort_out(find_candidates(outline_of(document), Voice()), info)[0]
     assert [(c.section, c.text) for c in found] == [
         ("Skola", "bygga en skola"),
         ("Vård", "Vi vill anställa fler sköterskor."),
@@ -99,11 +100,9 @@ def test_what_lives_in_another_list_is_taken() -> None:
     document = document_from(paragraph("Vi vill:"), item("+ 2 miljoner kr till skolnämnden"), item("bygga en skola"))
     [first, _] = [block for block in document.blocks if block.marker]
     outline = outline_of(document)
-    found = find_commitments(outline, DocumentInfo(kind="party_programme"), Voice(), taken=[first.span])
+    found = sort_out(find_candidates(outline, Voice(), taken=[first.span]), DocumentInfo(kind="party_programme"))[0]
     assert [commitment.text for commitment in found] == ["bygga en skola"]
-    touching = find_commitments(
-        outline, DocumentInfo(kind="party_programme"), Voice(), taken=[Span(0, first.span.start)]
-    )
+    touching = find_candidates(outline, Voice(), taken=[Span(0, first.span.start)])
     assert len(touching) == 2
 
 
@@ -145,7 +144,7 @@ def test_files_with_styles_and_plain_text_give_the_same_ids() -> None:
         item("bygga en skola i Norrby"),
     )  # fmt: skip
     info = chain_of(TEXT).document
-    found = find_commitments(outline_of(document), info, Voice(parties=("Framtid Almfors",)))
+    found = sort_out(find_candidates(outline_of(document), Voice(parties=("Framtid Almfors",))), info)[0]
     assert [commitment.id for commitment in found] == ids(chain_of(TEXT))
 
 

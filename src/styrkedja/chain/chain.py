@@ -16,7 +16,11 @@ from styrkedja.chain.money import Addition, BudgetFrame, BudgetTotal, FinancePar
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Everything the reader found in one document, each item anchored in `text`."""
+    """Everything the reader found in one document, each item anchored in `text`.
+
+    Args:
+        near_misses: what fell just short of being a commitment, for a person to look at.
+    """
 
     document: DocumentInfo
     text: str
@@ -35,3 +39,4 @@ class Chain:
     minutes: tuple[MinutesItem, ...] = field(default=())
     deadlines: tuple[Deadline, ...] = ()
     findings: tuple[Finding, ...] = ()
+    near_misses: tuple[Commitment, ...] = ()

@@ -31,6 +31,10 @@ class Commitment:
         addressee: None (the municipality itself), "state" or "region".
         confidence: 0 to 1, how sure the reader is that this is a commitment.
         reasons: which rules spoke, as codes; the first weighed most.
+        parts: where the item holds several pledges, the span of each.
+        type: action, outcome, inquiry, declaration, continuation or opposition.
+        strength: do, work_for, investigate or review.
+        theme: what it is about, a code of `parsing/vocabulary/themes.toml`.
         missing: which of body, date, measure and money the text does not give.
     """
 
@@ -44,6 +48,9 @@ class Commitment:
     addressee: str | None = None
     confidence: float = 1.0
     page: int | None = None
+    parts: tuple[Span, ...] = ()
+    type: str | None = None
+    strength: str | None = None
     theme: str | None = None
     missing: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()

@@ -16,20 +16,21 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from styrkedja.base.finding import Finding, Severity
 from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
-from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.document import Block
 
-_COMMITMENT_LATER: dict[str, object] = {"parts": [], "type": None, "strength": None}
-_FIELDS_LEFT_OUT = {"blocks"}
+_FIELDS_LEFT_OUT = {"blocks", "near_misses"}
 # A finding in words: what is wrong, and how to mend it.
 Say = Callable[[Finding], tuple[str, str]]
 
 
-def chain_to_json(chain: Chain, *, with_text: bool = True, say: Say | None = None) -> dict[str, object]:
+def chain_to_json(
+    chain: Chain, *, with_text: bool = True, with_near_misses: bool = False, say: Say | None = None
+) -> dict[str, object]:
     """Return the chain document of *chain* as plain JSON values.
 
     Args:
         with_text: False leaves the key `text` out.
+        with_near_misses: also the key `near_misses`, which is no part of the promised document.
         say: puts findings into words; without it their `message` and `remedy` are empty.
     """
     result: dict[str, object] = {"document": to_json(chain.document)}
@@ -40,6 +41,8 @@ def chain_to_json(chain: Chain, *, with_text: bool = True, say: Say | None = Non
             continue
         result[name] = to_json(getattr(chain, name))
     result["findings"] = [_finding(finding, say) for finding in chain.findings]
+    if with_near_misses:
+        result["near_misses"] = to_json(chain.near_misses)
     return result
 
 
@@ -80,10 +83,7 @@ def to_json(value: object) -> object:
 
 
 def _record(value: object) -> dict[str, object]:
-    result = {f.name: to_json(getattr(value, f.name)) for f in fields(value)}  # type: ignore[arg-type]  # checked by the caller
-    if isinstance(value, Commitment):
-        result |= _COMMITMENT_LATER
-    return result
+    return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}  # type: ignore[arg-type]  # checked by the caller
 
 
 def _finding(finding: Finding, say: Say | None) -> dict[str, object]:

@@ -7,12 +7,17 @@ lead-in or its own words must say so.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from styrkedja.base.ids import normal_form
+from styrkedja.parsing.features import heading_features
 from styrkedja.parsing.lead_in import LeadKind
+from styrkedja.parsing.linear import log_odds
 from styrkedja.parsing.outline import Outline, Place
-from styrkedja.parsing.pledges import Verdict, Voice
+from styrkedja.parsing.pledges import Sight, Verdict, Voice, context_of, sight_of, weigh
 
+# Reasons that need no second opinion.
+_SURE = frozenset({"mandate", "lead_in"})
 _PROGRAMMES = frozenset({"party_programme", "party_budget", "party_plan_and_budget", "coalition_platform"})
 # Above this the document lays down or records: its lists are duties and decisions.
 _MOST_RESERVE = 3.0
@@ -37,7 +42,11 @@ _NOUN_PHRASE = re.compile(
 
 
 def judge_item(place: Place, outline: Outline, voice: Voice) -> Verdict:
-    """Return how sure it is that the list item at *place* is a commitment, and why."""
+    """Return how sure it is that the list item at *place* is a commitment, and why.
+
+    What stands around the item decides where it can: a mandate's heading, a lead-in of will, a
+    table of contents. Elsewhere the model weighs its words with what stands around it.
+    """
     text = place.block.text
     if _NO_PLEDGE.search(text) or len(text) < 4:
         return Verdict(0.0, ("no_words",))
@@ -45,9 +54,26 @@ def judge_item(place: Place, outline: Outline, voice: Voice) -> Verdict:
         return Verdict(0.0, ("opens_list",))
     if _is_contents(text, outline):
         return Verdict(0.1, ("contents_row",))
-    if _PAST.search(text) and not _MODAL.search(text):
-        return Verdict(0.3, ("past",))
-    return _by_lead_in(place, text, voice)
+    around = _by_lead_in(place, text, voice)
+    if voice.reserve > _MOST_RESERVE or (around.reasons[0] in _SURE and not _is_past(text)):
+        return around
+    verdict = weigh(item_sight(place, voice), text)
+    return replace(verdict, reasons=(around.reasons[0], *verdict.reasons))
+
+
+def item_sight(place: Place, voice: Voice) -> Sight:
+    """Return what the model sees of a list item."""
+    text = place.block.text
+    rule = _by_lead_in(place, text, voice)
+    around = [f"around:{code}" for code in rule.reasons]
+    past = ["around:past"] if _is_past(text) else []
+    above = heading_features(place.lead_in.text, "l:") if place.lead_in else ()
+    sight = sight_of(text, voice, [*context_of("item", place.path, voice), *around, *past, *above])
+    return replace(sight, cue_score=sight.cue_score + log_odds(rule.confidence))
+
+
+def _is_past(text: str) -> bool:
+    return bool(_PAST.search(text)) and not _MODAL.search(text)
 
 
 def _is_contents(text: str, outline: Outline) -> bool:
@@ -65,7 +91,7 @@ def _by_lead_in(place: Place, text: str, voice: Voice) -> Verdict:
         return Verdict(0.98, ("mandate", *own))
     if kind in {LeadKind.WILL, LeadKind.DUTY}:
         is_heading = place.lead_in is not None and place.lead_in.as_heading
-        return Verdict(0.9 if is_heading else 0.97, ("lead_in", *own))
+        return Verdict(0.9, ("heading", *own)) if is_heading else Verdict(0.97, ("lead_in", *own))
     if kind in {LeadKind.FACT, LeadKind.MEASURE}:
         return Verdict(0.4 if own and own[0] == "modal" else 0.1, ("fact_list", *own))
     if kind is LeadKind.MONEY and not own:

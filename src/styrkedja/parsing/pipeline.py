@@ -6,15 +6,19 @@ Opening files is not done here: `styrkedja.library` (read, read_bytes) joins thi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from styrkedja.base.span import Span
+from styrkedja.chain.body import Body, Chair
 from styrkedja.chain.chain import Chain
-from styrkedja.chain.document import Document
+from styrkedja.chain.document import Document, DocumentInfo
+from styrkedja.chain.indicator import Goal, Indicator
 from styrkedja.chain.money import Addition
 from styrkedja.parsing.about import describe, party_names, reserve_against
 from styrkedja.parsing.additions import find_additions
 from styrkedja.parsing.bodies import find_bodies
-from styrkedja.parsing.commitments import find_commitments
+from styrkedja.parsing.candidates import Candidate, find_candidates
+from styrkedja.parsing.commitments import sort_out
 from styrkedja.parsing.deadlines import find_deadlines
 from styrkedja.parsing.finance import find_finance
 from styrkedja.parsing.frames import FrameTables, find_frames
@@ -23,10 +27,26 @@ from styrkedja.parsing.income import find_income_rows
 from styrkedja.parsing.indicators import find_indicators, indicator_spans
 from styrkedja.parsing.minutes import find_minutes
 from styrkedja.parsing.money_tables import find_money_tables
-from styrkedja.parsing.outline import outline_of
-from styrkedja.parsing.pledges import Voice
+from styrkedja.parsing.outline import Outline, outline_of
+from styrkedja.parsing.pledges import Voice, manner_of
 from styrkedja.parsing.posts import find_posts
 from styrkedja.parsing.sums import check_sums
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is known of a document before its commitments are judged."""
+
+    outline: Outline
+    info: DocumentInfo
+    voice: Voice
+    tables: FrameTables
+    additions: tuple[Addition, ...]
+    goals: tuple[Goal, ...]
+    indicators: tuple[Indicator, ...]
+    chairs: tuple[Chair, ...]
+    bodies: tuple[Body, ...]
+    taken: tuple[Span, ...]
 
 
 def parse(document: Document, *, municipalities: Mapping[str, str] | None = None) -> Chain:
@@ -36,6 +56,42 @@ def parse(document: Document, *, municipalities: Mapping[str, str] | None = None
         municipalities: codes by name (see `register.municipalities`); none means that
             names are read but no codes given.
     """
+    survey = survey_of(document, municipalities=municipalities)
+    info = survey.info
+    year = _first_year(info.period)
+    commitments, near_misses = sort_out(candidates_of(survey), info)
+    return Chain(
+        document=info,
+        text=document.text,
+        blocks=document.blocks,
+        sections=survey.outline.sections,
+        goals=survey.goals,
+        commitments=commitments,
+        budget_frames=survey.tables.frames,
+        budget_totals=survey.tables.totals,
+        reserved=survey.tables.reserved,
+        additions=survey.additions,
+        finance_parameters=(
+            *find_finance(document, default_period=info.period),
+            *find_income_rows(document, default_year=year),
+        ),
+        indicators=survey.indicators,
+        bodies=survey.bodies,
+        chairs=survey.chairs,
+        minutes=find_minutes(document),
+        deadlines=find_deadlines(document),
+        findings=check_sums(find_money_tables(document, default_year=year)),
+        near_misses=near_misses,
+    )
+
+
+def candidates_of(survey: Survey) -> tuple[Candidate, ...]:
+    """Return everything in the document that was judged as a commitment or not."""
+    return find_candidates(survey.outline, survey.voice, taken=survey.taken)
+
+
+def survey_of(document: Document, *, municipalities: Mapping[str, str] | None = None) -> Survey:
+    """Return what is known of *document* before its commitments are judged."""
     outline = outline_of(document)
     tables = find_frames(document, default_year=None)
     info = describe(document, municipalities=municipalities or {}, has_frames=bool(tables.frames))
@@ -43,41 +99,26 @@ def parse(document: Document, *, municipalities: Mapping[str, str] | None = None
     tables = find_frames(document, default_year=year)
     additions = find_additions(document, default_year=year)
     goals = find_goals(document)
-    indicators = find_indicators(document, goals)
     chairs, named, rows = find_posts(document)
     bodies = find_bodies(document, [*named, *_named_in_money(document, tables)])
-    commitments = find_commitments(
-        outline,
-        info,
-        Voice(
-            parties=party_names(info),
-            bodies=tuple(body.name for body in bodies if body.scope == "municipal"),
-            kind=info.kind,
-            reserve=reserve_against(document, info.kind),
-        ),
-        taken=[*_money_spans(additions), *indicator_spans(document), *rows],
+    voice = Voice(
+        parties=party_names(info),
+        bodies=tuple(body.name for body in bodies if body.scope == "municipal"),
+        kind=info.kind,
+        reserve=reserve_against(document, info.kind),
+        manner=manner_of(document.text),
     )
-    return Chain(
-        document=info,
-        text=document.text,
-        blocks=document.blocks,
-        sections=outline.sections,
-        goals=goals,
-        commitments=commitments,
-        budget_frames=tables.frames,
-        budget_totals=tables.totals,
-        reserved=tables.reserved,
+    return Survey(
+        outline=outline,
+        info=info,
+        voice=voice,
+        tables=tables,
         additions=additions,
-        finance_parameters=(
-            *find_finance(document, default_period=info.period),
-            *find_income_rows(document, default_year=year),
-        ),
-        indicators=indicators,
-        bodies=bodies,
+        goals=goals,
+        indicators=find_indicators(document, goals),
         chairs=chairs,
-        minutes=find_minutes(document),
-        deadlines=find_deadlines(document),
-        findings=check_sums(find_money_tables(document, default_year=year)),
+        bodies=bodies,
+        taken=(*_money_spans(additions), *indicator_spans(document), *rows),
     )
 
 

@@ -1,17 +1,18 @@
-"""Whether a sentence of prose is a pledge: cues with weights, added up.
+"""Whether a sentence is a pledge: cues and words, weighed by a model trained on labelled sentences.
 
-Each cue stands with its weight and an example in `vocabulary/pledges.toml`; the reasons given
-are the codes of the cues that spoke. Method: docs/methods/commitments.md.
+Each cue stands with an example in `vocabulary/pledges.toml`; the reasons given are the codes of
+the cues and the words that weighed most. Method: docs/methods/commitments.md.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from styrkedja.parsing.features import features_of, heading_features, words_of
+from styrkedja.parsing.linear import load_model, logistic
 from styrkedja.parsing.vocabulary import load
 
 _COMMON_ACTORS = (
@@ -37,6 +38,22 @@ _REGION = re.compile(
 _SHORTEST = 20
 # No sentence is this long; a run of text without stops is.
 _LONGEST = 1_500
+_MOST_REASONS = 5
+# What a sentence without any word of will is behind.
+_NO_WILL = -2.0
+_STATUTE_RESERVE = 4.0
+_GENRES = {
+    "party_programme": "programme",
+    "party_budget": "programme",
+    "party_plan_and_budget": "programme",
+    "coalition_platform": "programme",
+    "plan_and_budget": "plan",
+    "body_plan": "plan",
+}
+_CROSSED = ("in:", "we:")
+_WE = re.compile(r"\b(?:vi|vår|vårt|våra|oss)\b", re.IGNORECASE)
+# Mentions in a thousand characters.
+_LEAST_WE, _MUCH_WE = 0.4, 3.0
 _LEAD_IN_END = re.compile(r":\s*$|\b(?:vill|uppnå)\s*$")
 
 
@@ -57,25 +74,51 @@ class Voice:
         parties: names of the parties that speak.
         bodies: names of the municipality's bodies.
         kind: kind of document, as in `DocumentInfo`.
-        reserve: weight that a sentence must bring beyond the usual (see `reserve_against`).
+        reserve: how little a document of this kind pledges (see `reserve_against`).
+        manner: how much the document says "we" (see `manner_of`).
     """
 
     parties: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     kind: str = "party_programme"
     reserve: float = 0.0
+    manner: str = "some"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parties' names in lower case."""
+        return tuple(name.lower() for name in self.parties)
+
+    @property
+    def genre(self) -> str:
+        """The kind of document as the model knows it."""
+        if self.reserve >= _STATUTE_RESERVE and self.kind != "minutes":
+            return "statute"
+        return _GENRES.get(self.kind, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
+class Cue:
+    """A pattern that speaks for or against a pledge."""
+
     code: str
     group: str
     weight: float
     pattern: re.Pattern[str]
 
 
+def manner_of(text: str) -> str:
+    """Return how much *text* speaks as "we": none, some or much.
+
+    >>> manner_of("Nämnden ansvarar för skolan."), manner_of("Vi vill bygga. Vi vill sänka.")
+    ('none', 'much')
+    """
+    share = len(_WE.findall(text)) * 1_000 / max(len(text), 1)
+    return "none" if share < _LEAST_WE else ("some" if share < _MUCH_WE else "much")
+
+
 def judge_sentence(sentence: str, path: Iterable[str], voice: Voice) -> Verdict:
-    """Return how sure it is that *sentence* is a pledge, and which cues said so.
+    """Return how sure it is that *sentence* is a pledge, and what said so.
 
     Args:
         path: the headings above it.
@@ -83,17 +126,60 @@ def judge_sentence(sentence: str, path: Iterable[str], voice: Voice) -> Verdict:
     """
     if not _SHORTEST <= len(sentence) <= _LONGEST or _LEAD_IN_END.search(sentence):
         return Verdict(0.0, ("no_sentence",))
+    return weigh(sentence_sight(sentence, path, voice), sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the model sees: features, and the sum of the cues' own weights."""
+
+    features: tuple[str, ...]
+    cue_score: float
+
+
+def sentence_sight(sentence: str, path: Iterable[str], voice: Voice) -> Sight:
+    """Return what the model sees of a sentence of prose (see `judge_sentence`)."""
+    return sight_of(sentence, voice, context_of("sentence", tuple(path), voice))
+
+
+def sight_of(text: str, voice: Voice, context: Iterable[str]) -> Sight:
+    """Return what the model sees of *text* that stands in *context*."""
+    cues = spoken_cues(text, voice)
+    codes = [cue.code for cue in cues]
+    places = tuple(context)
+    wills = [cue.code for cue in cues if cue.group == "will"]
+    # "The party wants" is a promise in its programme and a report of one in the news.
+    crossed = [f"{place}+{will}" for place in places if place.startswith(_CROSSED) for will in wills]
+    features = features_of(words_of(text, voice.names), end=text[-1:], cues=codes, context=[*places, *crossed])
+    has_will = bool(wills)
+    return Sight(tuple(features), sum(cue.weight for cue in cues) + (0.0 if has_will else _NO_WILL))
+
+
+def weigh(sight: Sight, sentence: str) -> Verdict:
+    """Return the model's verdict on *sentence*."""
+    model = load_model()[0]
+    reasons = tuple(_reason(name) for name, _ in model.reasons(sight.features, _MOST_REASONS))
+    return Verdict(logistic(model.score(sight.features, sight.cue_score)), reasons, asked_of(sentence))
+
+
+def spoken_cues(sentence: str, voice: Voice) -> list[Cue]:
+    """Return the cues that *sentence* holds; of those of will only the strongest."""
     spoken = [cue for cue in _cues(voice) if cue.pattern.search(sentence)]
-    if not any(cue.group == "will" for cue in spoken):
-        return Verdict(0.02, ("no_will",))
-    strongest = max((cue for cue in spoken if cue.group == "will"), key=lambda cue: cue.weight)
-    counted = [cue for cue in spoken if cue.group != "will" or cue is strongest]
-    sections = _section_weights(tuple(path))
-    score = load("pledges")["bias"] + sum(cue.weight for cue in counted) + sum(weight for _, weight in sections)
-    score -= voice.reserve
-    reasons = sorted(counted, key=lambda cue: -abs(cue.weight))
-    codes = (*(cue.code for cue in reasons), *(code for code, _ in sections))
-    return Verdict(1 / (1 + math.exp(-score)), codes, asked_of(sentence))
+    strongest = max((cue for cue in spoken if cue.group == "will"), key=lambda cue: cue.weight, default=None)
+    return [cue for cue in spoken if cue.group != "will" or cue is strongest]
+
+
+def context_of(form: str, path: tuple[str, ...], voice: Voice) -> tuple[str, ...]:
+    """Return the features of where a sentence stands: form, genre of the document, heading."""
+    headings = path[-1:]
+    codes = (f"s:{code}" for code in _section_codes(headings))
+    words = (feature for heading in headings for feature in heading_features(heading, "h:"))
+    return (f"form:{form}", f"in:{voice.genre}", f"we:{voice.manner}", *codes, *words)
+
+
+def _reason(feature: str) -> str:
+    """Cues keep their code; all else is marked as a word of the text or its place."""
+    return feature.removeprefix("c:") if feature.startswith("c:") else f"word:{feature}"
 
 
 def asked_of(sentence: str) -> str | None:
@@ -108,20 +194,18 @@ def asked_of(sentence: str) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def _section_weights(path: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+def _section_codes(path: tuple[str, ...]) -> tuple[str, ...]:
     rows = load("pledges")["section"]
     heading = path[-1] if path else ""
-    return tuple(
-        (code, row["weight"]) for code, row in rows.items() if re.search(row["pattern"], heading, re.IGNORECASE)
-    )
+    return tuple(code for code, row in rows.items() if re.search(row["pattern"], heading, re.IGNORECASE))
 
 
 @lru_cache(maxsize=64)
-def _cues(voice: Voice) -> tuple[_Cue, ...]:
+def _cues(voice: Voice) -> tuple[Cue, ...]:
     party = "|".join([*map(re.escape, voice.parties), "partiet"])
     actor = "|".join([*map(re.escape, voice.bodies), _COMMON_ACTORS])
     return tuple(
-        _Cue(
+        Cue(
             row["code"],
             row["group"],
             row["weight"],

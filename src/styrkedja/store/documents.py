@@ -191,7 +191,7 @@ def _write_content(version: Version, incoming: Incoming) -> None:
     version.commitment_keys = [list(key) for key in commitment_keys(chain)]
     version.pages = chain.document.source.pages
     version.save()
-    as_json = chain_to_json(chain, with_text=False)
+    as_json = chain_to_json(chain, with_text=False, with_near_misses=True)
     VersionContent.objects.update_or_create(
         version=version, defaults={"source": incoming.data, "text": chain.text, "chain": as_json}
     )

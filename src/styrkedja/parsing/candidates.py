@@ -1,0 +1,118 @@
+"""What could be a commitment: every list item, bracketed item and sentence, each with its verdict.
+
+Leaves to others: the verdicts themselves (`items.py`, `pledges.py`), ids and records (`commitments.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from styrkedja.base.span import Span
+from styrkedja.chain.commitment import TextStatus
+from styrkedja.chain.document import BlockKind
+from styrkedja.chain.governance import Governance
+from styrkedja.language.sentences import sentence_spans
+from styrkedja.parsing.governance import parse_bracket
+from styrkedja.parsing.items import judge_item
+from styrkedja.parsing.lead_in import LeadKind, addressee_of
+from styrkedja.parsing.outline import Outline, Place
+from styrkedja.parsing.pledges import Verdict, Voice, asked_of, judge_sentence
+
+_BRACKET = re.compile(r"\[[^\[\]]*(?:\]|$)")
+_SHORTEST_ITEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A piece of text that was looked at, and what was found."""
+
+    span: Span
+    text: str
+    place: Place
+    status: TextStatus
+    verdict: Verdict
+    governance: Governance | None = None
+    addressee: str | None = None
+    end_of_bracket: int = 0
+
+
+def find_candidates(outline: Outline, voice: Voice, *, taken: Iterable[Span] = ()) -> tuple[Candidate, ...]:
+    """Return everything in reading order that was judged, commitments and others.
+
+    Args:
+        outline: the places of the document's blocks.
+        voice: who speaks and who can act in this document.
+        taken: spans that are rows of money, indicators or posts, which live in their own lists.
+    """
+    occupied = sorted(taken)
+    found = [f for place in outline.places for f in _in_block(place, outline, voice) if not _overlaps(f.span, occupied)]
+    return tuple(sorted(found, key=lambda f: f.span))
+
+
+def _in_block(place: Place, outline: Outline, voice: Voice) -> Iterator[Candidate]:
+    block = place.block
+    if block.kind in {BlockKind.HEADING, BlockKind.TABLE_ROW}:
+        return
+    bracketed = list(_bracketed(place))
+    if bracketed:
+        yield from bracketed
+        rest = bracketed[-1].end_of_bracket
+        if rest < len(block.text) and not place.is_item:
+            yield from _sentences(place, voice, start=rest)
+    elif place.is_item:
+        verdict = judge_item(place, outline, voice)
+        yield Candidate(block.span, block.text, place, TextStatus.LIST_ITEM, verdict, addressee=_item_addressee(place))
+    else:
+        yield from _sentences(place, voice)
+
+
+def _bracketed(place: Place) -> Iterator[Candidate]:
+    """Yield what stands before each governance bracket, since the bracket before."""
+    block = place.block
+    start = 0
+    for match in _BRACKET.finditer(block.text):
+        governance = parse_bracket(match.group())
+        before = block.text[start : match.start()]
+        text = before.strip()
+        if governance is None or len(text) < _SHORTEST_ITEM:
+            continue
+        first = block.span.start + start + before.index(text)
+        span = Span(first, first + len(text))
+        start = match.end()
+        yield Candidate(
+            span,
+            text,
+            place,
+            TextStatus.BRACKETED_ITEM,
+            Verdict(1.0, ("bracket",)),
+            governance,
+            end_of_bracket=start,
+        )
+
+
+def _item_addressee(place: Place) -> str | None:
+    """An item is addressed to others when its lead-in or heading says so."""
+    if place.body is not None:
+        return None
+    if own := asked_of(place.block.text):
+        return own
+    above = place.lead_in.addressee if place.lead_in and place.lead_in.kind is not LeadKind.DUTY else None
+    heading = addressee_of(place.section.heading) if place.section else None
+    return heading or above
+
+
+def _sentences(place: Place, voice: Voice, *, start: int = 0) -> Iterator[Candidate]:
+    block = place.block
+    for found in sentence_spans(block.text[start:]):
+        span = found.shift(start)
+        text = span.of(block.text)
+        verdict = judge_sentence(text, place.path, voice)
+        yield Candidate(
+            span.shift(block.span.start), text, place, TextStatus.SENTENCE, verdict, addressee=verdict.addressee
+        )
+
+
+def _overlaps(span: Span, occupied: list[Span]) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in occupied)

@@ -1,0 +1,90 @@
+"""What the pledge model sees of a sentence: its words, their order, the cues it holds and where it stands.
+
+A feature is a short string. The same function serves training and use, so the two cannot drift apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+_TOKEN = re.compile(r"\d[\d\s.,]*\d|\d|[^\W\d_]+(?:-[^\W\d_]+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PARTY = re.compile(
+    r"(?:[a-zåäö]+partiet|[a-zåäö]*demokraterna|moderaterna|liberalerna|centern|sverigedemokraterna|alliansen)s?"
+)
+# Stands for who speaks while the words are found; no Swedish word.
+_SPEAKER = "xqspeakerqx"
+_BODY = re.compile(r"[\w-]+(?:nämnden|nämnderna|styrelsen|utskottet|fullmäktige|förvaltningen)s?")
+# Endings of words carry most of the difference between doing, having done and being done.
+_PREFIX, _LONG = 6, 7
+_SHORT, _MIDDLE = 6, 14
+_SHORTEST_PASSIVE = 3
+_HEADING_WORDS = 8
+
+
+def words_of(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the lower-case words of *text*; figures, years, parties and bodies by their kind only.
+
+    Args:
+        names: who speaks, in lower case; each becomes "#vi".
+
+    >>> words_of("Framtid Almfors vill att Skolnämnden bygger 3 skolor till 2028.", ["framtid almfors"])
+    ('#vi', 'vill', 'att', '#organ', 'bygger', '#tal', 'skolor', 'till', '#år')
+    """
+    lowered = text.lower()
+    for name in names:
+        lowered = lowered.replace(name, f" {_SPEAKER} ")
+    return tuple(map(_kind, _TOKEN.findall(lowered)))
+
+
+def features_of(
+    words: Sequence[str], *, end: str = "", cues: Iterable[str] = (), context: Iterable[str] = ()
+) -> Iterator[str]:
+    """Yield the features of a sentence.
+
+    Args:
+        words: from `words_of`.
+        end: its last character.
+        cues: codes of the cues of `vocabulary/pledges.toml` that it holds.
+        context: where it stands, such as "kind:minutes" or "form:item".
+    """
+    for cue in cues:
+        yield f"c:{cue}"
+    yield from context
+    yield f"e:{end if end in '.!?:' else ''}"
+    count = len(words)
+    yield "n:short" if count < _SHORT else ("n:middle" if count < _MIDDLE else "n:long")
+    yield f"1:{words[0] if words else ''}"
+    yield f"2:{' '.join(words[:2])}"
+    before = ""
+    for word in words:
+        yield word
+        if before:
+            yield f"{before} {word}"
+        if len(word) > _LONG:
+            yield f"{word[:_PREFIX]}~"
+            yield f"~{word[-_PREFIX:]}"
+        if word[-1] == "s" and len(word) > _SHORTEST_PASSIVE:
+            # Passives ("monteras", "byggs") end so, and so do genitives; the letters before tell them apart.
+            yield f"${word[-3:]}"
+        before = word
+
+
+def heading_features(heading: str, mark: str) -> Iterator[str]:
+    """Yield the words of a heading or lead-in, each behind *mark*."""
+    for word in words_of(heading)[:_HEADING_WORDS]:
+        yield f"{mark}{word[:_PREFIX]}"
+
+
+def _kind(word: str) -> str:
+    if word == _SPEAKER:
+        return "#vi"
+    if word[0].isdigit():
+        return "#år" if _YEAR.fullmatch(word) else "#tal"
+    if len(word) > _LONG:
+        if _PARTY.fullmatch(word):
+            return "#parti"
+        if _BODY.fullmatch(word):
+            return "#organ"
+    return word

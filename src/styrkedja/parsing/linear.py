@@ -1,0 +1,115 @@
+"""Linear models over sparse features: scores, probabilities and what weighed most.
+
+Pure Python on purpose: a sentence has about a hundred features, and reading a text file must
+start without loading a numerical library. Training: `training/train.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """A logistic model: the probability of one thing.
+
+    Args:
+        bias: score of a sentence without features.
+        weights: what each feature adds.
+        cue_weight: what each unit of the cues' own weights adds.
+        slope, offset: calibration (Platt 1999): probability = logistic(slope * score + offset).
+    """
+
+    bias: float
+    weights: Mapping[str, float]
+    cue_weight: float = 0.0
+    slope: float = 1.0
+    offset: float = 0.0
+
+    def score(self, features: Iterable[str], cue_score: float) -> float:
+        """Return the calibrated log-odds."""
+        weights = self.weights
+        total = (
+            self.bias + self.cue_weight * cue_score + sum(weights[name] for name in set(features) if name in weights)
+        )
+        return self.slope * total + self.offset
+
+    def reasons(self, features: Iterable[str], most: int) -> tuple[tuple[str, float], ...]:
+        """Return the features that weighed most, with their weights, heaviest first."""
+        found = [(name, self.weights[name]) for name in set(features) if name in self.weights]
+        return tuple(sorted(found, key=lambda pair: (-abs(pair[1]), pair[0]))[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A softmax model: which of several classes.
+
+    Args:
+        classes: names.
+        bias: one figure a class.
+        weights: for each feature the pairs (place of the class, weight) that are not zero.
+    """
+
+    classes: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: Mapping[str, tuple[tuple[int, float], ...]]
+
+    def probabilities(
+        self, features: Iterable[str], prior: Mapping[str, float] | None = None
+    ) -> tuple[tuple[str, float], ...]:
+        """Return each class with its probability, likeliest first.
+
+        Args:
+            prior: log-odds that some classes have beforehand.
+        """
+        known = prior or {}
+        scores = [bias + known.get(name, 0.0) for name, bias in zip(self.classes, self.bias, strict=True)]
+        weights = self.weights
+        for name in set(features):
+            for place, weight in weights.get(name, ()):
+                scores[place] += weight
+        highest = max(scores)
+        shares = [math.exp(score - highest) for score in scores]
+        total = sum(shares)
+        pairs = zip(self.classes, (share / total for share in shares), strict=True)
+        return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+
+
+def logistic(score: float) -> float:
+    """Return the probability of log-odds.
+
+    >>> logistic(0.0), round(logistic(2.0), 3)
+    (0.5, 0.881)
+    """
+    return 1 / (1 + math.exp(-score)) if score > -700 else 0.0
+
+
+def log_odds(probability: float) -> float:
+    """Return the log-odds of *probability*, between 0 and 1 exclusive.
+
+    >>> log_odds(0.5), round(log_odds(0.9), 2)
+    (0.0, 2.2)
+    """
+    return math.log(probability / (1 - probability))
+
+
+@cache
+def load_model() -> tuple[Binary, Choice, Choice]:
+    """Return the packaged models of pledge, type and theme."""
+    data = json.loads(files("styrkedja.parsing.vocabulary").joinpath("model.json").read_text(encoding="utf-8"))
+    return _binary(data["pledge"]), _choice(data["type"]), _choice(data["theme"])
+
+
+def _binary(data: dict[str, Any]) -> Binary:
+    return Binary(data["bias"], data["weights"], data["cue_weight"], data["slope"], data["offset"])
+
+
+def _choice(data: dict[str, Any]) -> Choice:
+    weights = {name: tuple(zip(places, values, strict=True)) for name, (places, values) in data["weights"].items()}
+    return Choice(tuple(data["classes"]), tuple(data["bias"]), weights)

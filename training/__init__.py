@@ -1,0 +1,1 @@
+"""Training of the small models in `styrkedja/parsing/vocabulary/model.json`; run by `make model`."""

@@ -1,0 +1,144 @@
+"""Labelled sentences: passages written for the purpose, and the annotated documents of the tests.
+
+A sample is the features of a sentence, its labels, and the group (passage or document) that is
+held out as a whole in every evaluation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from styrkedja.base.ids import normal_form
+from styrkedja.chain.commitment import TextStatus
+from styrkedja.library import open_document
+from styrkedja.parsing.acts import act_features, theme_features
+from styrkedja.parsing.features import heading_features, words_of
+from styrkedja.parsing.items import item_sight
+from styrkedja.parsing.pipeline import candidates_of, survey_of
+from styrkedja.parsing.pledges import Sight, Voice, context_of, manner_of, sentence_sight, sight_of
+from tests.gold.sources import FOLDER, GoldDocument, gold_documents
+
+PASSAGES = Path(__file__).resolve().parent / "passages"
+_KINDS = {
+    "news": "other", "website": "other", "reglemente": "other", "report": "report", "minutes": "minutes",
+    "plan": "body_plan", "policy": "other", "guideline": "other", "riktlinje": "other", "budget": "plan_and_budget", "coalition_platform": "coalition_platform",
+}  # fmt: skip
+_SILENT = {"other", "report", "minutes", "body_plan", "plan_and_budget"}
+_RESERVE = {"reglemente": 4.0, "policy": 4.0, "guideline": 4.0, "riktlinje": 4.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One labelled sentence or item.
+
+    Args:
+        group: name of the passage or document; never split over training and test.
+        origin: "passage" or "document".
+        form: "sentence" or "item".
+        pledge: 1, 0, or None where a careful reader could take it either way.
+        views: the features it may be seen with: with its place in the text, and without.
+    """
+
+    text: str
+    heading: str
+    group: str
+    origin: str
+    form: str
+    pledge: int | None
+    type: str | None
+    theme: str | None
+    views: tuple[Sight, ...]
+    for_type: tuple[str, ...]
+    for_theme: tuple[tuple[str, ...], ...]
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it comes from an annotated document."""
+        return self.origin == "document"
+
+
+def passages() -> Iterator[Sample]:
+    """Yield the samples of the written passages."""
+    for path in sorted(PASSAGES.glob("*.jsonl")):
+        head, *lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        kind = _KINDS.get(head["kind"], "party_programme")
+        parties = () if kind in _SILENT else _names(head["voice"])
+        manner = manner_of(" ".join(line["text"] for line in lines))
+        voice = Voice(parties, (), kind, _RESERVE.get(head["kind"], 0.0), manner)
+        lead_in = ""
+        for line in lines:
+            if line["form"] == "sentence":
+                lead_in = line["text"] if line["text"].endswith(":") else ""
+            yield _of_line(line, path.stem, voice, lead_in)
+
+
+def _names(voice: str) -> tuple[str, ...]:
+    """Return the names that "Moderaterna i Granäs, kommunprogram" goes by in its own text."""
+    bare = voice.split(",")[0].strip()
+    return tuple(dict.fromkeys((bare, bare.split(" i ")[0])))
+
+
+def _of_line(line: Mapping[str, Any], group: str, voice: Voice, lead_in: str) -> Sample:
+    text, section = line["text"], line.get("section")
+    words = words_of(text, voice.names)
+    context = context_of(line["form"], (section,) if section else (), voice)
+    above = tuple(heading_features(lead_in, "l:")) if line["form"] == "item" else ()
+    views = (sight_of(text, Voice(), ()), sight_of(text, voice, (*context, *above)))
+    pledge = {1: 1, 0: 0}.get(line["pledge"])
+    act = tuple(act_features(text, words))
+    theme = (tuple(theme_features(words)), tuple(theme_features(words, section or "")))
+    is_pledge = line["pledge"] > 0
+    kind = line["type"] if is_pledge else None
+    return Sample(text, section or "", group, "passage", line["form"], pledge, kind, line["theme"], views, act, theme)
+
+
+def documents() -> Iterator[Sample]:
+    """Yield the samples of the annotated documents: every sentence and item that the reader looks at."""
+    for document in gold_documents():
+        yield from _of_document(document)
+
+
+def _of_document(document: GoldDocument) -> Iterator[Sample]:
+    survey = survey_of(open_document(document.file_name, document.data))
+    gold = {normal_form(row["text"]): row for row in document.gold["commitments"]}
+    doubtful = {normal_form(row["text"]) for row in document.gold["borderline"]}
+    for found in candidates_of(survey):
+        if found.status is TextStatus.BRACKETED_ITEM:
+            continue
+        form = normal_form(found.text)
+        row: Mapping[str, Any] = gold.get(form, {})
+        heading = found.place.path[-1] if found.place.path else ""
+        words = words_of(found.text, survey.voice.names)
+        is_item = found.status is TextStatus.LIST_ITEM
+        sight = (
+            item_sight(found.place, survey.voice)
+            if is_item
+            else sentence_sight(found.text, found.place.path, survey.voice)
+        )
+        yield Sample(
+            found.text,
+            heading,
+            document.name,
+            "document",
+            "item" if is_item else "sentence",
+            None if form in doubtful else int(bool(row)),
+            row.get("type"),
+            row.get("theme"),
+            (sight,),
+            tuple(act_features(found.text, words)),
+            (tuple(theme_features(words, heading)),),
+        )
+
+
+def fingerprint() -> str:
+    """Return a digest of all that the models are trained on."""
+    digest = hashlib.sha256()
+    sources = (path for path in FOLDER.iterdir() if path.is_file())
+    for path in sorted([*PASSAGES.glob("*.jsonl"), *sources]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
