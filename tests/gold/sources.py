@@ -15,6 +15,7 @@ from typing import Any
 
 import typst
 
+ROOT = Path(__file__).parent.parent.parent
 FOLDER = Path(__file__).parent / "documents"
 
 
@@ -35,7 +36,19 @@ class GoldDocument:
     @property
     def data(self) -> bytes:
         """The built file."""
-        return _build(self.gold["source"])
+        files = self.gold["document"].get("source_files")
+        return (ROOT / files[0]).read_bytes() if files else _build(self.gold["source"])
+
+
+@cache
+def gold_examples() -> tuple[GoldDocument, ...]:
+    """Return the annotated documents of `examples/`, each in its first format."""
+    paths = sorted(Path(__file__).parent.glob("*.json"))
+    golds = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    files = [gold["document"]["source_files"][0] for gold in golds]
+    return tuple(
+        GoldDocument(path.stem, Path(file).name, gold) for path, file, gold in zip(paths, files, golds, strict=True)
+    )
 
 
 @cache

@@ -94,7 +94,7 @@ def test_a_rival_that_wants_something_does_not_speak_in_anothers_programme(progr
 
     Skola
 
-    Moderaterna vill sänka skatten. Det säger vi nej till. Vi vill bygga en skola i Norrby.
+    Moderaterna vill sänka skatten. Det tycker vi är fel väg. Vi vill bygga en skola i Norrby.
     """
     assert "M" not in programme.document.parties
     assert pledges(programme) == ["Vi vill bygga en skola i Norrby."]

@@ -49,7 +49,7 @@ def test_an_item_under_we_want_is_one_commitment_whatever_its_wording(item: str)
         "Vi går till val på att:",
         "Våra viktigaste frågor:",
         "*Framtid Almfors vill:*",
-        "Skolan är hela bygdens hjärta och ska vara kvar i byn. Därför vill vi:",
+        "Skolan är hela bygdens hjärta. Därför vill vi:",
         "Så gör vi Almfors tryggare:",
         "Aktiviteter:",
         "Insatser under perioden:",

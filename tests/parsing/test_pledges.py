@@ -158,7 +158,7 @@ def test_the_reasons_name_what_spoke_and_what_weighed_most_comes_first() -> None
     verdict = judge_sentence("Vi vill bygga en skola senast 2028.", (), Voice())
     assert verdict.reasons[0] == "we_will"
     assert {"action", "measurable"} <= set(verdict.reasons)
-    assert judge_sentence("Skolan är bra för alla barn.", (), Voice()).reasons == ("no_will",)
+    assert judge_sentence("Skolan är bra för alla barn.", (), Voice()).reasons[0] == "no_will"
 
 
 def test_a_name_of_the_party_with_signs_of_patterns_is_taken_as_it_is() -> None:

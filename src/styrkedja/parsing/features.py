@@ -13,6 +13,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTY = re.compile(
     r"(?:[a-zåäö]+partiet|[a-zåäö]*demokraterna|moderaterna|liberalerna|centern|sverigedemokraterna|alliansen)s?"
 )
+# What these say is said by the cues and their weights.
+_WILL = frozenset({"vi", "vill", "ska", "skall", "måste", "bör", "behöver", "#vi", "att"})
 # Stands for who speaks while the words are found; no Swedish word.
 _SPEAKER = "xqspeakerqx"
 _BODY = re.compile(r"[\w-]+(?:nämnden|nämnderna|styrelsen|utskottet|fullmäktige|förvaltningen)s?")
@@ -56,9 +58,11 @@ def features_of(
     count = len(words)
     yield "n:short" if count < _SHORT else ("n:middle" if count < _MIDDLE else "n:long")
     yield f"1:{words[0] if words else ''}"
-    yield f"2:{' '.join(words[:2])}"
     before = ""
     for word in words:
+        if word in _WILL:
+            before = word
+            continue
         yield word
         if before:
             yield f"{before} {word}"

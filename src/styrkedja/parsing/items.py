@@ -16,7 +16,6 @@ from styrkedja.parsing.linear import log_odds
 from styrkedja.parsing.outline import Outline, Place
 from styrkedja.parsing.pledges import Sight, Verdict, Voice, context_of, sight_of, weigh
 
-# Reasons that need no second opinion.
 _SURE = frozenset({"mandate", "lead_in"})
 _PROGRAMMES = frozenset({"party_programme", "party_budget", "party_plan_and_budget", "coalition_platform"})
 # Above this the document lays down or records: its lists are duties and decisions.
@@ -55,10 +54,16 @@ def judge_item(place: Place, outline: Outline, voice: Voice) -> Verdict:
     if _is_contents(text, outline):
         return Verdict(0.1, ("contents_row",))
     around = _by_lead_in(place, text, voice)
-    if voice.reserve > _MOST_RESERVE or (around.reasons[0] in _SURE and not _is_past(text)):
+    if voice.reserve > _MOST_RESERVE or (_is_sure(around) and not _is_past(text)):
         return around
     verdict = weigh(item_sight(place, voice), text)
     return replace(verdict, reasons=(around.reasons[0], *verdict.reasons))
+
+
+def _is_sure(around: Verdict) -> bool:
+    """Tell whether what stands around an item needs no second opinion from its words."""
+    code, *own = around.reasons
+    return code in _SURE or (code == "fact_list" and own != ["modal"]) or (code == "programme_list" and bool(own))
 
 
 def item_sight(place: Place, voice: Voice) -> Sight:

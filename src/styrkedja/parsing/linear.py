@@ -40,10 +40,10 @@ class Binary:
         )
         return self.slope * total + self.offset
 
-    def reasons(self, features: Iterable[str], most: int) -> tuple[tuple[str, float], ...]:
-        """Return the features that weighed most, with their weights, heaviest first."""
-        found = [(name, self.weights[name]) for name in set(features) if name in self.weights]
-        return tuple(sorted(found, key=lambda pair: (-abs(pair[1]), pair[0]))[:most])
+    def heaviest(self, features: Iterable[str]) -> list[str]:
+        """Return the features that the model knows, the one that weighs most first."""
+        known = [name for name in set(features) if name in self.weights]
+        return sorted(known, key=lambda name: (-abs(self.weights[name]), name))
 
 
 @dataclass(frozen=True, slots=True)

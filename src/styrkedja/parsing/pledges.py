@@ -6,6 +6,7 @@ the cues and the words that weighed most. Method: docs/methods/commitments.md.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ _REGION = re.compile(
 _SHORTEST = 20
 # No sentence is this long; a run of text without stops is.
 _LONGEST = 1_500
-_MOST_REASONS = 5
+_MOST_WORDS = 3
 # What a sentence without any word of will is behind.
 _NO_WILL = -2.0
 _STATUTE_RESERVE = 4.0
@@ -131,10 +132,17 @@ def judge_sentence(sentence: str, path: Iterable[str], voice: Voice) -> Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What the model sees: features, and the sum of the cues' own weights."""
+    """What the model sees.
+
+    Args:
+        features: from `features.features_of`.
+        cue_score: the sum of the cues' own weights.
+        cues: their codes, the heaviest first.
+    """
 
     features: tuple[str, ...]
     cue_score: float
+    cues: tuple[str, ...]
 
 
 def sentence_sight(sentence: str, path: Iterable[str], voice: Voice) -> Sight:
@@ -145,20 +153,24 @@ def sentence_sight(sentence: str, path: Iterable[str], voice: Voice) -> Sight:
 def sight_of(text: str, voice: Voice, context: Iterable[str]) -> Sight:
     """Return what the model sees of *text* that stands in *context*."""
     cues = spoken_cues(text, voice)
-    codes = [cue.code for cue in cues]
+    codes = [cue.code for cue in cues if cue.group != "will"]
     places = tuple(context)
     wills = [cue.code for cue in cues if cue.group == "will"]
     # "The party wants" is a promise in its programme and a report of one in the news.
     crossed = [f"{place}+{will}" for place in places if place.startswith(_CROSSED) for will in wills]
     features = features_of(words_of(text, voice.names), end=text[-1:], cues=codes, context=[*places, *crossed])
     has_will = bool(wills)
-    return Sight(tuple(features), sum(cue.weight for cue in cues) + (0.0 if has_will else _NO_WILL))
+    heaviest = sorted(cues, key=lambda cue: -abs(cue.weight))
+    total = sum(cue.weight for cue in cues) + (0.0 if has_will else _NO_WILL)
+    spoken = tuple(cue.code for cue in heaviest)
+    return Sight(tuple(features), total, spoken if has_will else ("no_will", *spoken))
 
 
 def weigh(sight: Sight, sentence: str) -> Verdict:
     """Return the model's verdict on *sentence*."""
     model = load_model()[0]
-    reasons = tuple(_reason(name) for name, _ in model.reasons(sight.features, _MOST_REASONS))
+    words = (f"word:{name}" for name in model.heaviest(sight.features) if ":" not in name)
+    reasons = (*sight.cues, *itertools.islice(words, _MOST_WORDS))
     return Verdict(logistic(model.score(sight.features, sight.cue_score)), reasons, asked_of(sentence))
 
 
@@ -175,11 +187,6 @@ def context_of(form: str, path: tuple[str, ...], voice: Voice) -> tuple[str, ...
     codes = (f"s:{code}" for code in _section_codes(headings))
     words = (feature for heading in headings for feature in heading_features(heading, "h:"))
     return (f"form:{form}", f"in:{voice.genre}", f"we:{voice.manner}", *codes, *words)
-
-
-def _reason(feature: str) -> str:
-    """Cues keep their code; all else is marked as a word of the text or its place."""
-    return feature.removeprefix("c:") if feature.startswith("c:") else f"word:{feature}"
 
 
 def asked_of(sentence: str) -> str | None:
