@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from styrkedja.parsing.pledges import Sight, Voice, context_of, manner_of, sente
 from tests.gold.sources import FOLDER, GoldDocument, gold_documents, gold_examples
 
 _READ = {".json", ".txt", ".html", ".typ"}
+_SHORTEST = 12
 PASSAGES = Path(__file__).resolve().parent / "passages"
 # What the reader would take a document of each kind for.
 _KINDS = {
@@ -117,6 +118,7 @@ def _of_document(document: GoldDocument) -> Iterator[Sample]:
     survey = survey_of(open_document(document.file_name, document.data))
     gold = {normal_form(row["text"]): row for row in document.gold["commitments"]}
     doubtful = {normal_form(row["text"]) for row in document.gold["borderline"]}
+    unclear = (*doubtful, *gold)
     for found in candidates_of(survey):
         if found.status is TextStatus.BRACKETED_ITEM:
             continue
@@ -136,13 +138,23 @@ def _of_document(document: GoldDocument) -> Iterator[Sample]:
             document.name,
             "document",
             "item" if is_item else "sentence",
-            None if form in doubtful else int(bool(row)),
+            _label(form, is_pledge=bool(row), unclear=unclear),
             row.get("type"),
             row.get("theme"),
             (sight,),
             tuple(act_features(found.text, words)),
             (tuple(theme_features(words, heading)),),
         )
+
+
+def _label(form: str, *, is_pledge: bool, unclear: Sequence[str]) -> int | None:
+    """Return 1 or 0, or None for what is cut otherwise than in the annotation: a fault of layout teaches nothing."""
+    if is_pledge:
+        return 1
+    is_part = any(
+        len(other) > _SHORTEST and len(form) > _SHORTEST and (other in form or form in other) for other in unclear
+    )
+    return None if is_part or form in unclear else 0
 
 
 def fingerprint() -> str:
