@@ -231,3 +231,41 @@ def test_an_income_statement_with_notes_and_deviations() -> None:
         ("Årets resultat", "2024", Decimal("48.3"), "mkr"),
         ("Årets resultat", "2025", Decimal("33.6"), "mkr"),
     ]
+
+
+def test_heads_without_one_for_the_labels_and_rows_without_a_note() -> None:
+    found = frames("""
+        2026 | 2027
+        Skolnämnden | 100 000 | 104 000
+        Omsorgsnämnden | 88 000 | 91 000
+    """)
+    assert [year for year, *_ in told(found)] == [2026, 2027]
+    noted = frames("""
+        Nämnd | Not | Budget 2026 | Plan 2027
+        Skolnämnden | 1 | 100 000 | 104 000
+        Omsorgsnämnden | 88 000 | 91 000
+    """)
+    assert [(frame.year, frame.amount) for frame in noted if frame.body == "Omsorgsnämnden"] == [
+        (2026, Decimal(88000)),
+        (2027, Decimal(91000)),
+    ]
+
+
+def test_a_committees_own_plan_has_its_operations_as_frames() -> None:
+    table = "Verksamhet | Budget 2027 netto\nHemtjänst | 132 720\nSärskilt boende | 203 245\nSumma | 335 965"
+    assert [frame.body for frame in frames(table, title="Nämndens ekonomi")] == ["Hemtjänst", "Särskilt boende"]
+
+
+def test_a_caption_inside_the_table_belongs_to_the_rows_below() -> None:
+    table = """
+        Investeringar, tkr | 2026 | 2027
+        Idrottshall | 45 000 | 38 000
+        Resultatbudget, mnkr | |
+         | Budget 2026 | Plan 2027
+        Verksamhetens nettokostnader | –2 349,7 | –2 400,0
+        Skatteintäkter | 1 803,9 | 1 850,0
+        Årets resultat | 35,5 | 30,0
+    """
+    rows = find_income_rows(document_from(heading("Ekonomi"), *drafts_of(table)))
+    assert {row.unit for row in rows} == {"mkr"}
+    assert len(rows) == 6

@@ -261,4 +261,5 @@ LAYOUTS = (
     Layout("two-line heads over narrow columns", (_HEADING, Table(MIXED, options=_TIGHT)), size="9pt"),
     Layout("bold sums", (_HEADING, Table(GROUPS, printed={(y, x): f'strong("{GROUPS[y][x]}")' for y in (0, 1, 4, 8) for x in range(4)}))),
     Layout("without a header", (_HEADING, Table(YEARS[1:], heads=0))),
+    Layout("heading and text between tables of one width", (_HEADING, Table(YEARS, columns="(2fr, 1fr, 1fr, 1fr)", options=_LINES), "= Investeringar\nInvesteringarna styrs av planen för lokaler.\n", Table(tuple(row[:3] for row in INVESTMENTS), columns="(2fr, 1fr, 1fr)", options=_LINES))),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.money import Addition
 from styrkedja.parsing.amounts import find_amounts
 from styrkedja.parsing.bodies import dictionary_form
+from styrkedja.parsing.frames import is_frame_table
 from styrkedja.parsing.money_tables import find_money_tables
 
 _BODY = (
@@ -96,7 +97,7 @@ def _sign(match: re.Match[str], block: Block) -> Decimal:
 def _in_tables(document: Document, default_year: int | None) -> Iterator[Addition]:
     """Rows under a heading of additions: committee and figure."""
     for table in find_money_tables(document, default_year=default_year):
-        if not _HEADING.search(table.context) or _NOT_TABLE.search(table.context):
+        if not _HEADING.search(table.context) or _NOT_TABLE.search(table.context) or is_frame_table(table):
             continue
         for row in table.rows:
             match = re.match(_BODY, row.label, re.IGNORECASE)

@@ -26,6 +26,7 @@ _TERMS = {
     "Finansiella intäkter": r"finansiella intäkter",
     "Finansiella kostnader": r"finansiella kostnader",
     "Finansnetto": r"finansnetto",
+    "Finansiella poster": r"finansiella poster(?: \(netto\))?",
     "Resultat efter finansiella poster": r"resultat efter finansiella poster",
     "Resultat före extraordinära poster": r"resultat före extraordinära poster",
     "Extraordinära poster": r"extraordinära poster(?: \(netto\))?",

@@ -92,8 +92,10 @@ def _runs(document: Document) -> Iterator[_Run]:
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.TABLE_ROW:
             if run and _opens_another(run, block):
+                captions = _captions(run)
+                run = run[: len(run) - len(captions)]
                 yield _Run(run, above)
-                above, run = [*above, *run[:1]], []
+                above, run = captions or [*above, *run[:1]], []
             run.append(block)
             continue
         if run:
@@ -102,6 +104,12 @@ def _runs(document: Document) -> Iterator[_Run]:
         above.append(block)
     if run:
         yield _Run(run, above)
+
+
+def _captions(run: list[Block]) -> list[Block]:
+    """Return the last rows that only have a label: the caption of the table that follows."""
+    count = next((at for at, block in enumerate(reversed(run)) if any(block.cells[1:])), len(run))
+    return run[len(run) - count :]
 
 
 def _opens_another(run: list[Block], block: Block) -> bool:

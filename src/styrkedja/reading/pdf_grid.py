@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+from statistics import median
 
 from styrkedja.reading.hyphens import join_lines
 from styrkedja.reading.pdf_cells import cut_at, cut_rows
@@ -33,6 +34,9 @@ _NEAR_RULE = 2.2
 _SAME_LINE = 0.35
 _TALLEST_ROW = 30.0
 _FEWEST_RULES = 3
+# A heading between two tables is larger than their rows, and stands at their left edge (in em).
+_LARGER_TYPE = 1.12
+_FAR_IN = 1.5
 _RULE_SHARE = 0.5
 _CELL_SHARE = 0.5
 _MOST_BOXES = 3000
@@ -52,7 +56,8 @@ def find_tables(pieces: Sequence[Piece], boxes: Sequence[Box]) -> list[Piece]:
     result = list(pieces)
     if not boxes or len(boxes) > _MOST_BOXES:
         return result
-    for ruled in _chains(_rules(boxes)):
+    chains = _chains(_rules(boxes))
+    for ruled in (part for chain in chains for part in _parted_by_text(chain, result)):
         inside = [piece for piece in result if _stands_in(piece, ruled)]
         rows = _table(inside, ruled, boxes)
         if rows:
@@ -110,6 +115,31 @@ def _parted(chain: _Ruled) -> Iterator[_Ruled]:
             heights = []
         heights.append(height)
     yield _Ruled(chain.left, chain.right, heights)
+
+
+def _parted_by_text(chain: _Ruled, pieces: list[Piece]) -> list[_Ruled]:
+    """Part tables of one width where a heading, with or without text, stands between two rules."""
+    inside = [piece for piece in pieces if _stands_in(piece, chain)]
+    if not inside:
+        return [chain]
+    size = median(piece.size for piece in inside)
+    bands: list[list[Piece]] = [[] for _ in range(len(chain.heights) + 1)]
+    for piece in inside:
+        bands[bisect_right(chain.heights, piece.y - 0.25 * piece.size)].append(piece)
+    cuts = [place for place in range(1, len(chain.heights)) if _is_text(bands[place], chain, size)]
+    edges = [0, *cuts, len(chain.heights)]
+    parts = [chain.heights[start:end] for start, end in pairwise(edges)]
+    return [_Ruled(chain.left, chain.right, heights) for heights in parts if len(heights) >= _FEWEST_RULES - 1]
+
+
+def _is_text(band: list[Piece], chain: _Ruled, size: float) -> bool:
+    """Tell whether *band* holds no row: each line one piece of text, one of them larger."""
+    lines = _lines(band)
+    if not lines or any(len(_groups(line)) > 1 for line in lines) or any(is_numeric(piece.text) for piece in band):
+        return False
+    if all(line[0].size < _LARGER_TYPE * size for line in lines):
+        return False
+    return lines[0][0].left <= chain.left + _FAR_IN * size
 
 
 def _stands_in(piece: Piece, ruled: _Ruled) -> bool:
