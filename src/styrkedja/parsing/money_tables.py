@@ -116,6 +116,9 @@ def _opens_another(run: list[Block], block: Block) -> bool:
     """A header after figures opens another table, unless it repeats the first on a new page."""
     if not _is_header(block.cells, is_first=False) or not _figures(run):
         return False
+    if _is_header(run[-1].cells, is_first=False):
+        # The second line of heads goes with the first.
+        return False
     return block.table != run[-1].table or normal_form(block.cells[0]) != normal_form(run[0].cells[0])
 
 
@@ -167,13 +170,13 @@ def _headers(blocks: list[Block]) -> tuple[list[str], list[tuple[Block, tuple[st
     for block in blocks:
         cells = _filled_up(block.cells, headers)
         if not _is_header(cells, is_first=not has_figures):
-            has_figures = has_figures or any(read_number(cell) is not None for cell in cells[1:])
+            if any(read_number(cell) is not None for cell in cells[1:]):
+                # Heads below figures repeat those above, or take their place.
+                has_figures, spanning = True, []
             rows.append((block, cells))
             continue
-        above = [] if has_figures else spanning
-        headers = [
-            f"{old} {new}".strip() for old, new in zip(_spread(above, cells) or [""] * width, cells, strict=True)
-        ]
+        above = _spread(spanning, cells) or [""] * width
+        headers = [f"{old} {new}".strip() for old, new in zip(above, cells, strict=True)]
         spanning = headers
     return headers, rows
 

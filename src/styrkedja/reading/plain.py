@@ -12,6 +12,7 @@ from styrkedja.reading.characters import clean_line
 from styrkedja.reading.draft import Line
 from styrkedja.reading.furniture import EdgeLine, find_furniture
 from styrkedja.reading.stacked import join_stacked
+from styrkedja.reading.typed_columns import typed_cells
 
 # A wrapped text keeps its lines under this; longer lines mean one line a paragraph.
 _LONGEST_WRAPPED = 140
@@ -40,11 +41,17 @@ def read_plain(text: str) -> tuple[Line, ...]:
     lines = [[clean_line(_CELL_GAP.sub("\t", line)) for line in page.split("\n")] for page in pages]
     if paged:
         lines = _without_furniture(lines)
+    typed = [
+        typed_cells([line.expandtabs() if line.startswith("\t") else line for line in page.split("\n")])
+        for page in pages
+    ]
+    cells: list[tuple[str, ...]] = []
     raw: list[tuple[str, int, int]] = []
     gap = 0
     for page, page_lines in enumerate(lines, start=1):
-        for line in page_lines:
+        for place, line in enumerate(page_lines):
             if line:
+                cells.append(tuple(clean_line(cell) for cell in typed[page - 1].get(place, ())))
                 is_over_page = bool(raw) and raw[-1][2] != page and not _SENTENCE_END.search(raw[-1][0])
                 raw.append((line, 0 if is_over_page else gap, page))
                 gap = 0
@@ -55,8 +62,8 @@ def read_plain(text: str) -> tuple[Line, ...]:
     full = _full_lines([line for line, _, _ in raw])
     return join_stacked(
         [
-            Line(line, page=number if paged else None, gap=float(blank), is_full=is_full)
-            for (line, blank, number), is_full in zip(raw, full, strict=True)
+            Line(line, page=number if paged else None, gap=float(blank), is_full=is_full and not row, cells=row)
+            for (line, blank, number), is_full, row in zip(raw, full, cells, strict=True)
         ]
     )
 
