@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from styrkedja.chain.document import Document
 from styrkedja.parsing.frames import find_frames
 from styrkedja.parsing.income import find_income_rows
-from tests.builders import document_of
+from tests.builders import document_from, document_of, heading
+from tests.parsing.test_money_tables import drafts_of
 
 BOARDS = ("Skolnämnden", "Omsorgsnämnden", "Tekniska nämnden", "Socialnämnden")
 
@@ -71,3 +72,41 @@ def test_the_computed_total_is_the_sum_of_the_rows(amounts: list[int]) -> None:
     document: Document = document_of(f"Budgetramar 2027\n\n{rows}\nSumma\t1")
     [total] = find_frames(document).totals
     assert total.computed == sum(amounts[: len(BOARDS)])
+
+
+LISTED = "Nämndernas ramar 2027 enligt vårt förslag:\n\n- Kommunstyrelsen: 88,2 mkr\n- Skolnämnden: 496,5 mkr\n\nSumma ramar: 584,7 mkr"
+
+
+def test_frames_told_as_a_list() -> None:
+    assert frames_of(LISTED) == [
+        ("Kommunstyrelsen", 2027, "budget", Decimal("88.2"), "mkr"),
+        ("Skolnämnden", 2027, "budget", Decimal("496.5"), "mkr"),
+    ]
+    [total] = find_frames(document_of(LISTED)).totals
+    assert total.amount == total.computed == Decimal("584.7")
+
+
+def test_a_list_of_additions_or_of_what_boards_get_is_no_list_of_frames() -> None:
+    assert frames_of(LISTED.replace("Nämndernas ramar", "Tillskott utöver ramarna")) == []
+    assert frames_of(LISTED.replace(": ", " får ")) == []
+    assert frames_of(LISTED.replace("Nämndernas ramar 2027", "Mötena")) == []
+
+
+def test_the_sum_of_a_named_group_is_a_frame_of_the_group() -> None:
+    table = """
+        Mjuka | Skolnämnden | 10 500
+         | Omsorgsnämnden | 20 100
+         | Summa mjuka | 30 600
+        Hårda | Tekniska nämnden | 5 000
+         | Byggnadsnämnden | 4 000
+         | Summa hårda | 9 000
+        Totalt | | 39 600
+    """
+    tables = find_frames(document_from(heading("Ramar 2027, tkr"), *drafts_of(table)))
+    assert [(f.body, f.amount) for f in tables.frames if f.subtotal] == [
+        ("Mjuka", Decimal(30600)),
+        ("Hårda", Decimal(9000)),
+    ]
+    assert [(total.label, total.amount, total.computed) for total in tables.totals] == [
+        ("Totalt", Decimal(39600), Decimal(39600))
+    ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from styrkedja.base.ids import normal_form
 from styrkedja.chain.document import Document
 from styrkedja.chain.money import BudgetFrame, BudgetTotal, Reserved
 from styrkedja.parsing.bodies import dictionary_form, is_body
+from styrkedja.parsing.frame_lists import find_listed_frames
 from styrkedja.parsing.money_tables import MoneyTable, Row, find_money_tables
 from styrkedja.parsing.totals import Total, find_totals, is_part, is_total
 
@@ -35,6 +37,7 @@ _MEASURED = re.compile(
 _OPERATIONS = re.compile(
     r"nämndens (?:ekonomi|budget|ram)|driftbudget|per verksamhet|^verksamhet\b", re.IGNORECASE | re.MULTILINE
 )
+_SUM_OF = re.compile(r"^(?:summa|totalt?)\s+(?=\w)", re.IGNORECASE)
 # Rows below the frames that are none.
 _NOT_A_FRAME = re.compile(
     r"investering|skatteintäkt|skatter\b|statsbidrag|utjämning|finansnetto|finansiella|avskrivning|årets resultat"
@@ -70,6 +73,9 @@ def find_frames(document: Document, *, default_year: int | None = None) -> Frame
     for table in find_money_tables(document, default_year=default_year):
         if is_frame_table(table):
             _read_table(table, gathered)
+    frames, listed_totals = find_listed_frames(document, default_year=default_year)
+    gathered.frames += frames
+    gathered.totals += listed_totals
     return FrameTables(tuple(gathered.frames), tuple(gathered.totals), tuple(gathered.reserved))
 
 
@@ -108,10 +114,13 @@ def _names_body(label: str) -> bool:
 
 def _read_table(table: MoneyTable, gathered: _Gathered) -> None:
     totals = {total.index: total for total in find_totals(table)}
+    groups = {normal_form(row.block.cells[0]) for row in table.rows if row.block.cells[0] != row.label}
     parent = ""
     for index, row in enumerate(table.rows):
         if is_part(row.label):
             gathered.reserved += _parts(table, row, parent)
+        elif (group := _SUM_OF.sub("", row.label)) != row.label and normal_form(group) in groups:
+            gathered.frames += _frames(table, row, group[0].upper() + group[1:], subtotal=True)
         elif is_total(row.label):
             gathered.totals += _totals(table, row, totals.get(index))
         elif row.label and not _NOT_A_FRAME.search(row.label):

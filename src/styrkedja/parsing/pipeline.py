@@ -31,6 +31,7 @@ from styrkedja.parsing.outline import Outline, outline_of
 from styrkedja.parsing.pledges import Voice, manner_of
 from styrkedja.parsing.posts import find_posts
 from styrkedja.parsing.sums import check_sums
+from styrkedja.parsing.totals import is_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,8 @@ def _money_spans(additions: tuple[Addition, ...]) -> Iterator[Span]:
 def _named_in_money(document: Document, tables: FrameTables) -> Iterator[tuple[str, str, Span]]:
     for frame in tables.frames:
         written = frame.body_as_written
+        if is_total(written):
+            continue
         start = document.text.find(written, frame.span.start)
         if start >= 0:
             yield frame.body, written, Span(start, start + len(written))
