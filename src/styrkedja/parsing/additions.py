@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from styrkedja.base.span import Span
@@ -12,7 +12,7 @@ from styrkedja.chain.money import Addition
 from styrkedja.parsing.amounts import find_amounts
 from styrkedja.parsing.bodies import dictionary_form
 from styrkedja.parsing.frames import is_frame_table
-from styrkedja.parsing.money_tables import find_money_tables
+from styrkedja.parsing.money_tables import MoneyTable, find_money_tables
 
 _BODY = (
     r"(?P<body>(?:[\wåäöÅÄÖ]+-(?:,\s[\wåäö]+-)*\s?och\s)?[\wåäöÅÄÖ]*(?:nämnden|styrelsen|utskottet|fullmäktige)(?:\s(?!för\b|genom\b|till\b|och\b)[A-ZÅÄÖ]\w+)?"
@@ -44,11 +44,14 @@ _COMPARED = re.compile(r"avvik|jämför|bokslut|utfall", re.IGNORECASE)
 _NOT_TABLE = re.compile(r"investering", re.IGNORECASE)
 
 
-def find_additions(document: Document, *, default_year: int | None = None) -> tuple[Addition, ...]:
+def find_additions(
+    document: Document, *, default_year: int | None = None, tables: Sequence[MoneyTable] | None = None
+) -> tuple[Addition, ...]:
     """Return the additions and savings of *document*, in order.
 
     Args:
         default_year: the year of an addition where nothing near it names one.
+        tables: those of the document with that year, when they are known already.
     """
     found: list[Addition] = []
     year = default_year
@@ -61,7 +64,8 @@ def find_additions(document: Document, *, default_year: int | None = None) -> tu
             year = int(stated.group(1)) if is_opener else year
         elif block.kind is BlockKind.HEADING and block.level <= 1:
             year = default_year
-    return (*found, *_in_tables(document, default_year))
+    tables = find_money_tables(document, default_year=default_year) if tables is None else tables
+    return (*found, *_in_tables(tables))
 
 
 def _in_block(block: Block, year: int | None) -> Iterator[Addition]:
@@ -94,9 +98,9 @@ def _sign(match: re.Match[str], block: Block) -> Decimal:
     return Decimal(-1) if sign or is_marked or _LESS.search(match["way"]) else Decimal(1)
 
 
-def _in_tables(document: Document, default_year: int | None) -> Iterator[Addition]:
+def _in_tables(tables: Sequence[MoneyTable]) -> Iterator[Addition]:
     """Rows under a heading of additions: committee and figure."""
-    for table in find_money_tables(document, default_year=default_year):
+    for table in tables:
         if not _HEADING.search(table.context) or _NOT_TABLE.search(table.context) or is_frame_table(table):
             continue
         for row in table.rows:

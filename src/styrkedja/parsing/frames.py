@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from styrkedja.base.ids import normal_form
@@ -63,14 +64,17 @@ class _Gathered:
     reserved: list[Reserved] = field(default_factory=list)
 
 
-def find_frames(document: Document, *, default_year: int | None = None) -> FrameTables:
+def find_frames(
+    document: Document, *, default_year: int | None = None, tables: Sequence[MoneyTable] | None = None
+) -> FrameTables:
     """Return the frames of *document* with their part-of rows and totals.
 
     Args:
         default_year: the year of figures whose table and headings name none.
+        tables: those of the document with that year, when they are known already.
     """
     gathered = _Gathered()
-    for table in find_money_tables(document, default_year=default_year):
+    for table in find_money_tables(document, default_year=default_year) if tables is None else tables:
         if is_frame_table(table):
             _read_table(table, gathered)
     frames, listed_totals = find_listed_frames(document, default_year=default_year)

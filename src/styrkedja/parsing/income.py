@@ -6,7 +6,7 @@ Terms: förordning and standard BAS for municipalities; order as in docs/glossar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from styrkedja.chain.document import Document
 from styrkedja.chain.money import FinanceParameter
@@ -43,9 +43,16 @@ _RESULTS = frozenset(
 _FEWEST_TERMS = 3
 
 
-def find_income_rows(document: Document, *, default_year: int | None = None) -> tuple[FinanceParameter, ...]:
-    """Return the income statement rows of *document*, one for each year column, signs as printed."""
-    tables = find_money_tables(document, default_year=default_year)
+def find_income_rows(
+    document: Document, *, default_year: int | None = None, tables: Sequence[MoneyTable] | None = None
+) -> tuple[FinanceParameter, ...]:
+    """Return the income statement rows of *document*, one for each year column, signs as printed.
+
+    Args:
+        default_year: the year of figures whose table and headings name none.
+        tables: those of the document with that year, when they are known already.
+    """
+    tables = find_money_tables(document, default_year=default_year) if tables is None else tables
     return tuple(row for table in tables if is_income_statement(table) for row in _rows(table))
 
 

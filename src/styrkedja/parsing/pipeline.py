@@ -5,7 +5,7 @@ Opening files is not done here: `styrkedja.library` (read, read_bytes) joins thi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from styrkedja.base.span import Span
@@ -13,7 +13,7 @@ from styrkedja.chain.body import Body, Chair
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import Document, DocumentInfo
 from styrkedja.chain.indicator import Goal, Indicator
-from styrkedja.chain.money import Addition
+from styrkedja.chain.money import Addition, BudgetFrame
 from styrkedja.parsing.about import describe, party_names, reserve_against
 from styrkedja.parsing.additions import find_additions
 from styrkedja.parsing.bodies import find_bodies
@@ -26,7 +26,7 @@ from styrkedja.parsing.goals import find_goals
 from styrkedja.parsing.income import find_income_rows
 from styrkedja.parsing.indicators import find_indicators, indicator_spans
 from styrkedja.parsing.minutes import find_minutes
-from styrkedja.parsing.money_tables import find_money_tables
+from styrkedja.parsing.money_tables import MoneyTable, find_money_tables
 from styrkedja.parsing.outline import Outline, outline_of
 from styrkedja.parsing.pledges import Voice, manner_of
 from styrkedja.parsing.posts import find_posts
@@ -41,6 +41,7 @@ class Survey:
     outline: Outline
     info: DocumentInfo
     voice: Voice
+    money: tuple[MoneyTable, ...]
     tables: FrameTables
     additions: tuple[Addition, ...]
     goals: tuple[Goal, ...]
@@ -59,7 +60,6 @@ def parse(document: Document, *, municipalities: Mapping[str, str] | None = None
     """
     survey = survey_of(document, municipalities=municipalities)
     info = survey.info
-    year = _first_year(info.period)
     commitments, near_misses = sort_out(candidates_of(survey), info)
     return Chain(
         document=info,
@@ -74,14 +74,14 @@ def parse(document: Document, *, municipalities: Mapping[str, str] | None = None
         additions=survey.additions,
         finance_parameters=(
             *find_finance(document, default_period=info.period),
-            *find_income_rows(document, default_year=year),
+            *find_income_rows(document, tables=survey.money),
         ),
         indicators=survey.indicators,
         bodies=survey.bodies,
         chairs=survey.chairs,
         minutes=find_minutes(document),
         deadlines=find_deadlines(document),
-        findings=check_sums(find_money_tables(document, default_year=year)),
+        findings=check_sums(survey.money),
         near_misses=near_misses,
     )
 
@@ -97,8 +97,9 @@ def survey_of(document: Document, *, municipalities: Mapping[str, str] | None = 
     tables = find_frames(document, default_year=None)
     info = describe(document, municipalities=municipalities or {}, has_frames=bool(tables.frames))
     year = _first_year(info.period)
-    tables = find_frames(document, default_year=year)
-    additions = find_additions(document, default_year=year)
+    money = find_money_tables(document, default_year=year)
+    tables = find_frames(document, default_year=year, tables=money)
+    additions = find_additions(document, default_year=year, tables=money)
     goals = find_goals(document)
     chairs, named, rows = find_posts(document)
     bodies = find_bodies(document, [*named, *_named_in_money(document, tables)])
@@ -113,13 +114,14 @@ def survey_of(document: Document, *, municipalities: Mapping[str, str] | None = 
         outline=outline,
         info=info,
         voice=voice,
+        money=money,
         tables=tables,
         additions=additions,
         goals=goals,
         indicators=find_indicators(document, goals),
         chairs=chairs,
         bodies=bodies,
-        taken=(*_money_spans(additions), *indicator_spans(document), *rows),
+        taken=(*_money_spans(additions), *_money_spans(tables.frames), *indicator_spans(document), *rows),
     )
 
 
@@ -127,8 +129,8 @@ def _first_year(period: str | None) -> int | None:
     return int(period[:4]) if period else None
 
 
-def _money_spans(additions: tuple[Addition, ...]) -> Iterator[Span]:
-    return (addition.span for addition in additions)
+def _money_spans(items: Sequence[Addition | BudgetFrame]) -> Iterator[Span]:
+    return (item.span for item in items)
 
 
 def _named_in_money(document: Document, tables: FrameTables) -> Iterator[tuple[str, str, Span]]:
