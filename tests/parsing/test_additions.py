@@ -15,6 +15,15 @@ from tests.builders import document_of
         ("– 6 miljoner kr från kommunstyrelsen.", "Kommunstyrelsen", "-6", None),
         ("Socialnämnden tillförs 5 mnkr.", "Socialnämnden", "5", None),
         ("Tekniska nämnden får ett sparkrav på 3 mnkr.", "Tekniska nämnden", "-3", None),
+        ("– 7,5 mkr på kommunstyrelsen: färre tjänster", "Kommunstyrelsen", "-7.5", "färre tjänster"),
+        (
+            "Socialnämnden får 4,5 miljoner kronor mindre när huset ställs in.",
+            "Socialnämnden",
+            "-4.5",
+            "huset ställs in",
+        ),
+        ("Vi tillför socialnämnden 14 miljoner kronor för fler platser.", "Socialnämnden", "14", "fler platser"),
+        ("Därutöver läggs 4 miljoner kronor på tekniska nämnden för gator.", "Tekniska nämnden", "4", "gator"),
     ],
 )
 def test_an_addition_names_body_sum_and_purpose(text: str, body: str, amount: str, purpose: str | None) -> None:
@@ -42,3 +51,8 @@ def test_the_year_is_that_of_the_sentence_before_the_list() -> None:
 
 def test_money_without_a_body_is_no_addition() -> None:
     assert find_additions(document_of("Kommunen investerar 471 miljoner kronor i skolor.")) == ()
+
+
+def test_money_that_is_only_told_of_beside_a_body_is_no_addition() -> None:
+    text = "Underskottet blev 4 miljoner kronor på tekniska nämnden. I fjol kostade 9 mkr kommunstyrelsen förtroende."
+    assert find_additions(document_of(text)) == ()

@@ -11,6 +11,14 @@ from tests.builders import document_of
     [
         ("Vi vill ha ett resultatmål på minst 2 procent årligen.", "result_target", "2", ">=", "procent"),
         ("Budgeten har ett resultatmål på 2,3 %.", "result_target", "2.3", "=", "procent"),
+        (
+            "Årets resultat ska i genomsnitt uppgå till minst 1,8 procent av skatterna.",
+            "result_target",
+            "1.8",
+            ">=",
+            "procent",
+        ),
+        ("Investeringarna ska till minst 75 % finansieras med egna medel.", "self_financing", "75", ">=", "procent"),
         ("Vi föreslår en skattehöjning på 30 öre.", "tax_change", "30", "+", "öre"),
         ("Sänka skatten med 15 öre under mandatperioden.", "tax_change", "15", "-", "öre"),
         ("Skattesatsen lämnas oförändrad.", "tax_change", "0", "=", "öre"),

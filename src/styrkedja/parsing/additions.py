@@ -19,11 +19,13 @@ _BODY = (
     r"|[A-ZÅÄÖ]?[a-zåäö]+a nämnden|[A-ZÅÄÖ]?[a-zåäö]+ och [a-zåäö]+nämnden|revisionen|överförmyndaren)"
 )
 _MONEY = r"(?P<sign>[+–−-]\s?)?\d[\d\s\u00a0,.]{0,14}(?:miljon\w*|mnkr|mkr|tkr|kronor|kr)(?:\s+(?:kronor|kr))?"
-_PURPOSE = r"(?:\s*,?\s*(?:för att|för|genom|till)\s+(?P<purpose>[^.+;\n]+?))?"
+_PURPOSE = (
+    r"(?:\s+20\d\d)?(?:(?:\s*,?\s*(?:för att|för|genom|till|på|när)\s+|\s*[:,]\s+|\s+[–-]\s+)(?P<purpose>[^.+;\n]+?))?"
+)
 _END = r"(?=[.;\n]|\s+[+–−]\s?\d|$)"
 # "+ 12 miljoner kr till barn- och utbildningsnämnden för mindre barngrupper."
 _TO = re.compile(
-    rf"{_MONEY}\s+(?:mer\s+|extra\s+)?(?P<way>till|från)\s+(?:den\s)?{_BODY}{_PURPOSE}{_END}", re.IGNORECASE
+    rf"{_MONEY}\s+(?:mer\s+|extra\s+)?(?:(?P<way>till|från|på)\s+)?(?:den\s)?{_BODY}{_PURPOSE}{_END}", re.IGNORECASE
 )
 # "Socialnämnden tillförs 5 mnkr", "Kommunstyrelsen får ett sparkrav på 3 mnkr"
 _GETS = re.compile(
@@ -33,8 +35,17 @@ _GETS = re.compile(
     rf"\s+(?:ytterligare\s+)?{_MONEY}{_PURPOSE}{_END}",
     re.IGNORECASE,
 )
+# "Stadsmiljönämnden får 4,5 miljoner kronor mindre när bygget ställs in."
+_GETS_LESS = re.compile(rf"{_BODY}\s+(?P<way>får)\s+{_MONEY}\s+(?P<less>mindre|mer)\b{_PURPOSE}{_END}", re.IGNORECASE)
+# "Vi tillför socialnämnden 14 miljoner kronor för fler platser."
+_GIVES = re.compile(
+    rf"\b(?P<way>tillför|tillförs)\s+(?:den\s)?{_BODY}\s+{_MONEY}"
+    rf"(?:\s+utöver [^.;]{{3,40}}?(?=\sför\b|[.;]))?{_PURPOSE}{_END}",
+    re.IGNORECASE,
+)
 # Longer blocks are no prose, and the patterns try again from every figure.
 _LONGEST_BLOCK = 6_000
+_LAID = re.compile(r"\b(?:lägg|satsa|avsätt)\w*[^.]{0,20}$", re.IGNORECASE)
 _LESS = re.compile(r"från|minska|sänk|spar", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _HEADING = re.compile(
@@ -71,10 +82,10 @@ def find_additions(
 def _in_block(block: Block, year: int | None) -> Iterator[Addition]:
     if len(block.text) > _LONGEST_BLOCK:
         return
-    for pattern in (_TO, _GETS):
+    for pattern in (_TO, _GETS, _GETS_LESS, _GIVES):
         for match in pattern.finditer(block.text):
             amounts = find_amounts(match.group())
-            if not amounts:
+            if not amounts or not _is_given(match, block):
                 continue
             sign = _sign(match, block)
             stated = _YEAR.search(match.group())
@@ -89,13 +100,23 @@ def _in_block(block: Block, year: int | None) -> Iterator[Addition]:
             )
 
 
+def _is_given(match: re.Match[str], block: Block) -> bool:
+    """Tell whether a sum "på" a committee, or with nothing between them, is an item or laid there by a verb."""
+    if match["way"] is not None and match["way"].lower() != "på":
+        return True
+    is_item = block.kind is BlockKind.LIST_ITEM and match.start() == 0
+    return is_item or (match["way"] is not None and bool(_LAID.search(block.text[: match.start()])))
+
+
 def _sign(match: re.Match[str], block: Block) -> Decimal:
     """A saving is said with "från" or a verb; a dash counts only where a plus could stand."""
     sign = (match["sign"] or "").strip()
     if sign == "+":
         return Decimal(1)
-    is_marked = match.start() == 0 and block.marker in {"–", "−", "-"} and match["way"].lower() == "från"
-    return Decimal(-1) if sign or is_marked or _LESS.search(match["way"]) else Decimal(1)
+    way = (match["way"] or "").lower()
+    is_marked = match.start() == 0 and block.marker in {"–", "−", "-"} and way in {"från", "på", ""}
+    is_less = (match.groupdict().get("less") or "").lower() == "mindre"
+    return Decimal(-1) if sign or is_marked or is_less or _LESS.search(way) else Decimal(1)
 
 
 def _in_tables(tables: Sequence[MoneyTable]) -> Iterator[Addition]:

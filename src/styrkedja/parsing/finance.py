@@ -39,9 +39,17 @@ def _ratio(name: str, code: str, word: str) -> _Rule:
 
 
 _RULES = (
-    _ratio("Resultatmål", "result_target", r"\b(?:resultatmål\w*|överskottsmål\w*|överskott på|resultatet ska\w*)"),
+    _ratio(
+        "Resultatmål",
+        "result_target",
+        r"\b(?:resultatmål\w*|överskottsmål\w*|överskott på|resultatet ska\w*|årets resultat ska\w*)",
+    ),
     _ratio("Soliditet", "equity_ratio", r"\bsoliditet\w*"),
-    _ratio("Självfinansieringsgrad", "self_financing", r"\bsjälvfinansieringsgrad\w*"),
+    _ratio(
+        "Självfinansieringsgrad",
+        "self_financing",
+        r"\b(?:självfinansieringsgrad\w*|investering\w* ska(?=[^.]{0,60}finansieras med egna medel))",
+    ),
     _ratio("Prisindex för kommunal verksamhet", "price_index", r"\b(?:PKV|prisindex för kommunal verksamhet)"),
     _Rule(
         "Skattehöjning",
