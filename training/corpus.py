@@ -19,8 +19,9 @@ from styrkedja.library import open_document
 from styrkedja.parsing.acts import act_features, theme_features
 from styrkedja.parsing.features import heading_features, words_of
 from styrkedja.parsing.items import item_sight
+from styrkedja.parsing.kinds import manner_of
 from styrkedja.parsing.pipeline import candidates_of, survey_of
-from styrkedja.parsing.pledges import Sight, Voice, context_of, manner_of, sentence_sight, sight_of
+from styrkedja.parsing.pledges import Sight, Voice, context_of, sentence_sight, sight_of
 from tests.gold.sources import FOLDER, GoldDocument, gold_documents, gold_examples
 
 _READ = {".json", ".txt", ".html", ".typ"}
@@ -29,8 +30,11 @@ PASSAGES = Path(__file__).resolve().parent / "passages"
 # What the reader would take a document of each kind for.
 _KINDS = {
     "news": "other",
-    "website": "other",
+    "website": "party_programme",
     "reglemente": "other",
+    "debate": "other",
+    "motion": "other",
+    "questionnaire": "other",
     "policy": "other",
     "guideline": "other",
     "report": "report",
@@ -40,6 +44,7 @@ _KINDS = {
     "coalition_platform": "coalition_platform",
 }
 _SILENT = {"other", "report", "minutes", "body_plan", "plan_and_budget"}
+_OPINIONS = {"debate", "motion", "questionnaire"}
 _RESERVE = {"reglemente": 4.0, "policy": 4.0, "guideline": 4.0}
 
 
@@ -78,9 +83,11 @@ def passages() -> Iterator[Sample]:
     for path in sorted(PASSAGES.glob("*.jsonl")):
         head, *lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
         kind = _KINDS.get(head["kind"], "party_programme")
-        parties = () if kind in _SILENT else _names(head["voice"])
+        parties = _names(head["voice"]) if head["kind"] in _OPINIONS or kind not in _SILENT else ()
         manner = manner_of(" ".join(line["text"] for line in lines))
-        voice = Voice(parties, (), kind, _RESERVE.get(head["kind"], 0.0), manner)
+        voice = Voice(
+            parties, (), kind, _RESERVE.get(head["kind"], 2.0 if kind == "other" and not parties else 0.0), manner
+        )
         lead_in = ""
         for line in lines:
             if line["form"] == "sentence":

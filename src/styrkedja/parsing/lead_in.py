@@ -51,6 +51,15 @@ _FACT = re.compile(
     r"|grundas på|regleras|frågor|svar\b|utmaning|problem|följt upp|redovis|uppgifter är|har \w+(?:at|it|t)\b",
     re.IGNORECASE,
 )
+# Over lists of what others want, of what was done, and of what is: whatever else they say.
+_NOT_OURS = re.compile(
+    r"\bönskemål|\bsynpunkt|\binkomna|\brekommend|\biakttagelse|\bstolta? över|\bså röstar|\buppföljning av"
+    r"|\bgenomförda?\b|\bhar (?:vi|redan)(?: \w+)? (?:gjort|genomfört|uppnått|infört|åstadkommit|klarat|drivit)"
+    r"|\bvi har (?:redan )?(?:gjort|genomfört|uppnått|infört|åstadkommit|klarat|drivit)|\bexempel från|\bscenari"
+    r"|\begna krav|\bläget i\b|\bdagordning|\bupplägg|\btillbakablick|\bårtal\b|\btack vare\b|\bfakta\b"
+    r"|\btyckte (?:ni|deltagarna)|\bdeltagarna\b|\bföreslogs\b|\bvar:$|\bsätt kryss|\?\s*$",
+    re.IGNORECASE,
+)
 _WILL = re.compile(
     r"\bvill\b|\bska\b|\bskall\b|uppdrag|prioriter|föresl|förslag|kommer att|kommer vi|åtgärd"
     r"|satsning|satsar|lovar|löfte|krav\b|kräv"
@@ -101,6 +110,8 @@ def _last_sentence(text: str) -> str:
 
 
 def _kind_of(sentence: str) -> LeadKind:
+    if _NOT_OURS.search(sentence):
+        return LeadKind.FACT
     if _DUTY.search(sentence) and not _FACT.search(sentence):
         return LeadKind.DUTY
     if _MEASURE.search(sentence):

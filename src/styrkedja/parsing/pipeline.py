@@ -14,7 +14,7 @@ from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import Document, DocumentInfo
 from styrkedja.chain.indicator import Goal, Indicator
 from styrkedja.chain.money import Addition, BudgetFrame
-from styrkedja.parsing.about import describe, party_names, reserve_against
+from styrkedja.parsing.about import describe, party_names
 from styrkedja.parsing.additions import find_additions
 from styrkedja.parsing.bodies import find_bodies
 from styrkedja.parsing.candidates import Candidate, find_candidates
@@ -25,10 +25,11 @@ from styrkedja.parsing.frames import FrameTables, find_frames
 from styrkedja.parsing.goals import find_goals
 from styrkedja.parsing.income import find_income_rows
 from styrkedja.parsing.indicators import find_indicators, indicator_spans
+from styrkedja.parsing.kinds import manner_of, reserve_against
 from styrkedja.parsing.minutes import find_minutes
 from styrkedja.parsing.money_tables import MoneyTable, find_money_tables
 from styrkedja.parsing.outline import Outline, outline_of
-from styrkedja.parsing.pledges import Voice, manner_of
+from styrkedja.parsing.pledges import Voice
 from styrkedja.parsing.posts import find_posts
 from styrkedja.parsing.sums import check_sums
 from styrkedja.parsing.totals import is_total
@@ -107,7 +108,7 @@ def survey_of(document: Document, *, municipalities: Mapping[str, str] | None = 
         parties=party_names(info),
         bodies=tuple(body.name for body in bodies if body.scope == "municipal"),
         kind=info.kind,
-        reserve=reserve_against(document, info.kind),
+        reserve=reserve_against(document, info),
         manner=manner_of(document.text),
     )
     return Survey(

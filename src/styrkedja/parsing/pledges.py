@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from styrkedja.parsing.features import features_of, heading_features, words_of
@@ -43,6 +43,10 @@ _MOST_WORDS = 3
 # What a sentence without any word of will is behind.
 _NO_WILL = -2.0
 _STATUTE_RESERVE = 4.0
+# Where every duty is the law's or a decision's; more than the model can learn from a handful of such documents.
+_STRICT = 2.0
+# What somebody else is quoted as saying is at most this sure.
+_REPORTED = 0.1
 _GENRES = {
     "party_programme": "programme",
     "party_budget": "programme",
@@ -52,9 +56,6 @@ _GENRES = {
     "body_plan": "plan",
 }
 _CROSSED = ("in:", "we:")
-_WE = re.compile(r"\b(?:vi|vår|vårt|våra|oss)\b", re.IGNORECASE)
-# Mentions in a thousand characters.
-_LEAST_WE, _MUCH_WE = 0.4, 3.0
 _LEAD_IN_END = re.compile(r":\s*$|\b(?:vill|uppnå)\s*$")
 
 
@@ -76,7 +77,7 @@ class Voice:
         bodies: names of the municipality's bodies.
         kind: kind of document, as in `DocumentInfo`.
         reserve: how little a document of this kind pledges (see `reserve_against`).
-        manner: how much the document says "we" (see `manner_of`).
+        manner: how much the document says "we" (see `kinds.manner_of`).
     """
 
     parties: tuple[str, ...] = ()
@@ -95,6 +96,8 @@ class Voice:
         """The kind of document as the model knows it."""
         if self.reserve >= _STATUTE_RESERVE and self.kind != "minutes":
             return "statute"
+        if self.kind == "other" and self.reserve == 0:
+            return "opinion"
         return _GENRES.get(self.kind, self.kind)
 
 
@@ -108,16 +111,6 @@ class Cue:
     pattern: re.Pattern[str]
 
 
-def manner_of(text: str) -> str:
-    """Return how much *text* speaks as "we": none, some or much.
-
-    >>> manner_of("Nämnden ansvarar för skolan."), manner_of("Vi vill bygga. Vi vill sänka.")
-    ('none', 'much')
-    """
-    share = len(_WE.findall(text)) * 1_000 / max(len(text), 1)
-    return "none" if share < _LEAST_WE else ("some" if share < _MUCH_WE else "much")
-
-
 def judge_sentence(sentence: str, path: Iterable[str], voice: Voice) -> Verdict:
     """Return how sure it is that *sentence* is a pledge, and what said so.
 
@@ -127,7 +120,9 @@ def judge_sentence(sentence: str, path: Iterable[str], voice: Voice) -> Verdict:
     """
     if not _SHORTEST <= len(sentence) <= _LONGEST or _LEAD_IN_END.search(sentence):
         return Verdict(0.0, ("no_sentence",))
-    return weigh(sentence_sight(sentence, path, voice), sentence)
+    sight = sentence_sight(sentence, path, voice)
+    verdict = weigh(sight, sentence, handicap=_STRICT if voice.reserve >= _STATUTE_RESERVE else 0.0)
+    return replace(verdict, confidence=min(verdict.confidence, _REPORTED)) if "reported" in sight.cues else verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +161,16 @@ def sight_of(text: str, voice: Voice, context: Iterable[str]) -> Sight:
     return Sight(tuple(features), total, spoken if has_will else ("no_will", *spoken))
 
 
-def weigh(sight: Sight, sentence: str) -> Verdict:
-    """Return the model's verdict on *sentence*."""
+def weigh(sight: Sight, sentence: str, *, handicap: float = 0.0) -> Verdict:
+    """Return the model's verdict on *sentence*.
+
+    Args:
+        handicap: log-odds that its document has against it.
+    """
     model = load_model()[0]
     words = (f"word:{name}" for name in model.heaviest(sight.features) if ":" not in name)
     reasons = (*sight.cues, *itertools.islice(words, _MOST_WORDS))
-    return Verdict(logistic(model.score(sight.features, sight.cue_score)), reasons, asked_of(sentence))
+    return Verdict(logistic(model.score(sight.features, sight.cue_score) - handicap), reasons, asked_of(sentence))
 
 
 def spoken_cues(sentence: str, voice: Voice) -> list[Cue]:
