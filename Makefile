@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DOCS ?=
 
-.PHONY: install install-dev demo serve test lint types model pins bench clean
+.PHONY: install install-dev demo serve test lint types model held-out pins bench clean
 
 install: .venv/installed
 install-dev: .venv/installed-dev
@@ -46,6 +46,10 @@ test: install-dev lint types
 model: install-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.txt
 	PYTHONHASHSEED=0 $(BIN)/python -m training.train
+
+# Each annotated document read with models that have not seen it; minutes of work.
+held-out: model
+	PYTHONHASHSEED=0 $(BIN)/python -m training.leave_out
 
 bench: install-dev
 	$(BIN)/python -m benchmarks.read_documents

@@ -11,6 +11,8 @@ from pathlib import Path
 from tests.gold.measures import Figures
 
 BASELINE = Path(__file__).parent / "baseline" / "documents.json"
+# Written by `make held-out`.
+HELD_OUT = BASELINE.with_name("held_out.json")
 
 
 @dataclass(frozen=True, slots=True)
