@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from styrkedja.chain.document import BlockKind, Document
-from styrkedja.parsing.deadline_limits import YEAR_UNIT
+from styrkedja.parsing.deadline_limits import DATE_UNIT, YEAR_UNIT
 from styrkedja.parsing.deadlines import find_deadlines
 from styrkedja.reading.draft import Draft
 from tests.builders import document_from, document_of
 
 
-def deadlines(document: Document) -> list[tuple[str, int, str]]:
+def deadlines(document: Document) -> list[tuple[str, int | str, str]]:
     found = find_deadlines(document)
     assert all(item.span.of(document.text) == item.text for item in found)
     return [(item.text, item.value, item.unit) for item in found]
@@ -37,7 +37,13 @@ def item(text: str) -> Document:
         ("Ingen ska behöva vänta mer än 14 dagar på besked.", 14, "dagar"),
         ("Kommunen ska vara fossilfri inom tio år.", 10, "år"),
         ("Delade turer ska avskaffas senast 2028.", 2028, YEAR_UNIT),
-        ("En lots ska finnas senast den 1 juni 2027.", 2027, YEAR_UNIT),
+        ("En lots ska finnas senast den 1 juni 2027.", "2027-06-01", DATE_UNIT),
+        ("Nämnden ska redovisa en plan senast i maj 2027.", "2027-05", DATE_UNIT),
+        ("Uppdraget ska redovisas senast 2027-09-30.", "2027-09-30", DATE_UNIT),
+        ("Planen ska antas före utgången av mars 2028.", "2028-03", DATE_UNIT),
+        ("Bron ska vara byggd vid utgången av 2028.", 2028, YEAR_UNIT),
+        ("Skolan ska ha kurator senast höstterminen 2027.", 2027, YEAR_UNIT),
+        ("Den nya hallen ska stå klar i oktober 2029.", "2029-10", DATE_UNIT),
         ("Senast 2029 ska ingen grupp ha fler än 13 barn.", 2029, YEAR_UNIT),
         ("Planen ska vara antagen före utgången av 2027.", 2027, YEAR_UNIT),
         ("Utsläppen ska halveras till år 2030.", 2030, YEAR_UNIT),
@@ -45,7 +51,7 @@ def item(text: str) -> Document:
         ("Äldreboendet ska tas i bruk 2030.", 2030, YEAR_UNIT),
     ],
 )
-def test_a_promise_is_given_by_its_sentence(sentence: str, value: int, unit: str) -> None:
+def test_a_promise_is_given_by_its_sentence(sentence: str, value: int | str, unit: str) -> None:
     document = document_of(f"Vi tar ansvar. {sentence} Det är viktigt.")
     assert deadlines(document) == [(sentence, value, unit)]
 
@@ -76,7 +82,7 @@ def test_two_limits_in_one_sentence(shown: Document) -> None:
     """
     Hallen ska stå klar senast i oktober 2029 och boendet ska tas i bruk 2030.
     """
-    assert [value for _, value, _ in deadlines(shown)] == [2029, 2030]
+    assert [value for _, value, _ in deadlines(shown)] == ["2029-10", 2030]
 
 
 def test_a_sentence_in_a_cell_stands_for_itself_and_a_phrase_for_its_row() -> None:
@@ -110,6 +116,11 @@ def test_a_sentence_in_a_cell_stands_for_itself_and_a_phrase_for_its_row() -> No
         "Arbetet ska ske inom ramen för budget 2027.",
         "Vid utgången av 2025 var soliditeten 30 procent.",
         "Resultatet ska publiceras senast den 15 april varje år.",
+        "Soliditeten ska vara lägst 25 procent vid utgången av 2029.",
+        "Badhuset ska vara i drift under 2029.",
+        "När badet stängdes 2012 sades att ett nytt skulle stå klart inom tre år.",
+        "Under våren antogs en strategi som ska styra arbetet fram till 2040.",
+        "Besluta om tillfälliga föreskrifter som gäller högst sex månader.",
     ],
 )
 def test_quantities_periods_and_history_are_no_limits(text: str) -> None:

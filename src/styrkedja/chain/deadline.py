@@ -9,9 +9,14 @@ from styrkedja.base.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A time limit; `unit` is timmar, dagar, veckor, månader or "år (senast)" for a year."""
+    """A time limit.
+
+    Args:
+        value: a number, or for a date "2027-03-31", or "2027-03" where only the month is said.
+        unit: timmar, dagar, veckor, månader; "år (senast)" for a year, "datum (senast)" for a date.
+    """
 
     text: str
-    value: int
+    value: int | str
     unit: str
     span: Span

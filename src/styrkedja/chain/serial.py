@@ -115,8 +115,9 @@ def _finding_from_json(raw: Mapping[str, Any]) -> Finding:
 def _from_json(kind: Any, raw: Any) -> Any:  # noqa: ANN401  # the type is known only at run time
     origin = get_origin(kind)
     if origin in {types.UnionType, Union}:
-        [inner] = [option for option in get_args(kind) if option is not type(None)]
-        return None if raw is None else _from_json(inner, raw)
+        inner, *others = [option for option in get_args(kind) if option is not type(None)]
+        # What may be a number or a text is written as it is.
+        return raw if raw is None or others else _from_json(inner, raw)
     if origin is tuple:
         inner = get_args(kind)[0]
         return tuple(_from_json(inner, item) for item in raw)

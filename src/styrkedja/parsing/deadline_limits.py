@@ -23,19 +23,21 @@ class LimitKind(StrEnum):
     UNTIL = "until"
     STATE = "state"
     DONE = "done"
+    AT_END = "at_end"
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit of `value` units; `unit` is "år (senast)" when the value is a calendar year."""
+    """A limit of `value` units; `unit` is "år (senast)" for a calendar year, "datum (senast)" for a date."""
 
     kind: LimitKind
-    value: int
+    value: int | str
     unit: str
     span: Span
 
 
 YEAR_UNIT = "år (senast)"
+DATE_UNIT = "datum (senast)"
 _WORDS = {
     word: number
     for number, words in {
@@ -72,7 +74,11 @@ _AT_MOST = re.compile(
     re.IGNORECASE,
 )
 _YEAR = r"(?P<year>20[2-9]\d)(?:-\d\d-\d\d)?(?!\d|\s?[–-]\s?\d|/\d|\s?års\b)"
-_MONTH = r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+_MONTH = "|".join(_MONTHS)
 _SEASON = (
     r"våren|sommaren|hösten|vintern|vårterminen|höstterminen|årsskiftet|nyår|(?:första|andra|tredje|fjärde)"
     r"|kvartalet|halvåret|kvartal"
@@ -84,11 +90,13 @@ _PART = (
 _YEAR_LIMITS = (
     # "senast den 1 juni 2027"; not "senast antagen 2023"
     (LimitKind.LATEST, re.compile(rf"\bsenast\s{_PART}{_YEAR}", re.IGNORECASE)),
-    # "före utgången av 2027", "innan årsskiftet 2026", "vid utgången av 2029"
+    # "före utgången av 2027", "innan årsskiftet 2026"
+    (LimitKind.BEFORE, re.compile(rf"\b(?:före|innan)\s{_PART}{_YEAR}", re.IGNORECASE)),
+    # "vid utgången av 2029", "i slutet av juni 2028"
     (
-        LimitKind.BEFORE,
+        LimitKind.AT_END,
         re.compile(
-            rf"\b(?:(?:före|innan)\s{_PART}|(?:(?:vid|i|till|fram\still)\s(?:utgången|slutet)\sav|vid\sårsskiftet)\s(?:år\s)?){_YEAR}",
+            rf"\b(?:(?:vid|i|till|fram\still)\s(?:utgången|slutet)\sav|vid\sårsskiftet)\s(?:(?:år|{_MONTH})\s)?{_YEAR}",
             re.IGNORECASE,
         ),
     ),
@@ -112,11 +120,11 @@ _YEAR_LIMITS = (
             re.IGNORECASE,
         ),
     ),
-    # "ska stå klar 2029", "tas i bruk hösten 2030", "inflyttning 2028"
+    # "ska stå klar 2029", "tas i bruk hösten 2030", "inflyttning 2028"; not "i drift under 2029"
     (
         LimitKind.DONE,
         re.compile(
-            rf"\b(?:klar[at]?|färdig\w*|i\sbruk|i\sdrift|inflyttning|byggstart)\s(?:(?:år|under|{_SEASON}|{_MONTH}|i"
+            rf"\b(?:klar[at]?|färdig\w*|i\sbruk|i\sdrift|inflyttning|byggstart)\s(?:(?:år|{_SEASON}|{_MONTH}|i"
             rf"|till)\s){{0,3}}{_YEAR}",
             re.IGNORECASE,
         ),
@@ -124,6 +132,11 @@ _YEAR_LIMITS = (
 )
 # Words without which no pattern above can match; most sentences hold none of them.
 _PERHAPS = re.compile(r"\b(?:inom|senast|efter högst|högst|max\w*|än)\b|20[2-9]\d", re.IGNORECASE)
+_DATE = re.compile(
+    rf"(?:(?P<day>\d{{1,2}})(?::[ae])?\s)?(?P<month>{_MONTH})\s(?:år\s|av\s)?(?P<year>20\d\d)$"
+    r"|(?P<iso>20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$",
+    re.IGNORECASE,
+)
 # A period: "från 2024 till 2026", "mellan 2022 och 2026".
 _PERIOD_BEFORE = re.compile(
     r"\b(?:från|mellan|sedan|perioden)\s(?:\w+\s){0,4}(?:19|20)\d\d\b[^.]{0,20}$", re.IGNORECASE
@@ -139,7 +152,7 @@ def find_limits(sentence: str) -> tuple[Limit, ...]:
     """Return the time limits in *sentence*, in order, none inside another.
 
     >>> [(limit.value, limit.unit) for limit in find_limits("Svar ges inom tre arbetsdagar, senast den 1 maj 2027.")]
-    [(3, 'arbetsdagar'), (2027, 'år (senast)')]
+    [(3, 'arbetsdagar'), ('2027-05-01', 'datum (senast)')]
     >>> find_limits("Sex timmars arbetsdag prövas 2022-2026 i årskurs 3.")
     ()
     """
@@ -159,4 +172,17 @@ def _all(sentence: str) -> Iterator[Limit]:
     for kind, pattern in _YEAR_LIMITS:
         for match in pattern.finditer(sentence):
             if not _PERIOD_BEFORE.search(sentence[max(0, match.start() - 80) : match.start()]):
-                yield Limit(kind, int(match["year"]), YEAR_UNIT, Span(*match.span()))
+                date = _date(match.group())
+                unit = DATE_UNIT if date else YEAR_UNIT
+                yield Limit(kind, date or int(match["year"]), unit, Span(*match.span()))
+
+
+def _date(words: str) -> str | None:
+    """Return the date that *words* end with, "2027-03-31" or "2027-03"; None when they name only a year."""
+    match = _DATE.search(words)
+    if match is None:
+        return None
+    if match["iso"]:
+        return match["iso"]
+    month = f"{match['year']}-{_MONTHS.index(match['month'].lower()) + 1:02}"
+    return f"{month}-{int(match['day']):02}" if match["day"] and 1 <= int(match["day"]) <= 31 else month

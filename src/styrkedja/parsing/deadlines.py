@@ -13,7 +13,7 @@ from styrkedja.base.span import Span
 from styrkedja.chain.deadline import Deadline
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.language.sentences import sentence_spans
-from styrkedja.parsing.deadline_limits import YEAR_UNIT, Limit, LimitKind, find_limits, may_hold_limit
+from styrkedja.parsing.deadline_limits import DATE_UNIT, YEAR_UNIT, Limit, LimitKind, find_limits, may_hold_limit
 from styrkedja.parsing.indicators import indicator_spans
 from styrkedja.parsing.taken import Taken
 
@@ -23,7 +23,7 @@ _WILL = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:var|blev|fick|gick|fanns|hade|skedde|antogs|infördes|gjordes|\w{2,}(?:ades|des)"
+    r"\b(?:var|blev|skulle|lovade|fick|gick|fanns|hade|skedde|antogs|infördes|gjordes|\w{2,}(?:ades|des)"
     r"|har (?:\w+ ){0,2}\w+(?:at|it|tt|rt|ts|its|ats))\b",
     re.IGNORECASE,
 )
@@ -44,13 +44,17 @@ _GOAL = re.compile(
 )
 _BRACKET = re.compile(r"\s*\[")
 _NEEDS_WILL = frozenset({LimitKind.UNTIL, LimitKind.STATE, LimitKind.DONE})
+# "antogs en plan som ska vägleda" tells what has happened.
+_RELATIVE_WILL = re.compile(r"\bsom\s(?:\w+\s)?(?:ska|skall)\b", re.IGNORECASE)
+# A level on the balance day: "Soliditeten ska vara lägst 22 procent vid utgången av 2029".
+_LEVEL = re.compile(
+    r"\b(?:soliditet|resultat|låneskuld|nettolåne|likviditet|självfinansiering|skuldsättning)", re.IGNORECASE
+)
+_LASTS = re.compile(r"\b(?:gälla|gäller|pågå|pågår|vara i|varar|i|under)\s$", re.IGNORECASE)
 
 
 def find_deadlines(document: Document) -> tuple[Deadline, ...]:
-    """Return the time limits of *document* in the order of the text.
-
-    A limit that is a date counts as its year, since the record holds whole numbers.
-    """
+    """Return the time limits of *document* in the order of the text."""
     rows = Taken(indicator_spans(document))
     result: list[Deadline] = []
     for block in document.blocks:
@@ -89,7 +93,7 @@ def _in_sentence(block: Block, span: Span, text: str) -> Iterator[Deadline]:
     limits = find_limits(sentence)
     if not limits or _NO_PROMISE.search(sentence):
         return
-    if _PAST.search(sentence) and not _WILL.search(sentence):
+    if _has_happened(sentence):
         return
     for limit in limits:
         if _is_promise(sentence, limit, block):
@@ -98,9 +102,18 @@ def _in_sentence(block: Block, span: Span, text: str) -> Iterator[Deadline]:
             yield Deadline(at.of(text), limit.value, limit.unit, at)
 
 
+def _has_happened(sentence: str) -> bool:
+    past = _PAST.search(sentence)
+    if past is None:
+        return False
+    return not _WILL.search(sentence[: past.start()] + _RELATIVE_WILL.sub("", sentence[past.start() :]))
+
+
 def _is_promise(sentence: str, limit: Limit, block: Block) -> bool:
     if limit.kind is LimitKind.AT_MOST:
-        return _TIME.search(sentence) is not None
+        return _TIME.search(sentence) is not None and not _LASTS.search(sentence[: limit.span.start])
+    if limit.kind is LimitKind.AT_END:
+        return _LEVEL.search(sentence) is None
     if limit.kind in _NEEDS_WILL:
         is_willed = block.kind is BlockKind.LIST_ITEM or _WILL.search(sentence) is not None
         return is_willed and not _FORECAST.search(sentence)
@@ -109,7 +122,7 @@ def _is_promise(sentence: str, limit: Limit, block: Block) -> bool:
 
 def _words(sentence: str, limit: Limit, limits: Sequence[Limit]) -> Span:
     """Return the words that state the limit: a goal by its own phrase, a promise by its sentence."""
-    if limit.unit == YEAR_UNIT and len(limits) == 1:
+    if limit.unit in {YEAR_UNIT, DATE_UNIT} and len(limits) == 1:
         goal = _GOAL.search(sentence)
         if goal is not None and goal.start("goal") <= limit.span.start and goal.end("goal") == limit.span.end:
             return Span(goal.start("goal"), limit.span.end)
