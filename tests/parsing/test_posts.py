@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from styrkedja.chain.chain import Chain
-from styrkedja.chain.document import Document
+from styrkedja.chain.document import BlockKind, Document
 from styrkedja.parsing.posts import find_posts
-from tests.builders import document_of, pledges
+from styrkedja.reading.draft import Draft
+from tests.builders import document_from, document_of, heading, paragraph, pledges
 
 
 def posts(document: Document) -> list[tuple[str, str, str]]:
@@ -119,3 +120,76 @@ def test_posts_are_no_commitments(programme: Chain) -> None:
     """
     assert pledges(programme) == ["bygga en skola", "sänka taxan"]
     assert {body.name for body in programme.bodies} >= {"Skolnämnden", "Kultur- och fritidsnämnden"}
+
+
+def test_a_post_alone_belongs_to_the_body_above(shown: Document) -> None:
+    """
+    # Fördelning av uppdrag
+
+    ## Kommunstyrelsen
+
+    Ordförande: (S)
+
+    1:e vice ordförande: (C)
+
+    ## Vård- och äldrenämnden
+
+    Ordförande: (L)
+
+    ## Almhems Bostäder AB
+
+    Ordförande – Centerpartiet
+
+    Andre vice ordförande – Liberalerna
+    """
+    assert posts(shown) == [
+        ("Kommunstyrelsen", "ordförande", "S"),
+        ("Kommunstyrelsen", "1:e vice ordförande", "C"),
+        ("Vård- och äldrenämnden", "ordförande", "L"),
+        ("Almhems Bostäder AB", "ordförande", "C"),
+        ("Almhems Bostäder AB", "2:e vice ordförande", "L"),
+    ]
+
+
+def test_a_body_with_a_colon_heads_its_list(shown: Document) -> None:
+    """
+    Socialnämnden:
+    - Ordförande (M)
+    - Vice ordförande (KD)
+
+    Skolnämnden:
+    - Ordförande (KD)
+    """
+    assert posts(shown) == [
+        ("Socialnämnden", "ordförande", "M"),
+        ("Socialnämnden", "vice ordförande", "KD"),
+        ("Skolnämnden", "ordförande", "KD"),
+    ]
+
+
+def test_a_table_of_posts() -> None:
+    rows = (
+        ("Organ", "Ordförande", "1:e vice ordf.", "2:e vice ordf."),
+        ("Kommunstyrelsen", "S", "C", "M"),
+        ("Skolnämnd", "(C)", "Socialdemokraterna", "–"),
+    )
+    document = document_from(*(Draft(BlockKind.TABLE_ROW, "", cells=row, table=1) for row in rows))
+    assert posts(document) == [
+        ("Kommunstyrelsen", "ordförande", "S"),
+        ("Kommunstyrelsen", "1:e vice ordförande", "C"),
+        ("Kommunstyrelsen", "2:e vice ordförande", "M"),
+        ("Skolnämnden", "ordförande", "C"),
+        ("Skolnämnden", "1:e vice ordförande", "S"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "rows"),
+    [
+        ("Posterna", ["Ordförande: (S)", "Vice ordförande: (M)"]),
+        ("Skolnämnden", ["Ordförande: Anna Ek (S)"]),
+        ("Skolnämnden", ["Ordföranden leder arbetet (S)"]),
+    ],
+)
+def test_a_post_without_body_or_with_a_person_is_none(above: str, rows: list[str]) -> None:
+    assert posts(document_from(heading(above), *map(paragraph, rows))) == []

@@ -1,14 +1,20 @@
-"""Posts that parties hold: lists such as "Skolnämnd (S)" and "KSO (S), vice KSO (M)"."""
+"""Posts that parties hold: lists such as "Skolnämnd (S)" and "KSO (S), vice KSO (M)".
+
+A row that only names the post, "Ordförande: (S)", belongs to the body that its heading names. Tables are
+read in `post_tables.py`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from styrkedja.base.span import Span
 from styrkedja.chain.body import Chair
 from styrkedja.chain.document import Block, BlockKind, Document
-from styrkedja.parsing.bodies import dictionary_form
+from styrkedja.parsing.bodies import dictionary_form, kind_of
+from styrkedja.parsing.post_tables import party_named, post_named, table_posts
 from styrkedja.parsing.vocabulary import load
 
 # "Skolnämnd (S)", "1:e vice (M)"; a note such as "(GNU)" before the party stays in the name.
@@ -23,42 +29,89 @@ _CHAIR_WORD = re.compile(
     r"^(?:ordförande|ordf\.?)\s*(?:i\s|för\s|,|:)?\s*|[,:]?\s*\b(?:ordförande|ordf\.?)$", re.IGNORECASE
 )
 _SHARED_STEM = re.compile(r"^\w+- och \w+$")
+_BARE = re.compile(r"(?P<post>[^:()]{4,40}?)\s*(?:[:–-]\s*|\s)\(?(?P<party>[^():]{1,30}?)\)?[.,]?")
+_NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
+_NO_BODY = re.compile(r"\b(?:post|fördelning|uppdrag|presidi|ordförande|styre|nämnder|bolag|partier)", re.IGNORECASE)
+_LONGEST_NAME = 60
+_MOST_WORDS = 5
 _FEWEST = 2
 
 
 def find_posts(document: Document) -> tuple[tuple[Chair, ...], tuple[tuple[str, str, Span], ...], tuple[Span, ...]]:
     """Return chairs, the bodies they name (dictionary form, as written, span) and the rows' spans.
 
-    Rows count as posts when at least two of them stand together.
+    Rows count as posts when at least two of them stand together, or under a heading that names their body.
     """
     chairs: list[Chair] = []
     named: list[tuple[str, str, Span]] = []
     rows: list[Span] = []
     for run in _runs(document.blocks):
-        for block in run:
+        body = run.body
+        for block in run.blocks:
             rows.append(block.span)
-            for chair, written in _read_row(block):
+            for chair, written in _read_row(block, body):
                 chairs.append(chair)
+                body = chair.body
                 if written:
                     start = chair.span.start + chair.span.of(document.text).index(written)
                     named.append((chair.body, written, Span(start, start + len(written))))
-    return tuple(chairs), tuple(named), tuple(rows)
+    for body, written, post, party, span in table_posts(document.blocks):
+        chairs.append(Chair(body, post, party, span))
+        named.append((body, written, Span(span.start, span.start + len(written))))
+        rows.append(span)
+    return tuple(chairs), tuple(named), tuple(dict.fromkeys(rows))
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    run: list[Block] = []
+@dataclass(slots=True)
+class _Run:
+    """Rows of posts that stand together, and the body that the heading above them names."""
+
+    body: str = ""
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def counts(self) -> bool:
+        """A single row may be any sentence, unless it names the post of the body above."""
+        return len(self.blocks) >= _FEWEST or bool(self.body and self.blocks and _bare_post(self.blocks[0].text))
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
+    run = _Run()
     for block in blocks:
-        if block.kind is not BlockKind.HEADING and _is_row(block.text):
-            run.append(block)
+        if block.kind is not BlockKind.HEADING and not block.table and _is_row(block.text):
+            run.blocks.append(block)
             continue
-        if len(run) >= _FEWEST:
+        if run.counts:
             yield run
-        run = []
-    if len(run) >= _FEWEST:
+        run = _Run(_body_above(block))
+    if run.counts:
         yield run
 
 
+def _body_above(block: Block) -> str:
+    """Return the body that *block*, a heading or lead-in, names; empty when it names none."""
+    text = block.text.strip(" :")
+    if not text or len(text) > _LONGEST_NAME or block.table:
+        return ""
+    name = dictionary_form(_NUMBER.sub("", text))
+    if kind_of(name) == "other" and (block.kind is not BlockKind.HEADING or _NO_BODY.search(text)):
+        return ""
+    is_alone = block.kind is BlockKind.HEADING or block.text.endswith(":") or len(text.split()) <= _MOST_WORDS
+    return name if is_alone else ""
+
+
+def _bare_post(text: str) -> tuple[str, str] | None:
+    """Return post and party of a row such as "Ordförande: (S)" or "Vice ordförande – Centerpartiet"."""
+    match = _BARE.fullmatch(text)
+    if match is None:
+        return None
+    post, party = post_named(match["post"]), party_named(match["party"])
+    return (post, party) if post and party else None
+
+
 def _is_row(text: str) -> bool:
+    if _bare_post(text):
+        return True
     position = 0
     while position < len(text):
         match = _POST.match(text, position)
@@ -68,15 +121,20 @@ def _is_row(text: str) -> bool:
     return bool(text)
 
 
-def _read_row(block: Block) -> Iterator[tuple[Chair, str]]:
-    current = ""
+def _read_row(block: Block, body: str) -> Iterator[tuple[Chair, str]]:
+    bare = _bare_post(block.text)
+    if bare is not None:
+        if body:
+            yield Chair(body, *bare, block.span), ""
+        return
+    current = body
     for match in _POST.finditer(block.text):
         written = match["name"].strip()
         span = Span(block.span.start + match.start("name"), block.span.start + match.end("party") + 1)
         post, name = _split_post(written)
         bodies = _bodies_of(name) if name else [current]
-        for body in bodies:
-            yield Chair(body, post, match["party"], span), name
+        for named in filter(None, bodies):
+            yield Chair(named, post, match["party"], span), name
         current = bodies[0]
 
 
