@@ -78,7 +78,8 @@ class _Run:
 def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
     run = _Run()
     for block in blocks:
-        if block.kind is not BlockKind.HEADING and not block.table and _is_row(block.text):
+        is_post = _bare_post(block.text) is not None
+        if not block.table and (is_post or (block.kind is not BlockKind.HEADING and _is_row(block.text))):
             run.blocks.append(block)
             continue
         if run.counts:
@@ -110,8 +111,6 @@ def _bare_post(text: str) -> tuple[str, str] | None:
 
 
 def _is_row(text: str) -> bool:
-    if _bare_post(text):
-        return True
     position = 0
     while position < len(text):
         match = _POST.match(text, position)
