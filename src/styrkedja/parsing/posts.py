@@ -29,7 +29,9 @@ _CHAIR_WORD = re.compile(
     r"^(?:ordförande|ordf\.?)\s*(?:i\s|för\s|,|:)?\s*|[,:]?\s*\b(?:ordförande|ordf\.?)$", re.IGNORECASE
 )
 _SHARED_STEM = re.compile(r"^\w+- och \w+$")
-_BARE = re.compile(r"(?P<post>[^:()]{4,40}?)\s*(?:[:–-]\s*|\s)\(?(?P<party>[^():]{1,30}?)\)?[.,]?")
+_BARE = re.compile(
+    r"(?P<post>[^:()]{0,30}(?i:ordf)(?:örande\w*|\.)?)\s*(?:[:–-]\s*|\s)\(?(?P<party>[^():]{1,30}?)\)?[.,]?"
+)
 _NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 _NO_BODY = re.compile(r"\b(?:post|fördelning|uppdrag|presidi|ordförande|styre|nämnder|bolag|partier)", re.IGNORECASE)
 _LONGEST_NAME = 60
