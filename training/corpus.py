@@ -16,7 +16,7 @@ from typing import Any
 from styrkedja.base.ids import normal_form
 from styrkedja.chain.commitment import TextStatus
 from styrkedja.library import open_document
-from styrkedja.parsing.acts import act_features, theme_features
+from styrkedja.parsing.acts import act_features, strength_of, theme_features
 from styrkedja.parsing.features import heading_features, words_of
 from styrkedja.parsing.items import item_sight
 from styrkedja.parsing.kinds import manner_of
@@ -108,7 +108,7 @@ def _of_line(line: Mapping[str, Any], group: str, voice: Voice, lead_in: str) ->
     above = tuple(heading_features(lead_in, "l:")) if line["form"] == "item" else ()
     views = (sight_of(text, Voice(), ()), sight_of(text, voice, (*context, *above)))
     pledge = {1: 1, 0: 0}.get(line["pledge"])
-    act = tuple(act_features(text, words))
+    act = tuple(act_features(text, words, strength_of(text)))
     theme = (tuple(theme_features(words)), tuple(theme_features(words, section or "")))
     is_pledge = line["pledge"] > 0
     kind = line["type"] if is_pledge else None
@@ -149,7 +149,7 @@ def _of_document(document: GoldDocument) -> Iterator[Sample]:
             row.get("type"),
             row.get("theme"),
             (sight,),
-            tuple(act_features(found.text, words)),
+            tuple(act_features(found.text, words, strength_of(found.text))),
             (tuple(theme_features(words, heading)),),
         )
 

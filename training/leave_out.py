@@ -1,7 +1,7 @@
 """Leave one document out: the whole reader on each annotated document, with models that have not seen it.
 
-Run as `make held-out`. The figures are written beside the baseline, so that the tests can print them next to those of the
-model that has seen everything.
+Run as `make held-out`. The figures are written beside the baseline, so that the tests can print them next to those of
+the model that has seen everything.
 """
 
 from __future__ import annotations

@@ -8,15 +8,16 @@ docs/methods/classification.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from styrkedja.parsing.features import features_of, heading_features
 from styrkedja.parsing.linear import load_model
 from styrkedja.parsing.vocabulary import load
 
 _LEAST_THEME = 0.3
+_WORD = re.compile(r"[\w-]+")
 # How many log-odds a word of a theme is worth beside what the model has learnt; chosen on held-out passages.
 VOTE = 4.0
 _HEADING_VOTE = 0.8
@@ -47,7 +48,7 @@ def read_act(text: str, words: Sequence[str], heading: str = "") -> Act:
     """
     _, types, themes = load_model()
     strength = strength_of(text)
-    kinds = types.probabilities(act_features(text, words))
+    kinds = types.probabilities(act_features(text, words, strength))
     votes = {theme: VOTE * count for theme, count in theme_votes(text, heading).items()}
     theme, share = themes.probabilities(theme_features(words, heading), votes)[0]
     return Act(kinds[0][0], strength, theme if share >= _LEAST_THEME else None)
@@ -62,14 +63,14 @@ def strength_of(text: str) -> str:
     return next((code for code, pattern in _rules("strength") if pattern.search(text)), _DEFAULT_STRENGTH)
 
 
-def act_features(text: str, words: Sequence[str]) -> Iterator[str]:
+def act_features(text: str, words: Sequence[str], strength: str) -> Iterator[str]:
     """Yield what the model of types sees."""
     yield from features_of(words, end=text[-1:])
     found = [code for code, pattern in _rules("type") if pattern.search(text)]
     yield f"first:{found[0]}"
     for code in found:
         yield f"act:{code}"
-    yield f"str:{strength_of(text)}"
+    yield f"str:{strength}"
 
 
 def theme_votes(text: str, heading: str = "") -> dict[str, float]:
@@ -80,10 +81,18 @@ def theme_votes(text: str, heading: str = "") -> dict[str, float]:
     """
     votes: dict[str, float] = {}
     for words, weight in ((text, 1.0), (heading, _HEADING_VOTE)):
-        for code in dict.fromkeys(_theme_words().findall(words.lower())):
+        lowered = words.lower()
+        found = [code for word in _WORD.findall(lowered) for code in _codes_in(word)]
+        for code in dict.fromkeys([*found, *_phrases().findall(lowered)]):
             for theme in _themes_by_word()[code]:
                 votes[theme] = votes.get(theme, 0.0) + weight
     return votes
+
+
+@lru_cache(maxsize=65_536)
+def _codes_in(word: str) -> tuple[str, ...]:
+    """Return the words of themes in one word; most words come again and again."""
+    return tuple(_theme_words().findall(word))
 
 
 def theme_features(words: Sequence[str], heading: str = "") -> Iterator[str]:
@@ -113,11 +122,19 @@ def _themes_by_word() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _theme_words() -> re.Pattern[str]:
-    """One pattern of all words; "^" at an end binds it to the end of a word."""
-    written = sorted({word for row in load("themes").values() for word in row["words"]}, key=len, reverse=True)
+    return _any_of([word for row in load("themes").values() for word in row["words"] if " " not in word])
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return _any_of([word for row in load("themes").values() for word in row["words"] if " " in word])
+
+
+def _any_of(written: Iterable[str]) -> re.Pattern[str]:
+    """One pattern of all words, the longest first; "^" binds an end to the start or end of a word."""
     parts = []
-    for word in written:
+    for word in sorted(set(written), key=lambda word: (-len(word), word)):
         start = r"\b" if word.startswith("^") else ""
         end = r"\b" if word.endswith("^") and len(word) > 1 else ""
-        parts.append(f"{start}{re.escape(word.strip('^').replace('^', ''))}{end}")
+        parts.append(f"{start}{re.escape(word.strip('^'))}{end}")
     return re.compile("|".join(parts))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 _TOKEN = re.compile(r"\d[\d\s.,]*\d|\d|[^\W\d_]+(?:-[^\W\d_]+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -81,6 +82,7 @@ def heading_features(heading: str, mark: str) -> Iterator[str]:
         yield f"{mark}{word[:_PREFIX]}"
 
 
+@lru_cache(maxsize=65_536)
 def _kind(word: str) -> str:
     if word == _SPEAKER:
         return "#vi"
