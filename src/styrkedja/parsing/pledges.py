@@ -55,6 +55,8 @@ _GENRES = {
     "plan_and_budget": "plan",
     "body_plan": "plan",
 }
+# Features that people can read: words as they stand.
+_IS_WORDS = re.compile(r"[a-zåäö -]+")
 _CROSSED = ("in:", "we:")
 _LEAD_IN_END = re.compile(r":\s*$|\b(?:vill|uppnå)\s*$")
 
@@ -168,7 +170,7 @@ def weigh(sight: Sight, sentence: str, *, handicap: float = 0.0) -> Verdict:
         handicap: log-odds that its document has against it.
     """
     model = load_model()[0]
-    words = (f"word:{name}" for name in model.heaviest(sight.features) if ":" not in name)
+    words = (f"word:{name}" for name in model.heaviest(sight.features) if _IS_WORDS.fullmatch(name))
     reasons = (*sight.cues, *itertools.islice(words, _MOST_WORDS))
     return Verdict(logistic(model.score(sight.features, sight.cue_score) - handicap), reasons, asked_of(sentence))
 
