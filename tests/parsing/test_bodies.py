@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from styrkedja.parsing.bodies import dictionary_form, find_bodies, is_body, kind_of, scope_of
+from styrkedja.parsing.bodies import dictionary_form, find_bodies, is_body, kind_of, mandated_body, scope_of
 from tests.builders import document_of
 
 
@@ -180,3 +180,25 @@ def test_bodies_in_running_text(text: str, found: list[str]) -> None:
 )
 def test_what_is_no_body_of_the_municipality(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("Socialnämnden särskilt politiskt uppdrag:", "Socialnämnden"),
+        ("Uppdrag till kommunstyrelsen", "Kommunstyrelsen"),
+        ("Kommunstyrelsens särskilda uppdrag", "Kommunstyrelsen"),
+        ("Tekniska nämnden:", "Tekniska nämnden"),
+        ("Almfors Hamn AB – ägardirektiv", "Almfors Hamn AB"),
+        ("Vårt viktigaste uppdrag:", None),
+        ("Socialnämnden", None),
+        ("Bilaga. Ägardirektiv för Almfors Hamn AB (förslag)", None),
+    ],
+)
+def test_lines_that_open_the_mandates_of_a_body(line: str, body: str | None) -> None:
+    assert mandated_body(line, is_heading=False) == body
+
+
+@pytest.mark.parametrize(("name", "is_one"), [("Almfors Hamn AB", True), ("Direktiv för Almfors Hamn AB", False)])
+def test_a_company_is_named_by_its_name_alone(name: str, is_one: bool) -> None:
+    assert is_body(name) is is_one

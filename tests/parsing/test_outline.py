@@ -101,6 +101,24 @@ def test_a_heading_of_the_same_level_ends_the_committee() -> None:
     ]
 
 
+def test_a_line_that_names_a_committee_and_its_mandates_is_as_good_as_a_heading() -> None:
+    document = document_from(
+        heading("Uppdrag", 2), paragraph("Skolnämnden – särskilt politiskt uppdrag:"), item("bygga"),
+        paragraph("Almfors Hamn AB – särskilt ägardirektiv:"), item("muddra"), heading("Klimat", 2), item("minska"),
+    )  # fmt: skip
+    assert [place_of(document, text).body for text in ("bygga", "muddra", "minska")] == [
+        "Skolnämnden",
+        "Almfors Hamn AB",
+        None,
+    ]
+    assert place_of(document, "muddra").path == ("Uppdrag", "Almfors Hamn AB – särskilt ägardirektiv:")
+
+
+def test_a_numbered_committee_heading_has_mandates() -> None:
+    document = document_from(heading("5.2 Idrotts- och friluftsnämnden", 2), paragraph("Nämnden ska anlägga en plan."))
+    assert place_of(document, "Nämnden ska anlägga en plan.").body == "Idrotts- och friluftsnämnden"
+
+
 def test_headings_are_known_with_and_without_their_numbers() -> None:
     forms = outline_of(document_from(heading("2. Äldres villkor"), heading("Skola"))).headings
     assert {"2 äldres villkor", "äldres villkor", "skola"} <= forms

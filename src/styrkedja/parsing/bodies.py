@@ -26,6 +26,13 @@ _DISTRICT = re.compile(
     r"^(?P<kind>(?:kommundels|stadsdels|områdes|lokal)nämnden) [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?$", re.IGNORECASE
 )
 _COMPANY = re.compile(r"\b(?:AB|KB|HB|Aktiebolag)\b|bolaget?s?$")
+# A company's name alone: capitals throughout, but for "och".
+_COMPANY_NAME = re.compile(r"(?:(?:[A-ZÅÄÖ]|\d|&|och\b|i\b)[\w&-]*\s?){1,6}")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-ZÅÄÖ])")
+# "Socialnämnden – särskilt politiskt uppdrag:", "Uppdrag till socialnämnden", "Almfors Hamn AB, ägardirektiv".
+_MANDATE = r"(?:särskil\w+\s+)?(?:politisk\w+\s+)?(?:uppdrag|ägardirektiv|direktiv)(?:en|et)?"
+_MANDATE_AFTER = re.compile(rf"^(?P<body>.{{3,70}}?)s?\s*[–—:,-]?\s+{_MANDATE}\s*:?$", re.IGNORECASE)
+_MANDATE_BEFORE = re.compile(rf"^{_MANDATE}(?:\s+(?:till|för)|\s*[–—:,-])\s+(?P<body>.{{3,70}}?)\s*:?$", re.IGNORECASE)
 _PART = r"\b[A-ZÅÄÖa-zåäö]{2,30}-(?:,\s[a-zåäö]{2,30}-){0,3}\s?och\s(?:och\s)?"
 # "Kultur- och fritidsnämnden", "Tekniska nämnden", "kommunstyrelsens arbetsutskott", "Telge Nät AB"
 _MENTION = re.compile(
@@ -75,7 +82,7 @@ def dictionary_form(name: str) -> str:
     text = text[: found.start()] + ending
     is_shouted = text.isupper()
     words = [word if word[:2].isupper() and not is_shouted else word.lower() for word in text.split(" ")]
-    text = " ".join(words)
+    text = _REPEATED.sub(r"\1", " ".join(words))
     return text[0].upper() + text[1:]
 
 
@@ -135,7 +142,33 @@ def is_body(name: str) -> bool:
         return True
     if len(text) > 70 or _NOT_A_BODY.match(text):
         return False
-    return bool(_COMMITTEE.search(text) or text.lower().endswith("fullmäktige") or _COMPANY.search(text))
+    if _COMPANY.search(text):
+        return _COMPANY_NAME.fullmatch(text) is not None
+    return bool(_COMMITTEE.search(text) or text.lower().endswith("fullmäktige"))
+
+
+def mandated_body(text: str, *, is_heading: bool) -> str | None:
+    """Return the body, in dictionary form, whose mandates a line opens; None when it opens none.
+
+    Args:
+        text: the line.
+        is_heading: it is a heading, where the body's name alone is enough.
+
+    >>> mandated_body("5.1 Socialnämnden", is_heading=True)
+    'Socialnämnden'
+    >>> mandated_body("Almfors Hamn AB – särskilt ägardirektiv:", is_heading=False)
+    'Almfors Hamn AB'
+    """
+    line = " ".join(text.split())
+    bare = _NUMBER.sub("", line, count=1) if _NUMBER.match(line) else line
+    if is_heading and is_body(bare):
+        return dictionary_form(bare)
+    match = _MANDATE_AFTER.match(bare) or _MANDATE_BEFORE.match(bare)
+    if match is not None:
+        name = match["body"].strip(" –—:,-")
+        return next((dictionary_form(form) for form in (name, f"{name}s") if is_body(form)), None)
+    is_opening = line.endswith(":") and is_body(line)
+    return dictionary_form(line) if is_opening else None
 
 
 def find_bodies(document: Document, named: Iterable[tuple[str, str, Span]] = ()) -> tuple[Body, ...]:

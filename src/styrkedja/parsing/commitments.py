@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from styrkedja.base.ids import normal_form, stable_id
-from styrkedja.chain.commitment import Commitment, TextStatus
+from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.document import DocumentInfo
 from styrkedja.parsing.acts import read_act
 from styrkedja.parsing.candidates import Candidate
@@ -57,7 +57,7 @@ def _commitment(candidate: Candidate, info: DocumentInfo, seen: Counter[tuple[st
         text=candidate.text,
         span=candidate.span,
         section=section,
-        body=candidate.place.body if candidate.status is not TextStatus.SENTENCE else None,
+        body=candidate.place.body,
         status_of_text=candidate.status,
         governance=candidate.governance,
         addressee=candidate.addressee,

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from styrkedja.base.ids import normal_form
 from styrkedja.chain.document import Block, BlockKind, Document, Section
-from styrkedja.parsing.bodies import dictionary_form, is_body
+from styrkedja.parsing.bodies import mandated_body
 from styrkedja.parsing.lead_in import LeadIn, is_lead_in, read_lead_in
 
 _LONGEST_ITEM = 400
+_LOWEST_LEVEL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,15 @@ def outline_of(document: Document) -> Outline:
     body: tuple[int, str] | None = None
     blocks = document.blocks
     for index, block in enumerate(blocks):
-        if block.kind is BlockKind.HEADING:
-            section = Section(block.text, block.level, block.span, continues=_repeats(sections, block.text))
+        mandated = _mandated(blocks, index)
+        if block.kind is BlockKind.HEADING or mandated:
+            level = block.level or _level_below(stack, body)
+            section = Section(block.text, level, block.span, continues=_repeats(sections, block.text))
             sections.append(section)
-            stack = [s for s in stack if s.level < block.level]
+            stack = [s for s in stack if s.level < level]
             stack.append(section)
-            body = _body_of(block, blocks[index + 1 : index + 3], body)
-            lead_in = read_lead_in(block.text, as_heading=True)
+            body = (level, mandated) if mandated else body if body and level > body[0] else None
+            lead_in = read_lead_in(block.text, as_heading=block.kind is BlockKind.HEADING)
             places.append(Place(block, section, _path(stack), body and body[1]))
             continue
         opened = read_lead_in(block.text) if _can_lead(blocks, index) else None
@@ -98,13 +101,22 @@ def _repeats(sections: Sequence[Section], heading: str) -> bool:
     return bool(sections) and normal_form(sections[-1].heading) == normal_form(heading)
 
 
-def _body_of(block: Block, following: Sequence[Block], current: tuple[int, str] | None) -> tuple[int, str] | None:
-    """Return level and name of the committee that the heading *block* opens mandates for."""
-    if is_body(block.text) and following:
-        return (block.level, dictionary_form(block.text))
-    if current is not None and block.level > current[0]:
-        return current
-    return None
+def _mandated(blocks: Sequence[Block], index: int) -> str | None:
+    """Return the body whose mandates the heading, or the paragraph in place of one, opens."""
+    block, following = blocks[index], blocks[index + 1 : index + 2]
+    if not following or block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
+        return None
+    is_heading = block.kind is BlockKind.HEADING
+    if not is_heading and following[0].kind not in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH}:
+        return None
+    return mandated_body(block.text, is_heading=is_heading)
+
+
+def _level_below(stack: Sequence[Section], body: tuple[int, str] | None) -> int:
+    """Return the level of a paragraph that opens mandates: below its heading, beside the one before."""
+    if body is not None:
+        return body[0]
+    return min(stack[-1].level + 1, _LOWEST_LEVEL) if stack else 1
 
 
 def _can_lead(blocks: Sequence[Block], index: int) -> bool:
