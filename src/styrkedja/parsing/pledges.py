@@ -56,7 +56,7 @@ _GENRES = {
     "body_plan": "plan",
 }
 # Features that people can read: words as they stand.
-_IS_WORDS = re.compile(r"[a-zåäö -]+")
+_IS_WORDS = re.compile(r"[a-zåäö -]{4,}")
 _CROSSED = ("in:", "we:")
 _LEAD_IN_END = re.compile(r":\s*$|\b(?:vill|uppnå)\s*$")
 
