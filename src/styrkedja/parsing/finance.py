@@ -6,95 +6,62 @@ Only what the text states: a mention without a figure gives nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from styrkedja.base.span import Span
 from styrkedja.chain.document import BlockKind, Document
 from styrkedja.chain.money import FinanceParameter
 from styrkedja.language.sentences import sentence_spans
-from styrkedja.parsing.amounts import read_number
+from styrkedja.parsing.finance_figures import Figure, find_figures, years_of
+from styrkedja.parsing.finance_terms import TAX_RATE, Mention, Term, find_mentions, is_fact, mention_for
+from styrkedja.parsing.tax_changes import kept_tax, tax_change
 
-_PERCENT = r"(?P<value>\d+(?:[.,]\d+)?)\s*(?P<unit>%|procent(?:enheter)?)"
-_LIMIT = r"(?P<limit>minst|lägst|högst|max(?:imalt)?|inte understiga|överstiga|över|under)?"
-_YEAR = re.compile(r"\b(20\d\d)(?:\s?[-–]\s?(20\d\d))?\b")
-_AT_LEAST = frozenset({"minst", "lägst", "inte understiga", "överstiga", "över"})
-_AT_MOST = frozenset({"högst", "max", "maximalt", "under"})
+# Cheap: most sentences say nothing of finance.
+_ANY = re.compile(
+    r"resultat|överskott|soliditet|finansier|prisindex|PKV|skatt|utdebitering|\bmålet\b|\bkravet\b", re.IGNORECASE
+)
+# "Målet är minst 32 procent" right after a sentence about the equity ratio.
+_GOES_ON = re.compile(
+    r"^(?:(?:målet|kravet|målsättningen|målnivån|ambitionen|måltalet)\b|den (?:ska|får|bör)\b)[^.\d]{0,60}?(?=\d)", re.I
+)
+_AT_END = re.compile(r"\b(?:plan|mandat|mål|budget)?periodens slut|slutet av (?:plan|mandat)?perioden", re.IGNORECASE)
+# Several years that the document does not name, or some day.
+_SOME_DAY = re.compile(
+    r"\bnär (?:ekonomin|det ekonomiska läget|läget|det finns utrymme)|\bpå (?:lång )?sikt\b|konjunkturcykel", re.I
+)
+_PLAN_YEARS = re.compile(r"\bplanperiod|\bplanåren", re.IGNORECASE)
+# A municipality's own tax; a region's is lower, both together are higher.
+_LOWEST_RATE, _HIGHEST_RATE = Decimal(14), Decimal(27)
+_NOT_OWN_RATE = re.compile(
+    r"\b(?:med|än|mot|riket\w*|länet\w*|genomsnitt\w*|snitt\w*|medel\w*|regionen\w*)\s*\S*\s*$", re.I
+)
+_LONGEST_SENTENCE = 3_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
-    name: str
-    code: str
-    pattern: re.Pattern[str]
-    unit: str | None = None
-    operator: str | None = None
-    value: Decimal | None = None
+class _Sentence:
+    """A sentence with its finance terms and figures.
 
+    Args:
+        offset: where it begins in the document.
+        period: the years of a figure without one.
+    """
 
-def _ratio(name: str, code: str, word: str) -> _Rule:
-    # "Soliditeten ska vara minst 32 procent"; the figure may stand up to 110 characters on.
-    return _Rule(name, code, re.compile(rf"{word}[^.%\d]{{0,110}}?{_LIMIT}\s*{_PERCENT}", re.IGNORECASE), "procent")
+    text: str
+    offset: int
+    period: str | None
+    mentions: tuple[Mention, ...]
+    figures: tuple[Figure, ...]
+    years: Mapping[int, str]
 
-
-_RULES = (
-    _ratio(
-        "Resultatmål",
-        "result_target",
-        r"\b(?:resultatmål\w*|överskottsmål\w*|överskott på|resultatet ska\w*|årets resultat ska\w*)",
-    ),
-    _ratio("Soliditet", "equity_ratio", r"\bsoliditet\w*"),
-    _ratio(
-        "Självfinansieringsgrad",
-        "self_financing",
-        r"\b(?:självfinansieringsgrad\w*|investering\w* ska(?=[^.]{0,60}finansieras med egna medel))",
-    ),
-    _ratio("Prisindex för kommunal verksamhet", "price_index", r"\b(?:PKV|prisindex för kommunal verksamhet)"),
-    _Rule(
-        "Skattehöjning",
-        "tax_change",
-        re.compile(
-            r"\b(?:skattehöjning\w*|höj\w*\s+(?:kommunal)?skatte?\w*|(?:kommunal)?skatten?\s+höjs|höjd\s+(?:kommunal)?skatt)[^.\d]{0,40}?(?P<value>\d+(?:,\d+)?)\s*öre",
-            re.IGNORECASE,
-        ),
-        "öre",
-        "+",
-    ),
-    _Rule(
-        "Skattesänkning",
-        "tax_change",
-        re.compile(
-            r"\b(?:skattesänkning\w*|sänk\w*\s+(?:kommunal)?skatte?\w*|(?:kommunal)?skatten?\s+sänks|sänkt\s+(?:kommunal)?skatt)[^.\d]{0,40}?(?P<value>\d+(?:,\d+)?)\s*öre",
-            re.IGNORECASE,
-        ),
-        "öre",
-        "-",
-    ),
-    _Rule(
-        "Skattesats",
-        "tax_rate",
-        re.compile(
-            r"\b(?:skattesats\w*|utdebitering\w*|kommunalskatt\w*)[^.\d]{0,60}?(?P<value>\d{2}[,:.]\d{2})\s*(?P<unit>kr(?:onor)?|%|procent)?",
-            re.IGNORECASE,
-        ),
-        "kr",
-    ),
-    _Rule(
-        "Skattesats, förändring",
-        "tax_change",
-        re.compile(
-            r"\b(?:skattesats\w*|kommunalskatt\w*|utdebitering\w*|skatten)[^.\d]{0,40}?\boförändra[dt]\b(?:[^.\n]{0,40}\b(?:mandatperioden|perioden))?",
-            re.IGNORECASE,
-        ),
-        "öre",
-        "=",
-        Decimal(0),
-    ),
-)
-# "Skattesatsen är oförändrad, 21,84 kronor" states the rate; that says it all.
-_RATE = re.compile(r"\b\d{2}[,:.]\d{2}\b")
-_FURTHER_INDEX = re.compile(rf"\b{_PERCENT}(?:\s*(?:för|år|under)?\s*\(?(?P<year>20\d\d))", re.IGNORECASE)
+    def parameter(self, term: Term, figure: Figure, start: int, end: int, year: str | None) -> FinanceParameter:
+        """Return the figure under the name of *term*, its words from *start* to *end*."""
+        return FinanceParameter(
+            term.name, term.code, figure.value, figure.operator, figure.unit, year, self.text[start:end],
+            Span(self.offset + start, self.offset + end),
+        )  # fmt: skip
 
 
 def find_finance(document: Document, *, default_period: str | None = None) -> tuple[FinanceParameter, ...]:
@@ -105,69 +72,89 @@ def find_finance(document: Document, *, default_period: str | None = None) -> tu
     """
     found: list[FinanceParameter] = []
     for block in document.blocks:
-        if block.kind is BlockKind.TABLE_ROW:
+        if block.kind is BlockKind.TABLE_ROW or not _ANY.search(block.text):
             continue
+        last: Term | None = None
         for span in sentence_spans(block.text):
-            sentence = span.of(block.text)
-            found += _in_sentence(sentence, block.span.start + span.start, default_period)
+            sentence = _read(span.of(block.text), block.span.start + span.start, default_period, last)
+            if sentence is None:
+                last = None
+                continue
+            found += sorted([*_shares(sentence), *_taxes(sentence)], key=lambda parameter: parameter.span.start)
+            shares = [mention.term for mention in sentence.mentions if mention.term is not TAX_RATE]
+            last = shares[-1] if shares else None
     return tuple(found)
 
 
-def _in_sentence(sentence: str, offset: int, default_period: str | None) -> Iterator[FinanceParameter]:
-    for rule in _RULES:
-        match = rule.pattern.search(sentence)
-        if match is None or (rule.value is not None and _RATE.search(sentence)):
-            continue
-        value = rule.value if rule.value is not None else read_number(match["value"])
-        if value is None:
-            continue
-        year = _year_near(sentence, match) or default_period
-        if rule.code == "price_index":
-            further = list(_index_years(sentence, offset, rule))
-            if further:
-                yield from further
-                continue
-        span = Span(offset + match.start(), offset + match.end())
-        yield FinanceParameter(
-            rule.name,
-            rule.code,
-            value,
-            rule.operator or _operator(match),
-            _unit(rule, match),
-            year,
-            match.group(),
-            span,
-        )
-
-
-def _index_years(sentence: str, offset: int, rule: _Rule) -> Iterator[FinanceParameter]:
-    """An index is often given for several years in one sentence: "3,1 procent 2027 och 3,3 procent 2028"."""
-    for match in _FURTHER_INDEX.finditer(sentence):
-        value = read_number(match["value"])
-        if value is not None:
-            span = Span(offset + match.start(), offset + match.end())
-            yield FinanceParameter(rule.name, rule.code, value, "=", "procent", match["year"], match.group(), span)
-
-
-def _operator(match: re.Match[str]) -> str:
-    limit = (match.groupdict().get("limit") or "").lower()
-    if limit in _AT_LEAST:
-        return ">="
-    return "<=" if limit in _AT_MOST else "="
-
-
-def _unit(rule: _Rule, match: re.Match[str]) -> str | None:
-    written = (match.groupdict().get("unit") or "").lower()
-    if rule.code == "tax_rate":
-        return "procent" if written in {"%", "procent"} else "kr"
-    return rule.unit
-
-
-def _year_near(sentence: str, match: re.Match[str]) -> str | None:
-    """Return the year after the figure, else the nearest before it in the same sentence."""
-    after = _YEAR.search(sentence, match.end())
-    before = list(_YEAR.finditer(sentence, 0, match.start()))
-    chosen = after or (before[-1] if before else None)
-    if chosen is None:
+def _read(text: str, offset: int, period: str | None, last: Term | None) -> _Sentence | None:
+    if len(text) > _LONGEST_SENTENCE:
         return None
-    return f"{chosen.group(1)}-{chosen.group(2)}" if chosen.group(2) else chosen.group(1)
+    mentions = find_mentions(text)
+    if not mentions and last is not None and (opening := _GOES_ON.match(text)):
+        mentions = (Mention(replace(last, kinds=frozenset({"share"})), 0, opening.end()),)
+    if not mentions and not _ANY.search(text):
+        return None
+    figures = find_figures(text)
+    return _Sentence(text, offset, period, mentions, figures, years_of(text, figures, [m.start for m in mentions]))
+
+
+def _shares(sentence: _Sentence) -> Iterator[FinanceParameter]:
+    for figure in sentence.figures:
+        mention = mention_for(figure, sentence.text, sentence.mentions)
+        if mention is None or mention.term is TAX_RATE:
+            continue
+        start, end = min(mention.start, figure.start), max(mention.end, figure.end)
+        yield sentence.parameter(mention.term, figure, start, end, _year(sentence, figure, mention))
+
+
+def _taxes(sentence: _Sentence) -> Iterator[FinanceParameter]:
+    rates = [figure for figure in sentence.figures if _is_own_rate(sentence, figure)]
+    for figure in rates:
+        mention = mention_for(figure, sentence.text, sentence.mentions)
+        if mention is not None:
+            yield sentence.parameter(TAX_RATE, figure, mention.start, figure.end, _year(sentence, figure))
+    changes = [(figure, change) for figure in sentence.figures if (change := tax_change(figure, sentence.text))]
+    for figure, change in changes:
+        yield FinanceParameter(
+            change.name, "tax_change", figure.value, change.operator, figure.unit, _year(sentence, figure),
+            sentence.text[change.start : change.end],
+            Span(sentence.offset + change.start, sentence.offset + change.end),
+        )  # fmt: skip
+    kept = None if rates or changes else kept_tax(sentence.text)
+    if kept is not None:
+        # "Skattesatsen är oförändrad, 21,84 kronor" states the rate; that says it all.
+        figure = Figure("change", Decimal(0), "öre", "=", kept.start(), kept.end())
+        years = years_of(sentence.text, [figure], [])
+        term = Term("Skatteändring", "tax_change", TAX_RATE.pattern)
+        year = years.get(figure.start) or _default_year(sentence)
+        yield sentence.parameter(term, figure, kept.start(), kept.end(), year)
+
+
+def _is_own_rate(sentence: _Sentence, figure: Figure) -> bool:
+    before = sentence.text[max(0, figure.start - 30) : figure.start]
+    return (
+        figure.kind == "rate"
+        and not figure.is_baseline
+        and _LOWEST_RATE <= figure.value <= _HIGHEST_RATE
+        and not _NOT_OWN_RATE.search(before)
+    )
+
+
+def _year(sentence: _Sentence, figure: Figure, mention: Mention | None = None) -> str | None:
+    if figure.start in sentence.years:
+        return sentence.years[figure.start]
+    if mention is not None and mention.term.code in {"equity_ratio", "self_financing"}:
+        # What is, is of a day that the document may not name.
+        if is_fact(sentence.text, mention, figure):
+            return None
+    return _default_year(sentence)
+
+
+def _default_year(sentence: _Sentence) -> str | None:
+    period = sentence.period
+    is_range = period is not None and "-" in period
+    if period is not None and is_range and _AT_END.search(sentence.text):
+        return period.rpartition("-")[2]
+    if _SOME_DAY.search(sentence.text) or (_PLAN_YEARS.search(sentence.text) and not is_range):
+        return None
+    return period

@@ -12,28 +12,46 @@ from styrkedja.chain.document import Document
 from styrkedja.chain.money import FinanceParameter
 from styrkedja.parsing.money_tables import MoneyTable, find_money_tables
 
+_GRANTS = r"(?:generella )?(?:stats)?bidrag(?:,? (?:och|samt|inkl\.?|inklusive) (?:kommunal(?:ekonomisk)? )?utjämning(?:en|sbidrag|ssystem)?)?"
 _TERMS = {
-    "Verksamhetens intäkter": r"verksamhetens intäkter",
-    "Verksamhetens kostnader": r"verksamhetens kostnader",
-    "Avskrivningar": r"(?:av- och nedskrivningar|avskrivningar)",
-    "Verksamhetens nettokostnader": r"verksamhetens nettokostnad(?:er)?",
-    "Skatteintäkter": r"skatteintäkter",
-    "Generella statsbidrag och utjämning": r"(?:generella )?statsbidrag(?: och utjämning)?(?:sbidrag)?",
-    "Kommunal fastighetsavgift": r"(?:kommunal )?fastighetsavgift",
-    "Skatteintäkter och generella statsbidrag": r"skatteintäkter och (?:generella )?statsbidrag"
-    r"|skatter och (?:generella )?(?:stats)?bidrag",
+    "Verksamhetens intäkter": r"verksamhetens (?:externa )?intäkter|verksamhetsintäkter",
+    "Verksamhetens kostnader": r"verksamhetens (?:externa )?kostnader|verksamhetskostnader",
+    "Jämförelsestörande poster": r"jämförelsestörande (?:poster|intäkter|kostnader)",
+    "Avskrivningar": r"(?:av- och nedskrivningar|(?:planenliga )?avskrivningar(?: och nedskrivningar)?)",
+    "Verksamhetens nettokostnader": r"(?:summa )?verksamhetens nettokostnad(?:er)?|(?:summa )?nettokostnad(?:er)?",
+    "Skatteintäkter": r"(?:kommunal)?skatteintäkter|allmän kommunalskatt|kommunalskatt",
+    "Slutavräkning": r"(?:prognos )?slutavräkning(?:ar)?(?: skatt(?:eintäkter)?)?|skatteavräkning",
+    "Generella statsbidrag och utjämning": rf"(?:stats|generella ){_GRANTS}|{_GRANTS}|kommunalekonomisk utjämning",
+    "Inkomstutjämning": r"inkomstutjämning(?:sbidrag|savgift)?",
+    "Kostnadsutjämning": r"kostnadsutjämning(?:sbidrag|savgift)?",
+    "Regleringsbidrag": r"regleringsbidrag|regleringsavgift|regleringsbidrag/-?avgift",
+    "LSS-utjämning": r"(?:avgift |bidrag )?(?:till )?lss-utjämning(?:en)?(?:sbidrag|savgift)?",
+    "Kommunal fastighetsavgift": r"(?:kommunal )?fastighetsavgift(?:en)?",
+    "Skatteintäkter och generella statsbidrag": r"(?:summa )?(?:skatteintäkter|skatter)(?: och|,| samt) "
+    rf"(?:{_GRANTS}|utjämning)",
     "Verksamhetens resultat": r"verksamhetens resultat",
-    "Finansiella intäkter": r"finansiella intäkter",
-    "Finansiella kostnader": r"finansiella kostnader",
-    "Finansnetto": r"finansnetto",
-    "Finansiella poster": r"finansiella poster(?: \(netto\))?",
-    "Resultat efter finansiella poster": r"resultat efter finansiella poster",
+    "Finansiella intäkter": r"finansiella intäkter|ränteintäkter",
+    "Finansiella kostnader": r"finansiella kostnader|räntekostnader",
+    "Finansnetto": r"(?:summa )?finansnetto",
+    "Finansiella poster": r"finansiella poster(?:,? \(?netto\)?)?",
+    "Resultat efter finansiella poster": r"resultat efter finans(?:iella poster|netto)",
     "Resultat före extraordinära poster": r"resultat före extraordinära poster",
-    "Extraordinära poster": r"extraordinära poster(?: \(netto\))?",
-    "Årets resultat": r"årets resultat|resultat",
+    "Extraordinära poster": r"extraordinära (?:poster|intäkter|kostnader)(?:,? \(?netto\)?)?",
+    "Årets resultat": r"(?:årets|budgeterat|periodens) resultat|resultat",
+    "Realisationsvinster": r"(?:avgår:? )?(?:samtliga )?(?:realisationsvinster|reavinster)",
     "Balanskravsresultat": r"(?:årets )?balanskravsresultat",
 }
-_PATTERNS = {name: re.compile(rf"^\W*(?:{pattern})\W*(?:\d\))?$", re.IGNORECASE) for name, pattern in _TERMS.items()}
+_PATTERNS = {
+    name: re.compile(rf"^\W*(?:{pattern})\W*(?:\d\)|\(?(?:i |[mt]n?kr)[^)]{{0,12}}\)?)?$", re.IGNORECASE)
+    for name, pattern in _TERMS.items()
+}
+# Of these the document's own words stay: they say what is counted in.
+_AS_WRITTEN = frozenset(
+    {
+        "Jämförelsestörande poster", "Avskrivningar", "Generella statsbidrag och utjämning", "Regleringsbidrag",
+        "Skatteintäkter och generella statsbidrag", "Extraordinära poster", "LSS-utjämning",
+    }
+)  # fmt: skip
 _RESULTS = frozenset(
     {
         "Verksamhetens nettokostnader", "Skatteintäkter och generella statsbidrag", "Verksamhetens resultat",
@@ -74,11 +92,20 @@ def _term(label: str) -> str | None:
     return next((name for name, pattern in _PATTERNS.items() if pattern.match(label)), None)
 
 
+def _name(term: str, label: str) -> str:
+    """Return what a row goes by: its term, or its own words where terms differ in what they hold."""
+    if term not in _AS_WRITTEN:
+        return term
+    written = re.sub(r"^\W+|\W*(?:\d\))?\W*$", "", label).removeprefix("Summa ")
+    return written[:1].upper() + (written[1:].lower() if written.isupper() else written[1:])
+
+
 def _rows(table: MoneyTable) -> Iterator[FinanceParameter]:
     for row in table.rows:
-        name = _term(row.label)
-        if name is None:
+        term = _term(row.label)
+        if term is None:
             continue
+        name = _name(term, row.label)
         text = " ".join(cell for cell in row.block.cells if cell)
         for column, figure in table.money(row):
             year = str(column.year) if column.year else None
