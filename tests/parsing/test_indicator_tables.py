@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from styrkedja.chain.document import BlockKind, Document
 from styrkedja.chain.indicator import Indicator
 from styrkedja.parsing.goals import find_goals
@@ -131,3 +133,63 @@ def test_frames_accounts_and_volumes_are_no_indicators() -> None:
     assert not read(table("Finansiellt mål | Utfall 2024 | Mål 2026", "Soliditet | 30,4 | 32"))
     assert not read(table("Nyckeltal | Bokslut 2024 | Budget 2025", "Antal elever | 2 310 | 2 290"))
     assert not read(document_of("Skolnämnden 120 000\nSocialnämnden 90 000\nSumma 210 000"))
+
+
+def test_each_target_year_is_a_row_of_its_own() -> None:
+    document = table(
+        "Mål | Id | Indikator | Senaste utfall (år) | Målvärde | | Önskad riktning",
+        " | | | | 2027 | 2029 | ",
+        "En trygg kommun | U07452 | Anmälda brott, antal per 100 000 invånare | 1 043 (2024) | 1 000 | 900 | Minska",
+        " | – | Besök på träffpunkten, antal (egen mätning) | 312 (2025) | 350 | 500 | Öka",
+    )
+    assert [(short(item), item.unit, item.direction, item.goal) for item in read(document)] == [
+        (
+            ("Anmälda brott, antal per 100 000 invånare", "U07452", 2024, Decimal(1043), year, Decimal(value)),
+            "antal per 100 000 invånare",
+            "decrease",
+            "En trygg kommun",
+        )
+        for year, value in ((2027, 1000), (2029, 900))
+    ] + [
+        (
+            ("Besök på träffpunkten, antal", None, 2025, Decimal(312), year, Decimal(value)),
+            "antal",
+            "increase",
+            "En trygg kommun",
+        )
+        for year, value in ((2027, 350), (2029, 500))
+    ]
+
+
+def test_a_target_of_a_year_that_has_an_outcome_is_history() -> None:
+    [indicator] = read(
+        table("Mått | Mål 2024 | Utfall 2024 | Mål 2027", "Nöjda brukare, andel (%) | 85 | 82 | 90"),
+    )
+    assert short(indicator)[2:] == (2024, Decimal(82), 2027, Decimal(90))
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "expected", "unit"),
+    [
+        ("Mått | Nuläge | Målvärde", "Nöjd kund | 71 | 76", (None, 71, None, 76), None),
+        ("Indikator | Utgångsvärde 2024 | Målnivå 2028", "Frisktal | 61 % | 70 %", (2024, 61, 2028, 70), "%"),
+        ("Nyckeltal | Basår | Basvärde | Målår | Mål", "Frisktal | 2024 | 61 | 2028 | 70", (2024, 61, 2028, 70), None),
+        ("Nyckeltal | Basår 2024 | Mål 2028", "Kostnad, kr/inv | 412 | 400", (2024, 412, 2028, 400), "kr/inv"),
+        ("Målnivå 2028 | Utfall 2024 | Indikator", "30 st | 12 st | Laddplatser", (2024, 12, 2028, 30), "antal"),
+        ("Indikator | Enhet | Utfall 2024 | Trend | Mål 2028", "Svinn | g/portion | 62 | ↑ | 30", (2024, 62, 2028, 30), "g/portion"),
+        ("Så mäter vi | Senaste mätning | Ambition 2027", "Nöjdhet | 71 (2023) | 80", (2023, 71, 2027, 80), None),
+        ("Indikator | Utfall 2024 | Mål 2027", "Nytt index för trygghet | – | 65", (None, None, 2027, 65), "index"),
+        ("Indikator | Utfall (%) 2024 | Mål (%) 2027", "Återvinning | 41,5 | 50", (2024, "41.5", 2027, 50), "%"),
+        ("Mått | Utfall 2025 | Mål 2029", "Svarstid, medelvärde i dagar | 41 | 25", (2025, 41, 2029, 25), "dagar"),
+        ("Mått | Utfall 2025 | Mål 2029", "Boenden med utevistelse, antal av 9 | 5 | 9", (2025, 5, 2029, 9), None),
+        ("Mått | Utfall 2025 | Mål 2029", "Antal möten en brukare har | 14 | 10", (2025, 14, 2029, 10), None),
+        ("Mått | Utfall 2025 | Mål 2029", "Energi, kWh per kvadratmeter | 152 | 130", (2025, 152, 2029, 130), "kWh per kvadratmeter"),
+    ],
+)  # fmt: skip
+def test_heads_and_units_of_many_kinds(head: str, row: str, expected: tuple[object, ...], unit: str | None) -> None:
+    [indicator] = read(table(head, row))
+    low, value = expected[1], expected[3]
+    assert short(indicator)[2:] == (
+        expected[0], None if low is None else Decimal(str(low)), expected[2], Decimal(str(value)),
+    )  # fmt: skip
+    assert (indicator.unit, indicator.direction) == (unit, None)

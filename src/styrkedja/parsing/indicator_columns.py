@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from styrkedja.parsing.indicator_units import unit_in
-from styrkedja.parsing.indicator_values import BASELINE_WORD, TARGET_WORD, YEAR, read_cell
+from styrkedja.parsing.indicator_values import BASELINE_WORD, TARGET_WORD, YEAR, read_cell, way_of
 
 
 class ColumnRole(StrEnum):
@@ -38,33 +38,46 @@ class Column:
 
 
 _OWNERS = r"kommunfullmäktiges?|övergripande|prioritera\w+|strategisk\w*|nämndens|KF:?s?"
+_MEASURE = r"\w*indikator(?:er|ns namn)?|\w*nyckeltal|\w*mått(?:et)?|mätetal|mätpunkt|mätning|styrtal|benämning"
+_WANTED = r"(?:önska[dt]\s|önskvärd\s|eftersträvad\s|mål)"
+_BY = r"(?:för|kommunen|totalt|senast|vid|till(?:\soch\smed)?|t\.?o\.?m\.?)"
 _HEADS = (
-    (ColumnRole.BASELINE_YEAR, r"basår|utfallsår|mätår|startår"),
-    (ColumnRole.TARGET_YEAR, r"målår|slutår"),
+    (
+        ColumnRole.BASELINE_YEAR,
+        r"(?:basår|utfallsår|mätår|startår|nulägesår|jämförelseår|år för (?:utfall|nuläge|\w+värde))(?:et)?",
+    ),
+    (ColumnRole.TARGET_YEAR, r"målår|slutår|år för mål(?:et|värde)?"),
     (
         ColumnRole.KPI,
         r"kolada(?:[- ]?(?:id|nr|nyckel\w*))?|kpi(?:[- ]?id)?|(?:nyckeltals|indikator)?-?id|nyckeltalskod|id i kolada",
     ),
     (
         ColumnRole.TITLE,
-        r"(?:\w*indikator(?:er|ns namn)?|nyckeltal|\w*mått|mätetal|mätpunkt|benämning)(?:\s(?:och|för|/).{0,30})?",
+        rf"(?:{_MEASURE}|(?:så|hur|vad)\s(?:mäter\svi|vi\smäter|mäts)(?:\sdet)?\??)(?:\s?(?:och|för|/).{{0,30}})?",
     ),
     (ColumnRole.SOURCE, r"(?:data)?källa|mätmetod|hämtas från"),
     (ColumnRole.UNIT, r"(?:mått)?enhet"),
-    (ColumnRole.DIRECTION, r"(?:önskad\s)?(?:riktning|utveckling|trendriktning)"),
-    (ColumnRole.BASELINE, rf"(?:{BASELINE_WORD})(?:\s(?:utfall|värde|kommunen|totalt))?"),
-    (ColumnRole.TARGET, rf"(?:{TARGET_WORD})(?:\s(?:för|kommunen|totalt))?"),
+    (ColumnRole.DIRECTION, rf"{_WANTED}?(?:riktning|utveckling|trendriktning)|{_WANTED}trend"),
+    (ColumnRole.BASELINE, rf"(?:{BASELINE_WORD}|basår)(?:\s(?:utfall|värde|kommunen|totalt))?"),
+    (ColumnRole.TARGET, rf"(?:{TARGET_WORD})(?:\s{_BY})?"),
     (
         ColumnRole.GOAL,
         rf"(?:(?:{_OWNERS})[- ]?)*(?:inriktningsmål|mål(?:område|formulering|en)?|fullmäktigemål|nämndmål|effektmål)",
     ),
 )
+# "Mål 2027" heads a target and "Basår 2024" its values.
+_WITH_YEAR = {
+    ColumnRole.GOAL: ColumnRole.TARGET,
+    ColumnRole.TARGET_YEAR: ColumnRole.TARGET,
+    ColumnRole.BASELINE_YEAR: ColumnRole.BASELINE,
+}
 _COMPILED = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _HEADS)
 _YEAR_IN_HEAD = re.compile(
-    rf"[(\s]*(?:år\s|per\s|helår\s|t[1-3]\s|till\s)?\b(?P<year>{YEAR})(?:\s?[/–-]\s?(?P<until>(?:20)?\d\d)\b)?\)?",
+    rf"[(\s]*(?:(?<!\w)år\s|per\s|helår\s|t[1-3]\s|till\s)?\b(?P<year>{YEAR})(?:\s?[/–-]\s?(?P<until>(?:20)?\d\d)\b)?\)?",
     re.IGNORECASE,
 )
 _UNIT_IN_HEAD = re.compile(r"\((?!\s*(?:19|20)\d\d)[^()]{1,30}\)|,?\s?(?:%|procent)\s*$")
+_YEAR_WORD = re.compile(r"\(\s?(?:mät)?år(?:tal)?\s?\)", re.IGNORECASE)
 # "Indikator Utfall 2023 Utfall 2024 Mål 2026" typed on one line above its rows
 _TYPED = re.compile(
     rf"\b(?P<head>(?:{BASELINE_WORD}|{TARGET_WORD}|Kolada(?:-id)?|Riktning|Enhet"
@@ -73,6 +86,7 @@ _TYPED = re.compile(
 )
 _TYPED_TITLE = re.compile(r"^(?:\w*indikator(?:er)?|nyckeltal|mått|mätetal)\b", re.IGNORECASE)
 _LONGEST_HEAD = 60
+_MOST_WORDS_OF_WAY = 3
 _MOST_ROWS_LOOKED_AT = 12
 
 
@@ -119,16 +133,15 @@ def _column(cell: str) -> Column:
     if found:
         until = found["until"]
         year = int(until if until and len(until) == 4 else found["year"][:2] + until if until else found["year"])
-        text = (text[: found.start()] + text[found.end() :]).strip(" ,:()")
+        text = (text[: found.start()] + text[found.end() :]).replace("()", "").strip(" ,:")
     if named := _UNIT_IN_HEAD.search(text):
-        unit = unit_in(f" {named.group()}")
+        # "Senaste utfall (år)" says that the year stands in the cell.
+        unit = None if _YEAR_WORD.search(named.group()) else unit_in(f" {named.group()}")
         text = (text[: named.start()] + text[named.end() :]).strip(" ,:")
     if not text:
         return Column(ColumnRole.YEAR if year else ColumnRole.OTHER, year, unit)
     role = next((role for role, pattern in _COMPILED if pattern.fullmatch(text)), ColumnRole.OTHER)
-    if role is ColumnRole.GOAL and year:
-        role = ColumnRole.TARGET
-    return Column(role, year, unit)
+    return Column(_WITH_YEAR.get(role, role) if year else role, year, unit)
 
 
 def _is_year(cell: str) -> bool:
@@ -158,7 +171,7 @@ def _goals_or_targets(columns: list[Column], below: Sequence[Sequence[str]]) -> 
         if role in {ColumnRole.TARGET, ColumnRole.GOAL} and column.year is None:
             cells = [row[index] for row in below[:_MOST_ROWS_LOOKED_AT] if index < len(row) and row[index]]
             figures = sum(read_cell(cell) is not None for cell in cells)
-            long = sum(len(cell.split()) > 3 and read_cell(cell) is None for cell in cells)
+            long = sum(_is_wording(cell) for cell in cells)
             role = ColumnRole.TARGET if figures > long else ColumnRole.GOAL if long else role
         result.append(replace(column, role=role))
     has_target = any(column.role is ColumnRole.TARGET for column in result)
@@ -166,6 +179,13 @@ def _goals_or_targets(columns: list[Column], below: Sequence[Sequence[str]]) -> 
         replace(column, role=ColumnRole.BASELINE) if column.role is ColumnRole.YEAR and has_target else column
         for column in result
     ]
+
+
+def _is_wording(cell: str) -> bool:
+    """Tell a goal in words from a figure, a dash and a bare "Öka"."""
+    if read_cell(cell) is not None or not re.search(r"[^\W\d_]{3}", cell):
+        return False
+    return len(cell.split()) > _MOST_WORDS_OF_WAY or way_of(cell) is None
 
 
 def _with_title(columns: list[Column], cells: Sequence[str]) -> list[Column]:

@@ -37,6 +37,12 @@ _WILLED = re.compile(
     rf"|(?P<keep>{_KEEP})|(?P<improve>{_IMPROVE}))\b",
     re.IGNORECASE,
 )
+# "Väntetiden ska minska" measures "Väntetiden"; "Nöjda kunder ska bli fler" would lose its measure.
+_WILLED_TAIL = re.compile(
+    rf"\s*,?\s(?:ska|skall|bör|måste)\s(?:(?!inte\b)\w+\s){{0,2}}(?:{_INCREASE}|{_DECREASE}|{_KEEP})"
+    r"(?:,\s(?:andel|antal)[^,.]{0,12})?$",
+    re.IGNORECASE,
+)
 _BARE = re.compile(
     r"\b(?P<increase>ökar|stiger|öka|ökad|ökat|ökade|ökande|höjd|höjt|höjda|höja|(?:^|(?<=\.\s))fler)\b"
     r"|\b(?P<decrease>minskar|sjunker|minska|minskad|minskat|minskade|minskande|sänkt|sänkta|sänka|(?:^"
@@ -136,6 +142,18 @@ def _trimmed(text: str, span: Span) -> Span | None:
     end = len(_TRAILING.sub("", words))
     start = len(words) - len(words.lstrip(" \t\n.,;:–-"))
     return Span(span.start + start, span.start + end) if end > start else None
+
+
+def short_title(title: str) -> str:
+    """Return a name of one sentence without what is willed of it; longer names stay as written.
+
+    >>> short_title("Väntetid till boende ska minska"), short_title("Cykling ska öka. Andel (%)")
+    ('Väntetid till boende', 'Cykling ska öka. Andel (%)')
+    """
+    tail = _WILLED_TAIL.search(title)
+    if tail is None or len(sentence_spans(title)) > 1 or re.search(r"\bbli\b", tail.group()):
+        return title
+    return title[: tail.start()] or title
 
 
 def says_will(text: str) -> bool:

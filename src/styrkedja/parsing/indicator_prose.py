@@ -81,29 +81,27 @@ def _in_block(block: Block, *, in_context: bool) -> Iterator[Indicator]:
         found = [
             indicator
             for span in sentence_spans(block.text)
-            if (indicator := _in_sentence(span.of(block.text), span.shift(block.span.start), in_context=in_context))
+            for indicator in _in_sentence(span.of(block.text), span.shift(block.span.start), in_context=in_context)
         ]
         if found:
             yield from found
             return
-    bare = _name_only(block, in_context=in_context)
-    if bare is not None:
-        yield bare
+    yield from _name_only(block, in_context=in_context)
 
 
-def _in_sentence(text: str, span: Span, *, in_context: bool) -> Indicator | None:
+def _in_sentence(text: str, span: Span, *, in_context: bool) -> tuple[Indicator, ...]:
     match = _FROM_TO.search(text)
     kpi = KPI.search(text)
     is_told = in_context or kpi is not None
     if match is None and (is_told or _MEASURE.search(text)):
         match = _LEVEL.search(text)
     if match is None or not _counts(text, match, is_told=is_told):
-        return None
+        return ()
     values, end = _values(text, match)
     title_end = _CUT.sub("", text[: match.start()])
     name = read_name(title_end)
     if name is None or not all(value.year or value.role is Role.BASELINE or is_told for value in values):
-        return None
+        return ()
     if kpi is not None:
         end = max(end, kpi.end() + (text[kpi.end() : kpi.end() + 1] == ")"))
     start = span.start + name.span.start
@@ -159,7 +157,7 @@ def _change(values: Sequence[LabelledValue]) -> str | None:
     return "increase" if quantities[0] < quantities[1] else "decrease"
 
 
-def _name_only(block: Block, *, in_context: bool) -> Indicator | None:
+def _name_only(block: Block, *, in_context: bool) -> tuple[Indicator, ...]:
     """A name with its Kolada id, or an item of a list of indicators, whose values stand elsewhere."""
     text = block.text
     ids = KPI.findall(text)
@@ -167,9 +165,9 @@ def _name_only(block: Block, *, in_context: bool) -> Indicator | None:
     is_item = in_context and block.kind is BlockKind.LIST_ITEM and _NAMED_MEASURE.search(text)
     starts_with_id = in_context and re.match(r"[NU]\d{5}\b", text)
     if len(ids) > 1 or len(text) > _LONGEST_REFERENCE_ONLY or not (ends_with_id or is_item or starts_with_id):
-        return None
+        return ()
     name = read_name(text)
     if name is None or len(sentence_spans(text)) > 4:
-        return None
+        return ()
     span = Span(block.span.start + name.span.start, block.span.start + len(text.rstrip(" .")))
     return with_values(Indicator(name.title(text), span, kpi=name.kpi, source=name.source), ())

@@ -1,4 +1,4 @@
-"""An indicator's record from its name and values."""
+"""The records of an indicator from its name and values."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from styrkedja.parsing.indicator_names import direction_of
+from styrkedja.parsing.indicator_names import direction_of, short_title
 from styrkedja.parsing.indicator_units import unit_in
 from styrkedja.parsing.indicator_values import LabelledValue, Role
 
@@ -14,21 +14,46 @@ if TYPE_CHECKING:
     from styrkedja.chain.indicator import Indicator
 
 
-def with_values(indicator: Indicator, values: Sequence[LabelledValue]) -> Indicator:
-    """Return *indicator* with the last target and the latest baseline before it among *values*."""
-    target = max((v for v in values if v.role is Role.TARGET), key=_target_order, default=None)
-    limit = target.year if target else None
+def with_values(indicator: Indicator, values: Sequence[LabelledValue]) -> tuple[Indicator, ...]:
+    """Return *indicator* once for each target year among *values*, each with the latest baseline before it.
+
+    Targets of years that the outcome has passed are left out when a later one is there.
+    """
+    targets = _targets([value for value in values if value.role is Role.TARGET])
+    last = max(targets, key=_order) if targets else None
+    limit = last.year if last else None
     baseline = max(
         (v for v in values if v.role is Role.BASELINE and not (limit and v.year and v.year > limit)),
-        key=_target_order,
+        key=_order,
         default=None,
     )
+    since = baseline.year if baseline else None
+    ahead = [target for target in targets if not (since and target.year and target.year <= since)]
+    wanted = ahead or ([last] if last else [])
+    if not wanted:
+        return (_with(indicator, baseline, None),)
+    return tuple(_with(indicator, baseline, target) for target in wanted)
+
+
+def _targets(values: Sequence[LabelledValue]) -> list[LabelledValue]:
+    """Return the best value of each year; one without year counts only when no year is named."""
+    by_year: dict[int | None, LabelledValue] = {}
+    for value in values:
+        known = by_year.get(value.year)
+        if known is None or _order(value) > _order(known):
+            by_year[value.year] = value
+    dated = [value for year, value in by_year.items() if year is not None and _is_told(value)]
+    return sorted(dated, key=lambda value: value.year or 0) or list(by_year.values())
+
+
+def _with(indicator: Indicator, baseline: LabelledValue | None, target: LabelledValue | None) -> Indicator:
     low, high = baseline.quantity if baseline else None, target.quantity if target else None
     low_value, high_value = low.value if low else None, high.value if high else None
     stated = (target.way if target else None) or indicator.direction
     bound = high.bound if high else None
     return replace(
         indicator,
+        title=short_title(indicator.title),
         baseline_year=baseline.year if baseline else None,
         baseline_value=low_value,
         target_year=target.year if target else None,
@@ -38,5 +63,9 @@ def with_values(indicator: Indicator, values: Sequence[LabelledValue]) -> Indica
     )
 
 
-def _target_order(value: LabelledValue) -> tuple[bool, int]:
-    return value.quantity is not None or value.way is not None, value.year or 0
+def _is_told(value: LabelledValue) -> bool:
+    return value.quantity is not None or value.way is not None
+
+
+def _order(value: LabelledValue) -> tuple[bool, int]:
+    return _is_told(value), value.year or 0

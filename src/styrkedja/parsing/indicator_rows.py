@@ -51,11 +51,11 @@ def text_rows(document: Document, blocks: Sequence[Block]) -> tuple[Indicator, .
     """Return the indicators that *blocks*, those outside tables of indicators, give with labelled values."""
     context = Taken(indicator_blocks(document))
     found = _joined(_found(document.text, blocks))
-    made = [(item, _indicator(document.text, item)) for item in found]
     return tuple(
         indicator
-        for item, indicator in made
-        if indicator is not None and _is_indicator(indicator, in_context=context.meets(item.name))
+        for item in found
+        for indicator in _indicators(document.text, item)
+        if _is_indicator(indicator, in_context=context.meets(item.name))
     )
 
 
@@ -179,10 +179,10 @@ def _joined(found: Iterator[_Found | LabelledValue | Span]) -> list[_Found]:
     return result
 
 
-def _indicator(text: str, found: _Found) -> Indicator | None:
+def _indicators(text: str, found: _Found) -> tuple[Indicator, ...]:
     name = read_name(found.name.of(text))
     if name is None:
-        return None
+        return ()
     kpi, source = name.kpi, name.source
     if kpi is None and source is None and found.after is not None:
         kpi, source = read_reference(found.after.of(text))

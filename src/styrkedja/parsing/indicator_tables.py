@@ -17,7 +17,7 @@ from styrkedja.chain.indicator import Indicator
 from styrkedja.parsing.indicator_columns import Column, ColumnRole, read_head, read_typed_head
 from styrkedja.parsing.indicator_names import KPI, read_name
 from styrkedja.parsing.indicator_record import with_values
-from styrkedja.parsing.indicator_units import unit_name
+from styrkedja.parsing.indicator_units import unit_of_column
 from styrkedja.parsing.indicator_values import LabelledValue, Quantity, Role, read_cell, way_of
 
 _SUM = re.compile(r"^(?:summa|totalt|delsumma)\b", re.IGNORECASE)
@@ -83,9 +83,9 @@ def _read_row(table: _Table, block: Block) -> None:
         return
     cells = _aligned(block.cells, table.columns)
     _read_goal(table, block, cells)
-    indicator = _indicator(block, cells, table.columns)
-    if indicator is not None:
-        table.rows.append(TableRow(indicator, table.goal, table.goal_span))
+    found = _indicators(block, cells, table.columns)
+    if found:
+        table.rows += (TableRow(indicator, table.goal, table.goal_span) for indicator in found)
         table.used.append(block)
 
 
@@ -129,17 +129,17 @@ def _cell(cells: Sequence[str], columns: Sequence[Column], role: ColumnRole) -> 
     return None
 
 
-def _indicator(block: Block, cells: Sequence[str], columns: Sequence[Column]) -> Indicator | None:
+def _indicators(block: Block, cells: Sequence[str], columns: Sequence[Column]) -> tuple[Indicator, ...]:
     title = _cell(cells, columns, ColumnRole.TITLE)
     name = read_name(title) if title and not _SUM.match(title) else None
     if title is None or name is None:
-        return None
+        return ()
     in_cell = KPI.search(_cell(cells, columns, ColumnRole.KPI) or "") or KPI.search(block.text)
     source = _cell(cells, columns, ColumnRole.SOURCE)
     direction = _cell(cells, columns, ColumnRole.DIRECTION)
     values = tuple(_values(block, cells, columns))
     if not values and in_cell is None:
-        return None
+        return ()
     unit = next((column.unit for column in columns if column.unit), None)
     bare = Indicator(
         title=name.title(title),
@@ -147,7 +147,7 @@ def _indicator(block: Block, cells: Sequence[str], columns: Sequence[Column]) ->
         kpi=name.kpi or (in_cell.group() if in_cell else None),
         source=name.source
         or (source if source and "kolada" not in source.lower() and not KPI.search(source) else None),
-        unit=unit_name(_cell(cells, columns, ColumnRole.UNIT)) or unit,
+        unit=unit_of_column(_cell(cells, columns, ColumnRole.UNIT)) or unit,
         direction=way_of(direction) if direction else None,
     )
     return with_values(bare, values)

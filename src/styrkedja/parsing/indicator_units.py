@@ -7,14 +7,15 @@ import re
 _CARBON = r"CO[2₂](?:\s?-?\s?e(?:kv(?:ivalenter)?\.?|q)?)?"
 _WEIGHT = rf"(?:ton|kg)(?:\s{_CARBON})?"
 _PLAIN = (
-    r"%|procentenheter|procent|‰|promille|[kMGT]Wh|[kM]W|hektar|ha|km|mil|m2|m²|kvm|kvadratmeter|meter|liter|gram"
+    r"%|procentenheter|procent|‰|promille|[kMGT]Wh|[kM]W|hektar|ha|km|mil|m2|m²|kvm|kvadratmeter|meter|liter|gram|g"
     r"|arbetsdagar|dagar|dygn|timmar|minuter|veckor|månader|år(?!\s?\d)|kronor|kr|tkr|mkr|mnkr|mdkr"
-    r"|miljoner\s(?:kronor|kr)|öre|stycken|st|poäng"
+    r"|miljoner\s(?:kronor|kr)|öre|stycken|st|poäng|antal"
 )
-_PER = (
-    r"(?:(?:\s?/\s?|\sper\s)(?:1\s?000\s|100\s?000\s|10\s?000\s)?(?:inv(?:ånare)?|elev(?:er)?|barn|brukare"
-    r"|plats(?:er)?|person(?:er)?|m2|m²|kvm))?"
+_HEAD = (
+    r"inv(?:ånare)?|elev(?:er)?|barn|brukare|plats(?:er)?|person(?:er)?|portion(?:er)?|hushåll|anställda?|lägenhet(?:er)?"
+    r"|m2|m²|kvm|kvadratmeter|BTA|Atemp"
 )
+_PER = rf"(?:(?:\s?/\s?|\sper\s)(?:(?:1|10|100)[ \u00a0\u202f]?000\s)?(?:{_HEAD})(?!\w))?"
 # What may follow a number directly; small letters only, since the next indicator's name begins with a capital.
 VALUE_UNIT = rf"(?:{_WEIGHT}|{_PLAIN}){_PER}"
 
@@ -32,8 +33,9 @@ _NAMES = {
     "kvm": "m²",
     "kvadratmeter": "m²",
 }
-_RATED = "kr|kronor|tkr|meter|m2|m²|kWh|kg|ton|liter"
-_HEADS = "inv(?:ånare)?|elev|barn|brukare|plats|m2|m²|kvm"
+_TIMES = "dagar|arbetsdagar|timmar|minuter|veckor|månader"
+_RATED = "kr|kronor|tkr|meter|m2|m²|kWh|MWh|kg|ton|liter|gram|g"
+_WHOLE = re.compile(rf"(?:{VALUE_UNIT})", re.IGNORECASE)
 _BARE_CARBON = re.compile(_CARBON)
 _IN_TITLE = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -43,17 +45,20 @@ _IN_TITLE = tuple(
         # "Ton CO2-ekv", "Kg CO2-ekvivalenter per år", "ton CO2-ekv/inv"
         rf"\b(?P<unit>(?:ton|kg)\s{_CARBON}{_PER})",
         # Units by head, as in "kr/inv", "meter/inv" and "kronor per elev".
-        rf"\b(?P<unit>(?:{_RATED})(?:\s?/\s?|\sper\s)(?:{_HEADS}))\b",
+        rf"\b(?P<unit>(?:{_RATED})(?:\s?/\s?|\sper\s)(?:{_HEAD}))(?!\w)",
         # Rates, as in "antal/1 000 inv".
-        r"\b(?P<unit>antal\s?(?:/|\sper)\s?(?:1\s?000|10\s?000|100\s?000)\sinv(?:ånare)?)\b",
-        # Counted units, as in "i antal dagar".
-        r"\bantal\s(?P<unit>dagar|arbetsdagar|timmar|minuter|veckor|månader|kilometer|meter)\b",
+        r"\b(?P<unit>antal\s?(?:/|\sper)\s?(?:1|10|100)[ \u00a0\u202f]?000\sinv(?:ånare)?)\b",
+        # Counted units, as in "i antal dagar" and "medelvärde i dagar".
+        rf"\bantal\s(?P<unit>{_TIMES}|kilometer|meter)\b(?=[).,;\s]*$)",
+        rf"^(?:[^,.]{{0,40}}\s)?antal\s(?P<unit>{_TIMES}|kilometer|meter)\b",
+        rf"(?:[,(]\s?|\b(?:medel\w*|median\w*|genomsnitt\w*|mätt)\s)i\s(?P<unit>{_TIMES})\b",
         r"(?P<unit>%|\bprocent\b)",
-        r"\b(?P<unit>[kMGT]Wh|hektar|kvadratmeter)\b",
+        r"(?-i:\b(?P<unit>[kMGT]Wh?)\b)|\b(?P<other>hektar|kvadratmeter)\b",
         r"[,(\s](?P<unit>ton|kg|km|tkr|mkr|mnkr|kronor|kr|ha|m2|m²|kvm)(?:[).,;\s]|$)",
-        r"[,(]\s?(?P<unit>dagar|arbetsdagar|timmar|minuter|veckor|månader|poäng)\b",
+        rf"[,(]\s?(?P<unit>{_TIMES}|poäng)\b",
         r"(?P<unit>\bindex\b)",
-        r"(?P<unit>\bantal)(?:et)?\b",
+        # "Barn per barngrupp, antal"; what a name begins by counting is its measure and no unit.
+        r"(?<=[,.(;:–])\s?(?P<unit>antal)\b(?!\sav\s\d)|^(?P<other>antal)$",
     )
 )
 
@@ -75,17 +80,32 @@ def unit_name(unit: str | None) -> str | None:
     lower = text.lower()
     if lower in _NAMES:
         return _NAMES[lower]
-    return text if re.fullmatch(r"[kMGT]Wh?", text) else lower
+    return text if re.match(r"[kMGT]Wh?\b", text) else lower
 
 
 def unit_in(title: str) -> str | None:
     """Return the unit that an indicator's name states, or None.
 
-    >>> unit_in("Utsläppen ska minska. Ton CO2-ekv"), unit_in("Årlig solel (GWh)."), unit_in("Antal barn.")
+    >>> unit_in("Utsläppen ska minska. Ton CO2-ekv"), unit_in("Årlig solel (GWh)."), unit_in("Grupper. Antal barn.")
     ('ton CO2-ekv', 'GWh', 'antal')
+    >>> unit_in("Antal personal som en kund möter") is None
+    True
     """
     for pattern in _IN_TITLE:
         match = pattern.search(title)
         if match is not None:
-            return unit_name(match["unit"])
+            groups = match.groupdict()
+            return unit_name(groups["unit"] or groups.get("other"))
     return None
+
+
+def unit_of_column(cell: str | None) -> str | None:
+    """Return the unit in a cell of a column of units, whatever it is; None for a dash.
+
+    >>> unit_of_column("Andel (%)"), unit_of_column("gram/portion"), unit_of_column("–")
+    ('%', 'gram/portion', None)
+    """
+    text = (cell or "").strip()
+    if not re.search(r"[\w%‰]", text):
+        return None
+    return unit_name(text) if _WHOLE.fullmatch(text) else unit_in(f", {text}") or unit_name(text)

@@ -55,11 +55,15 @@ NUMBER = r"[-–−]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?"
 YEAR = r"(?:19|20)\d\d"
 BOUND = r"(?:minst|lägst|över|≥|>=?|högst|max(?:imalt)?\.?|under|≤|<=?|upp till|ca|cirka|omkring)"
 BASELINE_WORD = (
-    r"Utfall(?:et)?|Utf\.|Senaste\s(?:utfall|mätning|värde|resultat)(?:en|et)?|Basvärde|Baslinje|Basnivå"
-    r"|Nuläge(?:t)?|Nuvärde|Nuvarande\s(?:värde|nivå)"
-    r"|Startvärde|Startläge|Ingångsvärde|Utgångs(?:läge|värde)|Resultat|Bokslut|Värde"
+    r"Utfall(?:et)?|Utf\.|(?:Senaste?|Senast\suppmätta?)\s(?:utfall|mätning|mätvärde|värde|resultat)(?:en|et)?"
+    r"|Bas(?:värde|linje|nivå|läge)(?:t|n)?|Nuläge(?:t)?(?:svärde)?|Nuvärde|Nuvarande\s(?:värde|nivå|läge)"
+    r"|Start(?:värde|läge|nivå)(?:t|n)?|Ingångs(?:värde|läge)(?:t)?|Utgångs(?:läge|värde|nivå|punkt)(?:t|n|en)?|Mätvärde"
+    r"|Resultat|Bokslut|Värde"
 )
-TARGET_WORD = r"Mål(?:värde|tal|nivå|sättning)?(?:et|en)?|Delmål|Etappmål|Slutmål"
+TARGET_WORD = (
+    r"Mål(?:värde|tal|nivå|sättning|bild)?(?:et|en|t|n)?|(?:Del|Etapp|Slut|Års|Lång)mål(?:et)?|Ambition(?:snivå)?(?:en|n)?"
+    r"|Önska(?:t|d)\s(?:värde|nivå|läge|utfall)"
+)
 _OTHER_WORD = r"Prognos|Riket|Rikssnitt|Genomsnitt|Snitt|Medel|Budget"
 _INCREASE = r"öka(?:r|s|nde)?|ökning|höjas?|högre|uppåt|↑|↗"
 _DECREASE = r"minska(?:r|s|nde)?|minskning|sänkas?|lägre|nedåt|↓|↘"
@@ -68,7 +72,7 @@ _WAYS = ((_INCREASE, "increase"), (_DECREASE, "decrease"), (_KEEP, "keep"))
 _WAY = rf"(?:ska(?:ll)?\s)?(?:{_INCREASE}|{_DECREASE}|{_KEEP})(?!\w)"
 _YEAR_PART = (
     r"\(?(?:(?i:år|helår|läsåret|ht|vt|för|t[1-3]|till)\s?)?"
-    rf"(?P<year>{YEAR})(?:\s?[/–-]\s?(?P<until>(?:20)?\d\d)(?!\d))?\)?"
+    rf"(?P<year>{YEAR})(?:\s?[/–-]\s?(?P<until>(?:20)?\d\d)(?!\d))?+(?!\d|[–/-]\d)\)?"
 )
 # "Utfall 2022: 81 275", "Utfall 2023 66,4%", "Mål: 75 % (2026)"; not "Prioriterat mål 2", "Resultatmål: 2 procent".
 _LABELLED = re.compile(
