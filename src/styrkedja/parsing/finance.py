@@ -24,18 +24,20 @@ _ANY = re.compile(
 )
 # "Målet är minst 32 procent" right after a sentence about the equity ratio.
 _GOES_ON = re.compile(
-    r"^(?:(?:målet|kravet|målsättningen|målnivån|ambitionen|måltalet)\b|den (?:ska|får|bör)\b)[^.\d]{0,60}?(?=\d)", re.I
+    r"^(?:(?:målet|kravet|målsättningen|målnivån|ambitionen|måltalet)\b|den (?:ska|får|bör)\b)[^.\d]{0,60}?(?=\d)",
+    re.IGNORECASE,
 )
 _AT_END = re.compile(r"\b(?:plan|mandat|mål|budget)?periodens slut|slutet av (?:plan|mandat)?perioden", re.IGNORECASE)
 # Several years that the document does not name, or some day.
 _SOME_DAY = re.compile(
-    r"\bnär (?:ekonomin|det ekonomiska läget|läget|det finns utrymme)|\bpå (?:lång )?sikt\b|konjunkturcykel", re.I
+    r"\bnär (?:ekonomin|det ekonomiska läget|läget|det finns utrymme)|\bpå (?:lång )?sikt\b|konjunkturcykel",
+    re.IGNORECASE,
 )
 _PLAN_YEARS = re.compile(r"\bplanperiod|\bplanåren", re.IGNORECASE)
 # A municipality's own tax; a region's is lower, both together are higher.
 _LOWEST_RATE, _HIGHEST_RATE = Decimal(14), Decimal(27)
 _NOT_OWN_RATE = re.compile(
-    r"\b(?:med|än|mot|riket\w*|länet\w*|genomsnitt\w*|snitt\w*|medel\w*|regionen\w*)\s*\S*\s*$", re.I
+    r"\b(?:med|än|mot|riket\w*|länet\w*|genomsnitt\w*|snitt\w*|medel\w*|regionen\w*)\s*\S*\s*$", re.IGNORECASE
 )
 _LONGEST_SENTENCE = 3_000
 
@@ -143,10 +145,10 @@ def _is_own_rate(sentence: _Sentence, figure: Figure) -> bool:
 def _year(sentence: _Sentence, figure: Figure, mention: Mention | None = None) -> str | None:
     if figure.start in sentence.years:
         return sentence.years[figure.start]
-    if mention is not None and mention.term.code in {"equity_ratio", "self_financing"}:
+    is_level = mention is not None and mention.term.code in {"equity_ratio", "self_financing"}
+    if mention is not None and is_level and is_fact(sentence.text, mention, figure):
         # What is, is of a day that the document may not name.
-        if is_fact(sentence.text, mention, figure):
-            return None
+        return None
     return _default_year(sentence)
 
 

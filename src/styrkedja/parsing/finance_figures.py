@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from styrkedja.parsing.amounts import find_amounts, read_number
 
-_WORDS = {
+_WORDS: dict[str, int | Decimal] = {
     "noll": 0, "en halv": Decimal("0.5"), "ett": 1, "en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6,
     "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "femton": 15, "tjugo": 20, "tjugofem": 25, "trettio": 30,
     "fyrtio": 40, "femtio": 50,
@@ -25,26 +25,34 @@ _RATE = re.compile(
     r"(?!\s*(?:milj|mnkr|mkr|tkr|öre|procentenhet|\d))",
     re.IGNORECASE,
 )
-_KRONOR_AND_ORE = re.compile(r"(?<![\d,.])(?P<value>\d{2})\s*(?:kr|kronor)\s*(?:och\s*)?(?P<ore>\d{2})\s*öre\b", re.I)
+_KRONOR_AND_ORE = re.compile(
+    r"(?<![\d,.])(?P<value>\d{2})\s*(?:kr|kronor)\s*(?:och\s*)?(?P<ore>\d{2})\s*öre\b", re.IGNORECASE
+)
 # Between the limit and its figure: "minst i genomsnitt cirka 2 procent".
+_NOT = r"\b(?:inte|aldrig|ej)\s+(?:\w+\s)?"
 _LOOSE = r"(?:\s+(?:på|om|till|i genomsnitt|cirka|ca|motsvara(?:r|nde)?|uppgå till|vara))*\s*$"
 _LIMITS = (
     (">=", re.compile(rf"\b(?:minst|lägst|som lägst|minimum|min\.?){_LOOSE}", re.IGNORECASE)),
     (
         ">=",
         re.compile(
-            rf"\b(?:inte|aldrig|ej)\s+(?:\w+\s)?(?:understig\w+|(?:vara\s)?(?:lägre|mindre) än|(?:\w+\s)?under){_LOOSE}",
+            rf"{_NOT}(?:understig\w+|(?:vara\s)?(?:lägre|mindre) än|(?:\w+\s)?under){_LOOSE}",
             re.IGNORECASE,
         ),
     ),
     (
         "<=",
         re.compile(
-            rf"\b(?:inte|aldrig|ej)\s+(?:\w+\s)?(?:överstig\w+|(?:vara\s)?(?:högre|mer|större) än|(?:\w+\s)?över){_LOOSE}",
+            rf"{_NOT}(?:överstig\w+|(?:vara\s)?(?:högre|mer|större) än|(?:\w+\s)?över){_LOOSE}",
             re.IGNORECASE,
         ),
     ),
-    ("<=", re.compile(rf"\b(?:högst|som högst|max(?:imalt)?\.?|understig\w+|under|lägre än|mindre än){_LOOSE}", re.I)),
+    (
+        "<=",
+        re.compile(
+            rf"\b(?:högst|som högst|max(?:imalt)?\.?|understig\w+|under|lägre än|mindre än){_LOOSE}", re.IGNORECASE
+        ),
+    ),
     (">=", re.compile(rf"\b(?:överstig\w+|över|högre än|mer än){_LOOSE}", re.IGNORECASE)),
 )
 _LIMITS_AFTER = (
@@ -52,9 +60,12 @@ _LIMITS_AFTER = (
     ("<=", re.compile(r"^\s*(?:som (?:högst|mest)|eller (?:mindre|lägre|under))\b", re.IGNORECASE)),
 )
 # "från dagens 28 procent till 32 procent": what it was, and what it shall be.
-_FROM = re.compile(r"\bfrån\s+(?:(?:dagens|nuvarande|årets|fjolårets|majoritetens)\s+)?(?:ca\s+|cirka\s+)?$", re.I)
+_FROM = re.compile(
+    r"\bfrån\s+(?:(?:dagens|nuvarande|årets|fjolårets|majoritetens)\s+)?(?:ca\s+|cirka\s+)?$", re.IGNORECASE
+)
 _YEAR = re.compile(
-    r"\b(20\d\d)(?:\s?(?:[-–/]|till(?: och med)?|t\.?o\.?m\.?|och)\s?(20\d\d))?\b(?!\s*(?:kr|mnkr|mkr|tkr|milj))", re.I
+    r"\b(20\d\d)(?:\s?(?:[-–/]|till(?: och med)?|t\.?o\.?m\.?|och)\s?(20\d\d))?\b(?!\s*(?:kr|mnkr|mkr|tkr|milj))",
+    re.IGNORECASE,
 )
 # The words of a limit stand this near to its figure.
 _REACH = 60

@@ -21,7 +21,8 @@ _FACT = re.compile(
 )
 # What else a figure after a term may be told of.
 _OTHER = re.compile(
-    r"effektivisering|avdrag|minus\b|minska[td]? med|\blön|\bränt|inflation|\bkpif?\b|arbetslös|befolkning|skatteunderlag"
+    r"effektivisering|avdrag|minus\b|minska[td]? med|\blön|\bränt|inflation|\bkpif?\b|arbetslös|befolkning"
+    r"|skatteunderlag"
     r"|genomsnitt(?!lig)|medelvärd|\briket|\blänet|\brikssnitt|jämför\w*(?! med mål)|sjukfrånvaro|sparkrav|besparing"
     r"|amortering|uppnåd|uppnåtts|utöver",
     re.IGNORECASE,
@@ -81,8 +82,8 @@ TERMS = (
         "Resultatmål",
         "result_target",
         _words(
-            r"(?<!före )\b(?:(?:årets|det ekonomiska|ekonomiskt|kommunens|det budgeterade|budgeterat|positivt|finansiella)"
-            r"\s+(?:ekonomiska |årliga |budgeterade )?)?(?:resultat(?:et|en?s nivå)?|överskott(?:et)?)\b(?!\s+(?:i|för|från)\s)"
+            r"(?<!före )\b(?:(?:årets|det ekonomiska|ekonomiskt|kommunens|det budgeterade|budgeterat|positivt)"
+            r"\s+(?:ekonomiska |årliga |budgeterade )?)?(?:resultat(?:et)?|överskott(?:et)?)\b(?!\s+(?:i|från)\s)"
         ),
         kinds=frozenset({"share", "money"}),
         largest=Decimal(10),
@@ -101,7 +102,7 @@ TERMS = (
         "Självfinansieringsgrad",
         "self_financing",
         _words(
-            r"\b(?:självfinansier\w*|(?:investering\w*|investeras)\b(?=[^.]{0,90}\b(?:finansier\w+ med (?:egna medel|skattemedel|egna)"
+            r"\b(?:självfinansier\w*|(?:investering\w*|investeras)\b(?=[^.]{0,90}\b(?:finansier\w+ med (?:egna|skatt)"
             r"|egenfinansier\w+|finansieras utan lån|självfinansier\w+)))"
         ),
         of=_words(r"invest|nettoinvest|de\b|utgift"),

@@ -12,7 +12,8 @@ from styrkedja.chain.document import Document
 from styrkedja.chain.money import FinanceParameter
 from styrkedja.parsing.money_tables import MoneyTable, find_money_tables
 
-_GRANTS = r"(?:generella )?(?:stats)?bidrag(?:,? (?:och|samt|inkl\.?|inklusive) (?:kommunal(?:ekonomisk)? )?utjämning(?:en|sbidrag|ssystem)?)?"
+_EQUALISED = r"(?:,? (?:och|samt|inkl\.?|inklusive) (?:kommunal(?:ekonomisk)? )?utjämning(?:en|sbidrag|ssystem)?)?"
+_GRANTS = rf"(?:generella )?(?:stats)?bidrag{_EQUALISED}"
 _TERMS = {
     "Verksamhetens intäkter": r"verksamhetens (?:externa )?intäkter|verksamhetsintäkter",
     "Verksamhetens kostnader": r"verksamhetens (?:externa )?kostnader|verksamhetskostnader",

@@ -13,7 +13,9 @@ _DOWN = re.compile(
     r"(?:\b|skatte)(?:sänk(?:a|as|er|s|t|ning(?:en|ar)?)?|minska[sr]?|minskning(?:en)?|lägre|lättnad(?:en)?)\b",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"\b(?:höjts|sänkts|höjdes|sänktes|höjde|sänkte|har (?:höjt|sänkt)|hade (?:höjt|sänkt))\b", re.I)
+_DONE = re.compile(
+    r"\b(?:höjts|sänkts|höjdes|sänktes|höjde|sänkte|har (?:höjt|sänkt)|hade (?:höjt|sänkt))\b", re.IGNORECASE
+)
 # Somebody else's change, or one that is turned down.
 _REFUSED = re.compile(
     r"\b(?:nej till|inte|aldrig|avvisar|avslår|motsätter|stoppa[r]?|slopa[r]?|utan att|i stället för|istället för"
