@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.indicator import Indicator
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.amounts import read_number
-from styrkedja.parsing.indicator_names import KPI, read_name, says_will
+from styrkedja.parsing.indicator_measures import has_happened, is_money, names_measure, without_lead
+from styrkedja.parsing.indicator_names import KPI, direction_of, read_name, says_will
+from styrkedja.parsing.indicator_points import two_points
 from styrkedja.parsing.indicator_record import with_values
 from styrkedja.parsing.indicator_rows import indicator_blocks
 from styrkedja.parsing.indicator_units import VALUE_UNIT, unit_name
@@ -25,39 +28,34 @@ _UNIT = rf"(?:\s?(?P<{{}}>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?"
 # "från 68 % 2024 till 80 % 2028", "från dagens 62 till minst 75 procent"; not "från 2024 till 2026".
 _FROM_TO = re.compile(
     rf"\b(?:från|ifrån)\s(?:(?P<early>{YEAR})\sårs\s(?:nivå\s(?:på\s|om\s)?)?)?(?:dagens\s|nuvarande\s|ca\s|cirka\s)?"
-    rf"(?P<low>{NUMBER}){_UNIT.format('low_unit')}(?:,?\s\(?(?:år\s|i\s)?(?P<low_year>{YEAR})\)?)?"
+    rf"(?P<low>{NUMBER}){_UNIT.format('low_unit')}(?:,?\s\(?(?:år\s|i\s)?(?P<low_year>{YEAR})\)?|\si\s?(?:dag|år))?"
     rf"\s(?:till|upp till|ner till|ned till)\s(?P<bound>{BOUND}\s)?(?P<high>{NUMBER}){_UNIT.format('unit')}",
     re.IGNORECASE,
 )
 # A level to reach, as in "ska vara minst 90 % senast 2027" and "ska öka till 75 procent 2028".
 _LEVEL = re.compile(
-    rf"(?:(?P<bound>\b(?:minst|lägst|högst|max(?:imalt)?|över|under)|[≥≤])\s?|\b(?:till|på"
-    rf"|nå)\s)(?P<high>{NUMBER}){_UNIT.format('unit')}",
+    rf"(?:(?P<bound>\b(?:minst|lägst|högst|max(?:imalt)?|över|under|inte\s(?:överstiga|understiga)"
+    r"|inte\s(?:vara\s)?(?:högre|lägre|fler|färre|mer|mindre|längre)\sän)|[≥≤])\s?|\b(?:till|på|nå)\s)"
+    rf"(?P<high>{NUMBER}){_UNIT.format('unit')}",
     re.IGNORECASE,
 )
 _TARGET_YEAR = re.compile(rf"(?<![\d–-])(?P<year>{YEAR})(?![\d]|\s?års\b)")
-_MEASURE = re.compile(
-    r"^\W*(?:(?:öka|minska|höja|höj|sänka|sänk|halvera)\s)?(?:andel|antal|\w*frånvaro|\w*index|medelvärde|meritvärde"
-    r"|\w*täthet|\w*grad\b|\w*graden\b"
-    r"|utsläpp|nöjdhet|\w*kontinuitet|\w*tid(?:en)?\b|matsvinn|energianvändning|valdeltagande)",
-    re.IGNORECASE,
-)
 _WILLED = re.compile(
     r"\b(?:ska|skall|bör|måste|vill|mål(?:et)?|senast)\b|^\W*(?:öka|minska|höja?|sänka?|halvera)\b", re.IGNORECASE
 )
-_HAPPENED = re.compile(
-    r"\bhar\s(?:\w+\s){0,2}\w+(?:at|it|tt)\b|\b(?:ökade|minskade|steg|sjönk|höjdes|sänktes|gick)\b", re.IGNORECASE
+# "Besöken ska öka från ..." has a measure for its subject, "Vi ska öka från ..." has none.
+_SUBJECT_WILLED = re.compile(
+    r"(?!(?:vi|jag|man|kommunen|partiet|nämnden)\b)[^\W\d][^,.:;\d]{2,120}\s(?:ska|skall|bör)\s\w+s?\s*$", re.IGNORECASE
 )
-_MONEY = re.compile(
-    r"\b(?:skatt\w*|soliditet\w*|resultat(?:et|mål\w*)?|självfinansier\w*|nettokostnad\w*|investering\w*|låne?\w*"
-    r"|avgift\w*|taxa\w*|\w*budget\w*|\w*ram(?:en|ar)?"
-    r"|kronor|kr|tkr|mkr|mnkr|miljon\w*|miljard\w*|öre|ersättning\w*|bidrag\w*)\b",
-    re.IGNORECASE,
-)
+_PRONOUNS = frozenset({"det", "den", "de", "vi", "detta", "målet", "resultatet"})
 _CUT = re.compile(
-    r"[\s,:;–(-]+(?:(?:ska|skall)(?:\s(?:vara|uppgå|uppgå till|ligga|ligga på|nå))?|är|till|på|nå|minst|högst)?\s*$",
+    r"[\s,:;–(-]+(?:(?:ska|skall)(?:\s(?:vara|uppgå|uppgå till|ligga|ligga på|nå))?|är|till|på|nå|minst|högst"
+    r"|ökar|minskar|höjs|sänks|stiger|sjunker|växer)?\s*$",
     re.IGNORECASE,
 )
+# "mellan 2024 och 2027" after two values
+_BETWEEN = re.compile(rf",?\smellan\s(?:åren\s)?(?P<since>{YEAR})\s(?:och|till)\s(?P<year>{YEAR})", re.IGNORECASE)
+_AIM_NEXT = re.compile(r"(?:Mål|Vårt mål|Kommunens mål|Målet|Målvärdet)\b")
 _LONGEST_REFERENCE_ONLY = 400
 _NAMED_MEASURE = re.compile(r"^(?:andel|antal|medel|index|kostnad per)|\(%\)|\bandel\b", re.IGNORECASE)
 
@@ -80,7 +78,7 @@ def _in_block(block: Block, *, in_context: bool) -> Iterator[Indicator]:
     if block.kind is not BlockKind.HEADING:
         found = [
             indicator
-            for span in sentence_spans(block.text)
+            for span in _sentences(block.text)
             for indicator in _in_sentence(span.of(block.text), span.shift(block.span.start), in_context=in_context)
         ]
         if found:
@@ -89,33 +87,93 @@ def _in_block(block: Block, *, in_context: bool) -> Iterator[Indicator]:
     yield from _name_only(block, in_context=in_context)
 
 
+def _sentences(text: str) -> Iterator[Span]:
+    """Yield the sentences of *text*; "Målet är 85 procent." goes on with the sentence before it."""
+    waiting: Span | None = None
+    for span in sentence_spans(text):
+        if waiting is not None and _AIM_NEXT.match(span.of(text)) and re.search(r"\d", waiting.of(text)):
+            waiting = Span(waiting.start, span.end)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = span
+    if waiting is not None:
+        yield waiting
+
+
 def _in_sentence(text: str, span: Span, *, in_context: bool) -> tuple[Indicator, ...]:
-    match = _FROM_TO.search(text)
+    if not re.search(r"\d", text):
+        return ()
+    start = without_lead(text)
+    text, span = text[start:], Span(span.start + start, span.end)
     kpi = KPI.search(text)
     is_told = in_context or kpi is not None
-    if match is None and (is_told or _MEASURE.search(text)):
-        match = _LEVEL.search(text)
-    if match is None or not _counts(text, match, is_told=is_told):
+    said = _two_points(text, is_told=is_told) or _change_or_level(text, is_told=is_told, is_willed=bool(start))
+    if said is None:
         return ()
-    values, end = _values(text, match)
-    title_end = _CUT.sub("", text[: match.start()])
-    name = read_name(title_end)
-    if name is None or not all(value.year or value.role is Role.BASELINE or is_told for value in values):
+    name = read_name(said.title.of(text))
+    if name is None or not all(value.year or value.role is Role.BASELINE or is_told for value in said.values):
         return ()
+    end = said.end
     if kpi is not None:
         end = max(end, kpi.end() + (text[kpi.end() : kpi.end() + 1] == ")"))
-    start = span.start + name.span.start
+    start = span.start + min(said.title.start + name.span.start, said.start)
     bare = Indicator(
-        name.title(title_end),
+        name.title(said.title.of(text)),
         Span(start, span.start + end),
         kpi=kpi.group() if kpi else None,
         source=name.source,
-        direction=None if says_will(name.title(title_end)) else _change(values),
+        direction=said.direction,
     )
-    return with_values(bare, values)
+    return with_values(bare, said.values)
 
 
-def _counts(text: str, match: re.Match[str], *, is_told: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a sentence says of a measure, with places in the sentence."""
+
+    title: Span
+    values: tuple[LabelledValue, ...]
+    start: int
+    end: int
+    direction: str | None = None
+
+
+def _two_points(text: str, *, is_told: bool) -> _Said | None:
+    found = two_points(text)
+    if found is None or is_money(text):
+        return None
+    low, high = found.baseline, found.target
+    units = {unit_name(point.unit) for point in (low, high) if point.unit}
+    title = found.title.of(text)
+    is_measure = is_told or names_measure(title) or units == {"%"} or bool(low.year and high.year)
+    if len(units) > 1 or not is_measure or title.lower() in _PRONOUNS:
+        return None
+    at = Span(found.title.start, found.end)
+    unit = next(iter(units), None)
+    values = [
+        LabelledValue(role, point.year, Quantity(value, unit, bound_of(point.bound)), None, at)
+        for role, point in ((Role.BASELINE, low), (Role.TARGET, high))
+        if (value := read_number(point.number)) is not None
+    ]
+    willed = text[: found.end]
+    direction = direction_of(willed, read_number(low.number), read_number(high.number)) if says_will(willed) else None
+    return _Said(found.title, tuple(values), found.title.start, found.end, direction)
+
+
+def _change_or_level(text: str, *, is_told: bool, is_willed: bool) -> _Said | None:
+    """Read a change or level; `is_willed` tells that the words before *text* say will."""
+    match = _FROM_TO.search(text)
+    if match is None and (is_told or names_measure(text)):
+        match = _LEVEL.search(text)
+    if match is None or not _counts(text, match, is_told=is_told, is_willed=is_willed):
+        return None
+    values, end = _values(text, match)
+    title = Span(0, len(_CUT.sub("", text[: match.start()])))
+    return _Said(title, values, match.start(), end, None if says_will(title.of(text)) else _change(values))
+
+
+def _counts(text: str, match: re.Match[str], *, is_told: bool, is_willed: bool) -> bool:
     """Tell a measure that is to change from money, history, ages and hours."""
     groups = match.groupdict()
     low, unit = groups.get("low"), groups.get("unit")
@@ -123,23 +181,25 @@ def _counts(text: str, match: re.Match[str], *, is_told: bool) -> bool:
         return False
     if KPI.search(text):
         return True
-    if _MONEY.search(text) or _HAPPENED.search(text):
+    if is_money(text) or has_happened(text):
         return False
-    has_measure = _MEASURE.search(text) is not None or unit_name(unit) == "%"
-    return is_told or (has_measure and _WILLED.search(text) is not None)
+    has_years = bool((groups.get("low_year") or groups.get("early")) and _SUBJECT_WILLED.match(text[: match.start()]))
+    has_measure = names_measure(text) or unit_name(unit) == "%" or has_years
+    return is_told or (has_measure and (is_willed or _WILLED.search(text) is not None))
 
 
 def _values(text: str, match: re.Match[str]) -> tuple[tuple[LabelledValue, ...], int]:
     """Return the values of the sentence and where the last of them ends."""
     groups = match.groupdict()
-    year = _TARGET_YEAR.search(text, match.end(), match.end() + 60)
+    between = _BETWEEN.match(text, match.end())
+    year = between or _TARGET_YEAR.search(text, match.end(), match.end() + 60)
     end = year.end() if year else match.end()
     at = Span(match.start(), end)
     unit = unit_name(groups.get("unit")) or unit_name(groups.get("low_unit"))
     values = []
     low = read_number(groups["low"]) if groups.get("low") else None
     if low is not None:
-        since = groups.get("low_year") or groups.get("early")
+        since = groups.get("low_year") or groups.get("early") or (between["since"] if between else None)
         own_unit = unit_name(groups.get("low_unit")) or unit
         values.append(LabelledValue(Role.BASELINE, int(since) if since else None, Quantity(low, own_unit), None, at))
     high = read_number(groups["high"])

@@ -146,16 +146,22 @@ def _quantity(number: str, unit: str | None, bound: str | None) -> Quantity | No
     return None if value is None else Quantity(value, unit_name(unit), bound_of(bound))
 
 
+_NOT_BELOW = re.compile(r"minst|lägst|över|≥|>=?|inte understiga|inte (?:vara )?(?:lägre|mindre|färre) än")
+_NOT_ABOVE = re.compile(
+    r"högst|max(?:imalt)?|under|≤|<=?|upp till|inte överstiga|inte (?:vara )?(?:högre|mer|fler|större|längre) än"
+)
+
+
 def bound_of(word: str | None) -> str | None:
     """Return "least" for a word such as "minst", "most" for one such as "högst", else None.
 
-    >>> bound_of("Minst"), bound_of("≤"), bound_of("cirka")
+    >>> bound_of("Minst"), bound_of("inte överstiga"), bound_of("cirka")
     ('least', 'most', None)
     """
-    lower = (word or "").lower().strip(". ")
-    if lower in {"minst", "lägst", "över", "≥", ">", ">="}:
+    lower = " ".join((word or "").lower().strip(". ").split())
+    if _NOT_BELOW.fullmatch(lower):
         return "least"
-    return "most" if lower in {"högst", "max", "maximalt", "under", "≤", "<", "<=", "upp till"} else None
+    return "most" if _NOT_ABOVE.fullmatch(lower) else None
 
 
 def way_of(text: str) -> str | None:
