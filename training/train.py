@@ -20,7 +20,7 @@ MODEL = Path(__file__).resolve().parent.parent / "src/styrkedja/parsing/vocabula
 STRENGTH = {"pledge": 0.6, "type": 1.0, "theme": 1.0}
 # A document's sentences stand as the reader meets them.
 DOCUMENT_WEIGHT = 2.0
-LEAST_WEIGHT = {"pledge": 0.02, "type": 0.05, "theme": 0.05}
+LEAST_WEIGHT = {"pledge": 0.03, "type": 0.1, "theme": 0.12}
 NEUTRAL = {
     "pledge": {"bias": 0.0, "cue_weight": 0.0, "slope": 1.0, "offset": 0.0, "weights": {}},
     "type": {"classes": ["action"], "bias": [0.0], "weights": {}},

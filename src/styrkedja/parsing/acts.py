@@ -48,10 +48,10 @@ def read_act(text: str, words: Sequence[str], heading: str = "") -> Act:
     """
     _, types, themes = load_model()
     strength = strength_of(text)
-    kinds = types.probabilities(act_features(text, words, strength))
+    kind, _ = types.likeliest(act_features(text, words, strength))
     votes = {theme: VOTE * count for theme, count in theme_votes(text, heading).items()}
-    theme, share = themes.probabilities(theme_features(words, heading), votes)[0]
-    return Act(kinds[0][0], strength, theme if share >= _LEAST_THEME else None)
+    theme, share = themes.likeliest(theme_features(words, heading), votes)
+    return Act(kind, strength, theme if share >= _LEAST_THEME else None)
 
 
 def strength_of(text: str) -> str:

@@ -45,6 +45,8 @@ _GIVES = re.compile(
 )
 # Longer blocks are no prose, and the patterns try again from every figure.
 _LONGEST_BLOCK = 6_000
+# Every pattern holds a sum; most blocks hold none.
+_SUM = re.compile(r"\d[\d\s\u00a0,.]{0,14}(?:miljon|mnkr|mkr|tkr|kr)", re.IGNORECASE)
 _LAID = re.compile(r"\b(?:lägg|satsa|avsätt)\w*[^.]{0,20}$", re.IGNORECASE)
 _LESS = re.compile(r"från|minska|sänk|spar", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -80,7 +82,7 @@ def find_additions(
 
 
 def _in_block(block: Block, year: int | None) -> Iterator[Addition]:
-    if len(block.text) > _LONGEST_BLOCK:
+    if len(block.text) > _LONGEST_BLOCK or not _SUM.search(block.text):
         return
     for pattern in (_TO, _GETS, _GETS_LESS, _GIVES):
         for match in pattern.finditer(block.text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -42,7 +42,7 @@ class Binary:
 
     def heaviest(self, features: Iterable[str]) -> list[str]:
         """Return the features that the model knows, the one that weighs most first."""
-        known = [name for name in set(features) if name in self.weights]
+        known = {*features} & self.weights.keys()
         return sorted(known, key=lambda name: (-abs(self.weights[name]), name))
 
 
@@ -53,32 +53,29 @@ class Choice:
     Args:
         classes: names.
         bias: one figure a class.
-        weights: for each feature the pairs (place of the class, weight) that are not zero.
+        weights: for each feature the places of the classes it speaks of, and how much it says of each.
     """
 
     classes: tuple[str, ...]
     bias: tuple[float, ...]
-    weights: Mapping[str, tuple[tuple[int, float], ...]]
+    weights: Mapping[str, tuple[Sequence[int], Sequence[float]]]
 
-    def probabilities(
-        self, features: Iterable[str], prior: Mapping[str, float] | None = None
-    ) -> tuple[tuple[str, float], ...]:
-        """Return each class with its probability, likeliest first.
+    def likeliest(self, features: Iterable[str], prior: Mapping[str, float] | None = None) -> tuple[str, float]:
+        """Return the likeliest class and its probability.
 
         Args:
             prior: log-odds that some classes have beforehand.
         """
-        known = prior or {}
-        scores = [bias + known.get(name, 0.0) for name, bias in zip(self.classes, self.bias, strict=True)]
+        scores = list(self.bias)
+        for name, odds in (prior or {}).items():
+            scores[self.classes.index(name)] += odds
         weights = self.weights
-        for name in set(features):
-            for place, weight in weights.get(name, ()):
+        for name in {*features} & weights.keys():
+            for place, weight in zip(*weights[name], strict=True):
                 scores[place] += weight
         highest = max(scores)
-        shares = [math.exp(score - highest) for score in scores]
-        total = sum(shares)
-        pairs = zip(self.classes, (share / total for share in shares), strict=True)
-        return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+        share = 1 / sum(math.exp(score - highest) for score in scores)
+        return self.classes[scores.index(highest)], share
 
 
 def logistic(score: float) -> float:
@@ -111,5 +108,4 @@ def _binary(data: dict[str, Any]) -> Binary:
 
 
 def _choice(data: dict[str, Any]) -> Choice:
-    weights = {name: tuple(zip(places, values, strict=True)) for name, (places, values) in data["weights"].items()}
-    return Choice(tuple(data["classes"]), tuple(data["bias"]), weights)
+    return Choice(tuple(data["classes"]), tuple(data["bias"]), data["weights"])
