@@ -121,7 +121,8 @@ def years_of(sentence: str, figures: Sequence[Figure], stops: Sequence[int]) -> 
         low = edges[place - 1][1] if place else 0
         high = edges[place + 1][0] if place + 1 < len(edges) else len(sentence)
         high = min([stop for stop in stops if stop >= end] + [high])
-        before = [year for at, year in years if low <= at < start]
+        own = low if leads else max([low, *(stop for stop in stops if stop <= start)])
+        before = [year for at, year in years if own <= at < start]
         after = [year for at, year in years if end <= at < high]
         choices = [*before[-1:], *after[:1]] if leads else [*after[:1], *before[-1:]]
         choices += [years[0][1]] if leads else []

@@ -23,7 +23,7 @@ _FACT = re.compile(
 _OTHER = re.compile(
     r"effektivisering|avdrag|minus\b|minska[td]? med|\blön|\bränt|inflation|\bkpif?\b|arbetslös|befolkning"
     r"|skatteunderlag"
-    r"|genomsnitt(?!lig)|medelvärd|\briket|\blänet|\brikssnitt|jämför\w*(?! med mål)|sjukfrånvaro|sparkrav|besparing"
+    r"|genomsnitt(?!lig)|medelvärd|\briket|\blänet|\brikssnitt|jämför(?!\w* med mål)|sjukfrånvaro|sparkrav|besparing"
     r"|amortering|uppnåd|uppnåtts|utöver",
     re.IGNORECASE,
 )
@@ -89,7 +89,7 @@ TERMS = (
         largest=Decimal(10),
         of=_words(_SKATT),
         needs_norm=True,
-        back=_words(r"^[^.]{0,60}\bi\s+(?:(?:årligt|ekonomiskt)\s+)?$|^s\s+$|^[^.]{0,60}\bsom\s+$"),
+        back=_words(r"^[^.]{0,60}\bi\s+(?:(?:årligt|ekonomiskt)\s+)?$|^s?\s+(?:ekonomiskt\s+)?$|^[^.]{0,60}\bsom\s+$"),
     ),
     Term(
         "Soliditet",
@@ -120,7 +120,7 @@ TERMS = (
 TAX_RATE = Term(
     "Skattesats",
     "tax_rate",
-    _words(r"\b(?:(?:kommunal)?skatte?satsen?|utdebitering(?:en)?|(?:kommunal|inkomst)?skatten?)\b"),
+    _words(r"\b(?:(?:kommunal)?skatte?sats(?:en)?|utdebitering(?:en)?|(?:kommunal|inkomst)?skatt(?:en)?)\b"),
     kinds=frozenset({"rate"}),
 )
 _ALL = (*TERMS, TAX_RATE)
