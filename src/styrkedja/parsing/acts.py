@@ -8,12 +8,13 @@ docs/methods/classification.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from styrkedja.parsing.features import features_of, heading_features
 from styrkedja.parsing.linear import load_model
+from styrkedja.parsing.sieve import Sieve
 from styrkedja.parsing.vocabulary import load
 
 _LEAST_THEME = 0.3
@@ -60,13 +61,13 @@ def strength_of(text: str) -> str:
     >>> strength_of("Se över taxorna."), strength_of("Bygg en simhall."), strength_of("Verka för fler tåg.")
     ('review', 'do', 'work_for')
     """
-    return next((code for code, pattern in _rules("strength") if pattern.search(text)), _DEFAULT_STRENGTH)
+    return next(_rules("strength").found_in(text), _DEFAULT_STRENGTH)
 
 
 def act_features(text: str, words: Sequence[str], strength: str) -> Iterator[str]:
     """Yield what the model of types sees."""
     yield from features_of(words, end=text[-1:])
-    found = [code for code, pattern in _rules("type") if pattern.search(text)]
+    found = list(_rules("type").found_in(text))
     yield f"first:{found[0]}"
     for code in found:
         yield f"act:{code}"
@@ -105,9 +106,24 @@ def theme_features(words: Sequence[str], heading: str = "") -> Iterator[str]:
     yield from heading_features(heading, "h:")
 
 
+class _Rules:
+    """Patterns and their codes, of which only those that may match are tried."""
+
+    def __init__(self, rows: Sequence[Mapping[str, str]]) -> None:
+        self._rows = [(row["code"], re.compile(row["pattern"], re.IGNORECASE)) for row in rows]
+        self._sieve = Sieve(row["pattern"] for row in rows)
+
+    def found_in(self, text: str) -> Iterator[str]:
+        """Yield the codes of the patterns that *text* holds, in their order."""
+        for number in self._sieve.passing(text):
+            code, pattern = self._rows[number]
+            if pattern.search(text):
+                yield code
+
+
 @cache
-def _rules(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["code"], re.compile(row["pattern"], re.IGNORECASE)) for row in load("acts")[name])
+def _rules(name: str) -> _Rules:
+    return _Rules(load("acts")[name])
 
 
 @cache
