@@ -232,3 +232,15 @@ def test_the_name_of_a_committee(name: str) -> None:
 @pytest.mark.parametrize("name", ["Skolnämnden ska spara", "Vi i nämnden:", "kommunstyrelsen", "Skola"])
 def test_more_or_less_than_the_name_of_a_committee(name: str) -> None:
     assert not is_body_name(name)
+
+
+def test_a_short_line_under_a_list_without_room_between_heads_the_text_below_it() -> None:
+    text = """
+        Så här vill vi att det ska bli i hela vår kommun under de år som kommer nu:
+        - öppna badet för alla som vill och kan simma i det hela året
+        - bygga ut skolan så att alla får plats, och göra det före år tjugohundratrettio
+        Samarbete
+        Partierna är överens om att göra allt detta tillsammans, och om att göra det med
+        glädje.
+    """
+    assert ("h", "Samarbete") in shape(document_of(text))

@@ -166,6 +166,8 @@ def mandated_body(text: str, *, is_heading: bool) -> str | None:
     match = _MANDATE_AFTER.match(bare) or _MANDATE_BEFORE.match(bare)
     if match is not None:
         name = match["body"].strip(" –—:,-")
+        if scope_of(name) == "collective":
+            return None
         return next((dictionary_form(form) for form in (name, f"{name}s") if is_body(form)), None)
     is_opening = line.endswith(":") and is_body(line)
     return dictionary_form(line) if is_opening else None

@@ -22,6 +22,8 @@ from styrkedja.parsing.pledges import Verdict, Voice, asked_of, judge_sentence
 
 _BRACKET = re.compile(r"\[[^\[\]]*(?:\]|$)")
 _SHORTEST_ITEM = 3
+# A paragraph with more before its bracket is prose whose last sentence the bracket speaks of.
+_MOST_SENTENCES_IN_ITEM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def _in_block(place: Place, outline: Outline, voice: Voice) -> Iterator[Candidat
         return
     bracketed = list(_bracketed(place))
     if bracketed:
+        yield from _sentences(place, voice, end=bracketed[0].span.start - block.span.start)
         yield from bracketed
         rest = bracketed[-1].end_of_bracket
         if rest < len(block.text) and not place.is_item:
@@ -75,10 +78,10 @@ def _bracketed(place: Place) -> Iterator[Candidate]:
     for match in _BRACKET.finditer(block.text):
         governance = parse_bracket(match.group())
         before = block.text[start : match.start()]
-        text = before.strip()
+        text = _item_before(before, place).strip()
         if governance is None or len(text) < _SHORTEST_ITEM:
             continue
-        first = block.span.start + start + before.index(text)
+        first = block.span.start + start + before.rindex(text)
         span = Span(first, first + len(text))
         start = match.end()
         yield Candidate(
@@ -92,6 +95,14 @@ def _bracketed(place: Place) -> Iterator[Candidate]:
         )
 
 
+def _item_before(text: str, place: Place) -> str:
+    """Return what a bracket speaks of: an item whole, of a longer paragraph the last sentence."""
+    if place.is_item:
+        return text
+    sentences = sentence_spans(text)
+    return sentences[-1].of(text) if len(sentences) > _MOST_SENTENCES_IN_ITEM else text
+
+
 def _item_addressee(place: Place) -> str | None:
     """An item is addressed to others when its lead-in or heading says so."""
     if place.body is not None:
@@ -103,9 +114,9 @@ def _item_addressee(place: Place) -> str | None:
     return heading or above
 
 
-def _sentences(place: Place, voice: Voice, *, start: int = 0) -> Iterator[Candidate]:
+def _sentences(place: Place, voice: Voice, *, start: int = 0, end: int | None = None) -> Iterator[Candidate]:
     block = place.block
-    for found in sentence_spans(block.text[start:]):
+    for found in sentence_spans(block.text[start:end]):
         span = found.shift(start)
         text = span.of(block.text)
         verdict = judge_sentence(text, place.path, voice)

@@ -155,8 +155,22 @@ def _is_heading_under_text(group: Group, line: Line, after: Line | None) -> bool
     """A short line without a stop, between a sentence that ended and one that begins, is a heading."""
     if after is None or line.is_full or len(line.text) > _LONGEST_HEADING_LINE:
         return False
+    if is_body_name(line.text) and _LEAD_IN.match(after.text):
+        return True
+    if _is_heading_under_list(group, line, after):
+        return True
     ended = bool(_SENTENCE_END.search(group.last.text)) and not _SENTENCE_END.search(line.text)
     return ended and line.text[0].isupper() and line.text[-1] not in ",;-" and not after.text[0].islower()
+
+
+def _is_heading_under_list(group: Group, line: Line, after: Line) -> bool:
+    """Items without stops, a short line, and a sentence over the whole width, without room between them."""
+    if group.mark is None or _SENTENCE_END.search(group.last.text) or _WAITS.search(group.last.text):
+        return False
+    is_short = (
+        line.text[0].isupper() and line.text[-1].isalpha() and not group.last.text.endswith((",", "-", SOFT_HYPHEN))
+    )
+    return is_short and line.gap == after.gap == 0 and after.is_full and after.text[0].isupper() and not after.cells
 
 
 def _is_in_sentence(group: Group, line: Line) -> bool:

@@ -23,7 +23,9 @@ _NO_HEADING = re.compile(
     r"|[a-zåäö%)]\. \w|\([A-ZÅÄÖ]{1,3}\)|^\W*\d[\d\s.,%-]*$|https?://|^(?:[Ss]id[a. ]|Källa)"
 )
 # Names of committees stand alone above their mandates: "Omsorgsnämnden", "Kommunstyrelsen".
-_BODY_NAME = re.compile(r"^[A-ZÅÄÖ][\w\s,-]*(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?|beredningen?)$")
+_BODY_NAME = re.compile(
+    r"^[A-ZÅÄÖ][\w\s,-]*(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?|beredningen?)$|^(?:[A-ZÅÄÖ][\w-]+\s){1,4}AB$"
+)
 
 
 def name_headings(drafts: Sequence[Draft], lines: Sequence[Sequence[Line]]) -> tuple[Draft, ...]:
@@ -50,7 +52,7 @@ def name_headings(drafts: Sequence[Draft], lines: Sequence[Sequence[Line]]) -> t
 
 
 def is_body_name(text: str) -> bool:
-    """Tell whether *text* is only the name of a committee, as above its mandates."""
+    """Tell whether *text* is only the name of a committee or company, as above its mandates."""
     return bool(_BODY_NAME.match(text))
 
 

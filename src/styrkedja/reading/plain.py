@@ -11,6 +11,8 @@ import re
 from styrkedja.reading.characters import clean_line
 from styrkedja.reading.draft import Line
 from styrkedja.reading.furniture import EdgeLine, find_furniture
+from styrkedja.reading.lost_marks import add_lost_marks
+from styrkedja.reading.numbered_pages import split_numbered
 from styrkedja.reading.stacked import join_stacked
 from styrkedja.reading.typed_columns import typed_cells
 
@@ -33,13 +35,16 @@ _SENTENCE_END = re.compile(r"[.!?:][\"”’)*]*$")
 def read_plain(text: str) -> tuple[Line, ...]:
     """Return the lines of *text* with gaps and full lines marked.
 
-    A form feed starts a new page. In a text that has a blank line between every line, single
+    A form feed starts a new page; without form feeds the numbers of pages that stand alone do, but
+    then nothing says which page is the first. In a text that has a blank line between every line, single
     blank lines say nothing and are left out of the gaps.
     """
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     paged = len(pages) > 1
-    lines = [[clean_line(_CELL_GAP.sub("\t", line)) for line in page.split("\n")] for page in pages]
-    if paged:
+    pages = pages if paged else split_numbered(pages[0])
+    marked = [add_lost_marks(page.split("\n")) for page in pages]
+    lines = [[clean_line(_CELL_GAP.sub("\t", line)) for line in page] for page in marked]
+    if len(pages) > 1:
         lines = _without_furniture(lines)
     typed = [
         typed_cells([line.expandtabs() if line.startswith("\t") else line for line in page.split("\n")])
