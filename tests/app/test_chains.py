@@ -31,7 +31,7 @@ def test_all_commitments_stand_in_the_order_of_the_text(context: Context, keep: 
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
-        (ChainFilter(theme="Fritid"), [HALL, POOL]),
+        (ChainFilter(heading="Fritid"), [HALL, POOL]),
         (ChainFilter(body="almfors-skolnamnden"), [TEACHERS]),
         (ChainFilter(body="almfors-kommunstyrelsen"), [HALL]),
         (ChainFilter(kind=CommitmentKind.MANDATE), [TEACHERS]),
@@ -40,8 +40,8 @@ def test_all_commitments_stand_in_the_order_of_the_text(context: Context, keep: 
         (ChainFilter(kind=CommitmentKind.SENTENCE), [POOL]),
         (ChainFilter(text="skola"), [TEACHERS, SCHOOL]),
         (ChainFilter(text="skola Norrby"), [SCHOOL]),
-        (ChainFilter(theme="Skola", kind=CommitmentKind.SENTENCE), []),
-        (ChainFilter(theme="", body="", text=" "), [TEACHERS, SCHOOL, HALL, POOL]),
+        (ChainFilter(heading="Skola", kind=CommitmentKind.SENTENCE), []),
+        (ChainFilter(heading="", theme="", type="", body="", text=" "), [TEACHERS, SCHOOL, HALL, POOL]),
     ],
 )
 def test_filters(context: Context, keep: Keep, plan: Chain, wanted: ChainFilter, expected: list[str]) -> None:
@@ -61,8 +61,8 @@ def test_with_and_without_links_are_all_together(context: Context, keep: Keep, p
 
 
 def test_facets_count_the_whole_document(context: Context, keep: Keep, plan: Chain) -> None:
-    facets = get_chain(context, keep(plan), chain_filter=ChainFilter(theme="Fritid")).facets
-    assert [(facet.value, facet.count) for facet in facets.themes] == [("Skola", 2), ("Fritid", 2)]
+    facets = get_chain(context, keep(plan), chain_filter=ChainFilter(heading="Fritid")).facets
+    assert [(facet.value, facet.count) for facet in facets.headings] == [("Skola", 2), ("Fritid", 2)]
     assert [(facet.label, facet.count) for facet in facets.bodies] == [
         ("Fritidsnämnden", 1),
         ("Kommunfullmäktige", 1),

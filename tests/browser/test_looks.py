@@ -59,7 +59,7 @@ def test_no_text_is_cut_off_by_its_own_box(site: str, open_page: OpenPage) -> No
     for width in (1280, 390):
         page = open_page(f"{site}/dokument/{document_id(site, ACTION_PROGRAMME)}/", width=width)
         cut = page.evaluate(
-            """() => [...document.querySelectorAll(".link dd, .promise-text, .theme-head h2")]
+            """() => [...document.querySelectorAll(".link dd, .promise-text, .heading-line h2")]
                 .filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.innerText)"""
         )
         assert cut == []

@@ -14,7 +14,7 @@ from styrkedja.chain.governance import Decision, Governance
 from styrkedja.chain.indicator import Indicator
 from styrkedja.chain.link import ChainRow, IndicatorTie, MissingLink, MoneyTie
 from styrkedja.chain.money import Addition, BudgetFrame
-from styrkedja.parsing.links import chain_rows, theme_of
+from styrkedja.parsing.links import bare_heading, chain_rows
 
 AT = Span(0, 1)
 
@@ -114,7 +114,7 @@ def test_what_others_are_to_do_lacks_no_board_here() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "theme"),
+    ("section", "heading"),
     [
         ("2. Äldres villkor", "Äldres villkor"),
         ("5.En miljövänlig kommun", "En miljövänlig kommun"),
@@ -126,9 +126,9 @@ def test_what_others_are_to_do_lacks_no_board_here() -> None:
         (None, None),
     ],
 )
-def test_the_theme_is_the_heading_without_its_number(heading: str | None, theme: str | None) -> None:
-    assert theme_of(heading) == theme
-    assert row(commitment("Bygg.", section=heading)).theme == theme
+def test_the_heading_comes_without_its_number(section: str | None, heading: str | None) -> None:
+    assert bare_heading(section) == heading
+    assert row(commitment("Bygg.", section=section)).heading == heading
 
 
 def test_rows_come_in_the_order_of_the_text() -> None:

@@ -31,14 +31,14 @@ def test_what_is_missing_is_said_in_words(reader: Client, shelf: Shelf) -> None:
         assert f"– {gap} angiv" in text
 
 
-def test_themes_are_headings_with_their_commitments(reader: Client, shelf: Shelf) -> None:
+def test_headings_stand_with_their_commitments(reader: Client, shelf: Shelf) -> None:
     text = _text(reader, f"/dokument/{shelf.programme}/")
-    school, climate = text.index('id="tema-1"'), text.index('id="tema-2"')
+    school, climate = text.index('id="avsnitt-1"'), text.index('id="avsnitt-2"')
     assert school < text.index("inför läxhjälp") < climate < text.index("plantera tusen träd")
 
 
 def test_a_filter_keeps_what_answers_to_it(reader: Client, shelf: Shelf) -> None:
-    text = _text(reader, f"/dokument/{shelf.programme}/?tema=Miljö")
+    text = _text(reader, f"/dokument/{shelf.programme}/?avsnitt=Miljö")
     assert "plantera tusen träd" in text
     assert "inför läxhjälp" not in text
     assert '<option value="Miljö" selected>' in text

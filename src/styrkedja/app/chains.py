@@ -6,7 +6,7 @@ Leaves to others: how the links of a chain are found (`styrkedja.parsing.links`)
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,7 +62,9 @@ class ChainFilter:
     """Which commitments to show; None or "" means all.
 
     Args:
-        theme: theme of the row, exactly.
+        heading: heading of the row, exactly.
+        theme: code of what the commitment is about.
+        type: code of what kind of pledge it is (action, inquiry ...).
         body: slug of a body that decides, carries out, is heard or holds the mandate.
         kind: how the commitment stands in the text.
         has_money: True for only those with money, False for only those without.
@@ -70,7 +72,9 @@ class ChainFilter:
         text: words that must stand in the commitment, inflected forms included.
     """
 
+    heading: str | None = None
     theme: str | None = None
+    type: str | None = None
     body: str | None = None
     kind: CommitmentKind | None = None
     has_money: bool | None = None
@@ -89,9 +93,16 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The choices that a document offers; `label` of a kind is its code, for wording to name."""
+    """The choices that a document offers.
 
+    Args:
+        headings: of the document itself.
+        themes: what commitments are about; `label` of theme, type and kind is its code, for wording to name.
+    """
+
+    headings: tuple[FacetValue, ...]
     themes: tuple[FacetValue, ...]
+    types: tuple[FacetValue, ...]
     bodies: tuple[FacetValue, ...]
     kinds: tuple[FacetValue, ...]
     with_money: int
@@ -228,7 +239,9 @@ def _kinds(row: ChainRow) -> tuple[CommitmentKind, ...]:
 def _passes(row: ChainRow, wanted: ChainFilter, municipality: str | None) -> bool:
     query = parse_query(wanted.text)
     return (
-        (not wanted.theme or row.theme == wanted.theme)
+        (not wanted.heading or row.heading == wanted.heading)
+        and (not wanted.theme or row.commitment.theme == wanted.theme)
+        and (not wanted.type or row.commitment.type == wanted.type)
         and (not wanted.body or wanted.body in {body_slug(name, municipality) for name in bodies_of(row)})
         and (wanted.kind is None or wanted.kind in _kinds(row))
         and (wanted.has_money is None or has_money(row) is wanted.has_money)
@@ -238,7 +251,7 @@ def _passes(row: ChainRow, wanted: ChainFilter, municipality: str | None) -> boo
 
 
 def _facets(rows: tuple[ChainRow, ...], municipality: str | None) -> Facets:
-    themes = Counter(row.theme for row in rows if row.theme)
+    headings = Counter(row.heading for row in rows if row.heading)
     kinds = Counter(kind for row in rows for kind in _kinds(row))
     names: dict[str, str] = {}
     bodies: Counter[str] = Counter()
@@ -247,7 +260,9 @@ def _facets(rows: tuple[ChainRow, ...], municipality: str | None) -> Facets:
         bodies.update(named.keys())
         names = named | names
     return Facets(
-        themes=tuple(FacetValue(theme, theme, number) for theme, number in themes.items()),
+        headings=tuple(FacetValue(heading, heading, number) for heading, number in headings.items()),
+        themes=_by_number(row.commitment.theme for row in rows),
+        types=_by_number(row.commitment.type for row in rows),
         bodies=tuple(
             FacetValue(slug, names[slug], bodies[slug])
             for slug in sorted(names, key=lambda slug: swedish_key(names[slug]))
@@ -256,3 +271,10 @@ def _facets(rows: tuple[ChainRow, ...], municipality: str | None) -> Facets:
         with_money=sum(map(has_money, rows)),
         with_indicator=sum(bool(row.indicators) for row in rows),
     )
+
+
+def _by_number(codes: Iterable[str | None]) -> tuple[FacetValue, ...]:
+    """Return the codes, the commonest first."""
+    numbers = Counter(code for code in codes if code)
+    ordered = sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(FacetValue(code, code, number) for code, number in ordered)

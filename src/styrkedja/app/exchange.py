@@ -5,8 +5,9 @@ from __future__ import annotations
 from styrkedja.chain.link import ChainRow
 
 CHAIN_COLUMNS = (
-    "id", "section", "theme", "text", "status_of_text", "body", "decision_body", "means", "execution", "dialogue",
-    "addressee", "money", "indicators", "missing", "confidence", "page", "start", "end",
+    "id", "section", "heading", "text", "status_of_text", "type", "strength", "theme", "pledges", "body",
+    "decision_body", "means", "execution", "dialogue", "addressee", "money", "indicators", "missing", "confidence",
+    "page", "start", "end",
 )  # fmt: skip
 # A spreadsheet takes text that begins so for a formula, and a formula can reach other files.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -18,9 +19,13 @@ def chain_cells(row: ChainRow) -> tuple[str, ...]:
     cells = (
         item.id,
         item.section,
-        row.theme,
+        row.heading,
         item.text,
         item.status_of_text.value,
+        item.type,
+        item.strength,
+        item.theme,
+        len(item.parts) or 1,
         item.body,
         row.decision_body,
         row.means,

@@ -57,17 +57,17 @@ class MissingLink(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChainRow:
-    """One commitment with all its links: theme, who decides, who acts, money, indicator.
+    """One commitment with all its links: heading, who decides, who acts, money, indicator.
 
     Args:
-        theme: heading of the part it stands in, without number; None when there is none.
+        heading: heading of the part it stands in, without number; None when there is none.
         executors: bodies that carry it out, the committee of a mandate first.
         missing: links the document does not give; a committee's whole frame does not count
             as money for one commitment.
     """
 
     commitment: Commitment
-    theme: str | None
+    heading: str | None
     decision_body: str | None
     means: str | None
     executors: tuple[str, ...]

@@ -109,7 +109,7 @@ def _row(commitment: Commitment, chain: Chain) -> ChainRow:
     indicators = tuple(_indicators(commitment, chain))
     return ChainRow(
         commitment=commitment,
-        theme=theme_of(commitment.section),
+        heading=bare_heading(commitment.section),
         decision_body=decision.body if decision else None,
         means=decision.means if decision else None,
         executors=executors,
@@ -120,10 +120,10 @@ def _row(commitment: Commitment, chain: Chain) -> ChainRow:
     )
 
 
-def theme_of(heading: str | None) -> str | None:
+def bare_heading(heading: str | None) -> str | None:
     """Return a heading without its number.
 
-    >>> theme_of("2. Äldres villkor"), theme_of("5.En miljövänlig kommun"), theme_of(None)
+    >>> bare_heading("2. Äldres villkor"), bare_heading("5.En miljövänlig kommun"), bare_heading(None)
     ('Äldres villkor', 'En miljövänlig kommun', None)
     """
     return re.sub(r"^(?:\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s*(?=\D)", "", heading) or heading if heading else None

@@ -54,7 +54,9 @@ def chain_filter(query: QueryDict) -> ChainFilter:
     if kind and kind not in set(CommitmentKind):
         raise UnknownChoiceError(kind)
     return ChainFilter(
-        theme=query.get("tema") or None,
+        heading=query.get("avsnitt") or None,
+        theme=query.get("amne") or None,
+        type=query.get("typ") or None,
         body=query.get("organ") or None,
         kind=CommitmentKind(kind) if kind else None,
         has_money=_yes_no(query.get("pengar", "")),

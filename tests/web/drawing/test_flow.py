@@ -15,16 +15,16 @@ from styrkedja.web.drawing.labels import MOST_LINES, label_lines, text_width
 NAMES = st.text("abcdeåäöABC -", min_size=1, max_size=60).filter(str.strip)
 STREAMS = st.dictionaries(
     st.tuples(st.none() | NAMES, st.none() | NAMES), st.integers(1, 30), min_size=1, max_size=40
-).map(lambda pairs: tuple(Stream(theme, body, number) for (theme, body), number in pairs.items()))
+).map(lambda pairs: tuple(Stream(heading, body, number) for (heading, body), number in pairs.items()))
 
 
-def _row(theme: str | None, *executors: str, addressee: str | None = None) -> ChainRow:
+def _row(heading: str | None, *executors: str, addressee: str | None = None) -> ChainRow:
     commitment = Commitment("c-1", "Bygg.", Span(0, 5), addressee=addressee)
-    return ChainRow(commitment, theme, None, None, executors, (), (), (), ())
+    return ChainRow(commitment, heading, None, None, executors, (), (), (), ())
 
 
 def _draw(streams: tuple[Stream, ...], canvas: Canvas = WIDE) -> Flow:
-    return draw_flow(streams, canvas, no_theme="Utan tema", nobody="Ingen angiven")
+    return draw_flow(streams, canvas, no_heading="Utan avsnitt", nobody="Ingen angiven")
 
 
 def test_a_commitment_counts_once_for_each_executor() -> None:

@@ -15,7 +15,7 @@ from styrkedja.wording.numbers import Language
 def _row(**values: object) -> ChainRow:
     kept: dict[str, object] = {
         "commitment": Commitment("c-1", "Bygg en simhall.", Span(0, 16)),
-        "theme": "Fritid", "decision_body": None, "means": None, "executors": (), "dialogue": (), "money": (),
+        "heading": "Fritid", "decision_body": None, "means": None, "executors": (), "dialogue": (), "money": (),
         "indicators": (), "missing": (),
     }  # fmt: skip
     return ChainRow(**(kept | values))  # type: ignore[arg-type]  # checked by the test that uses it

@@ -1,4 +1,4 @@
-"""Who is to do what, as a picture: themes to the left, bodies to the right, bands between.
+"""Who is to do what, as a picture: headings to the left, bodies to the right, bands between.
 
 A band is as thick as its number of commitments. Every label has room of its own, so that
 labels never overlap; nothing is told by colour. All lengths are SVG user units.
@@ -53,9 +53,9 @@ NARROW = Canvas(width=358, label_width=128, font_size=11, band_height=420)
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """How many commitments of a theme a body carries out; None for no theme or nobody."""
+    """How many commitments of a heading a body carries out; None for no heading or nobody."""
 
-    theme: str | None
+    heading: str | None
     body: str | None
     number: int
 
@@ -112,7 +112,7 @@ class _Slot:
 
 
 def streams_of(rows: Iterable[ChainRow]) -> tuple[Stream, ...]:
-    """Return how many commitments each body carries out in each theme, in the order of the text.
+    """Return how many commitments each body carries out in each heading, in the order of the text.
 
     A commitment with several executors counts once for each.
     """
@@ -120,42 +120,42 @@ def streams_of(rows: Iterable[ChainRow]) -> tuple[Stream, ...]:
     for row in rows:
         if row.commitment.addressee and not row.executors:
             continue
-        numbers.update((row.theme, body) for body in (row.executors or (None,)))
-    return tuple(Stream(theme, body, number) for (theme, body), number in numbers.items())
+        numbers.update((row.heading, body) for body in (row.executors or (None,)))
+    return tuple(Stream(heading, body, number) for (heading, body), number in numbers.items())
 
 
-def draw_flow(streams: tuple[Stream, ...], canvas: Canvas, *, no_theme: str, nobody: str) -> Flow:
+def draw_flow(streams: tuple[Stream, ...], canvas: Canvas, *, no_heading: str, nobody: str) -> Flow:
     """Return the picture of *streams*.
 
     Args:
         streams: in the order of the text.
         canvas: how wide to draw.
-        no_theme: label of commitments outside every theme.
+        no_heading: label of commitments outside every heading.
         nobody: label of commitments that nobody is said to carry out.
     """
     total = sum(stream.number for stream in streams)
     unit = min(canvas.font_size * 0.6, max(1.5, canvas.band_height / max(1, total)))
-    themes = list(dict.fromkeys(stream.theme for stream in streams))
-    bodies = _order(streams, themes)
-    left = [_slot(name, no_theme, _sum(streams, theme=name), unit, canvas) for name in themes]
+    headings = list(dict.fromkeys(stream.heading for stream in streams))
+    bodies = _order(streams, headings)
+    left = [_slot(name, no_heading, _sum(streams, heading=name), unit, canvas) for name in headings]
     right = [_slot(name, nobody, _sum(streams, body=name), unit, canvas) for name in bodies]
     height = max(_height(left, canvas), _height(right, canvas))
     left_nodes = _place(left, height, canvas, is_left=True)
     right_nodes = _place(right, height, canvas, is_left=False)
-    left_of, right_of = dict(zip(themes, left_nodes, strict=True)), dict(zip(bodies, right_nodes, strict=True))
+    left_of, right_of = dict(zip(headings, left_nodes, strict=True)), dict(zip(bodies, right_nodes, strict=True))
     bands = _bands(streams, left_of, right_of, unit)
     return Flow(canvas, round(height, 1), tuple(left_nodes), tuple(right_nodes), bands)
 
 
-def _order(streams: tuple[Stream, ...], themes: list[str | None]) -> list[str | None]:
-    """Return the bodies so that bands cross little: by the mean place of their themes, nobody last."""
-    place = {theme: at for at, theme in enumerate(themes)}
+def _order(streams: tuple[Stream, ...], headings: list[str | None]) -> list[str | None]:
+    """Return the bodies so that bands cross little: by the mean place of their headings, nobody last."""
+    place = {heading: at for at, heading in enumerate(headings)}
     bodies = list(dict.fromkeys(stream.body for stream in streams))
 
     def middle(body: str | None) -> tuple[bool, float]:
         mine = [stream for stream in streams if stream.body == body]
         weight = sum(stream.number for stream in mine)
-        return body is None, sum(place[stream.theme] * stream.number for stream in mine) / weight
+        return body is None, sum(place[stream.heading] * stream.number for stream in mine) / weight
 
     return sorted(bodies, key=middle)
 
@@ -201,13 +201,13 @@ def _bands(
 ) -> tuple[Band, ...]:
     starts: dict[Stream, float] = {}
     ends: dict[Stream, float] = {}
-    for theme, node in left.items():
-        mine = sorted((stream for stream in streams if stream.theme == theme), key=lambda s: right[s.body].y)
+    for heading, node in left.items():
+        mine = sorted((stream for stream in streams if stream.heading == heading), key=lambda s: right[s.body].y)
         _stack(mine, node.y, unit, starts)
     for body, node in right.items():
-        mine = sorted((stream for stream in streams if stream.body == body), key=lambda s: left[s.theme].y)
+        mine = sorted((stream for stream in streams if stream.body == body), key=lambda s: left[s.heading].y)
         _stack(mine, node.y, unit, ends)
-    return tuple(_band(s, left[s.theme], right[s.body], (starts[s], ends[s]), s.number * unit) for s in streams)
+    return tuple(_band(s, left[s.heading], right[s.body], (starts[s], ends[s]), s.number * unit) for s in streams)
 
 
 def _stack(streams: list[Stream], top: float, unit: float, tops: dict[Stream, float]) -> None:

@@ -14,8 +14,8 @@ from styrkedja.app.exchange import CHAIN_COLUMNS, chain_cells
 from styrkedja.chain.review import ItemKey, ReviewMark
 from styrkedja.chain.serial import chain_to_json
 from styrkedja.web.answers import as_csv, as_json
+from styrkedja.web.drawing.headings import Heading, cut_headings, headings_of, number_of, wholeness_of
 from styrkedja.web.drawing.pages import STRANDS_PER_PAGE, Paging, paging
-from styrkedja.web.drawing.themes import Theme, cut_themes, number_of, themes_of, wholeness_of
 from styrkedja.web.forms import chain_filter, whole_number
 from styrkedja.web.visit import Visit, page
 
@@ -31,12 +31,12 @@ class MarkedRow:
 
 @page()
 def show_chain(visit: Visit, document_id: str) -> HttpResponse:
-    """Show the commitments under their themes, with filters."""
+    """Show the commitments under their headings, with filters."""
     wanted = chain_filter(visit.request.GET)
     view = _view(visit, document_id, wanted)
     address = partial(body_slug, municipality=view.chain.document.municipality)
-    themes = themes_of(view.rows, visit.language, address, view.marks)
-    pages = _paging(visit, themes, len(view.rows))
+    headings = headings_of(view.rows, visit.language, address, view.marks)
+    pages = _paging(visit, headings, len(view.rows))
     rest = visit.request.GET.copy()
     rest.pop("sida", None)
     values = {
@@ -44,9 +44,9 @@ def show_chain(visit: Visit, document_id: str) -> HttpResponse:
         "document": view.document,
         "here": "documents",
         "tab": "chain",
-        "themes": cut_themes(themes, pages.first, pages.end),
+        "headings": cut_headings(headings, pages.first, pages.end),
         "paging": pages,
-        "wholeness": wholeness_of(themes, visit.language),
+        "wholeness": wholeness_of(headings, visit.language),
         "filter": wanted,
         "is_filtered": wanted != ChainFilter(),
         "query": rest.urlencode(),
@@ -91,9 +91,9 @@ def marked_rows(marks: Mapping[ItemKey, tuple[ReviewMark, ...]]) -> Iterator[Mar
         yield MarkedRow(item_id, start, decided)
 
 
-def _paging(visit: Visit, themes: tuple[Theme, ...], total: int) -> Paging:
+def _paging(visit: Visit, headings: tuple[Heading, ...], total: int) -> Paging:
     item = visit.request.GET.get("item", "")
-    wanted = whole_number(visit.request.GET, "sida") or -(-number_of(themes, item) // STRANDS_PER_PAGE)
+    wanted = whole_number(visit.request.GET, "sida") or -(-number_of(headings, item) // STRANDS_PER_PAGE)
     return paging(total, wanted, STRANDS_PER_PAGE)
 
 

@@ -18,8 +18,8 @@ from styrkedja.app.documents import (
 )
 from styrkedja.chain.link import MissingLink
 from styrkedja.web.answers import as_json
+from styrkedja.web.drawing.headings import tenths
 from styrkedja.web.drawing.pages import paging
-from styrkedja.web.drawing.themes import tenths
 from styrkedja.web.forms import Uploads, take_uploads, whole_number
 from styrkedja.web.notices import Notice, collect, leave
 from styrkedja.web.uploads import CountingHandler, is_too_large

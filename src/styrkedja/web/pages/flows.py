@@ -1,4 +1,4 @@
-"""Who is to do what: a picture of themes and bodies, and the same as a table."""
+"""Who is to do what: a picture of headings and bodies, and the same as a table."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from styrkedja.web.visit import Visit, page
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeRow:
-    """The bodies of one theme, each with the address of its page, most commitments first."""
+class HeadingRow:
+    """The bodies of one heading, each with the address of its page, most commitments first."""
 
-    theme: str | None
+    heading: str | None
     bodies: tuple[tuple[Stream, str], ...]
 
 
@@ -27,16 +27,16 @@ def show_flow(visit: Visit, document_id: str) -> HttpResponse:
     """Show the picture and its table."""
     view = get_chain(visit.context, document_id, version=whole_number(visit.request.GET, "version"))
     streams = streams_of(view.rows)
-    names = {"no_theme": visit.say("Utan tema"), "nobody": visit.say("Ingen verkställare angiven")}
+    names = {"no_heading": visit.say("Utan avsnitt"), "nobody": visit.say("Ingen verkställare angiven")}
     municipality = view.chain.document.municipality
-    themes = dict.fromkeys(stream.theme for stream in streams)
+    headings = dict.fromkeys(stream.heading for stream in streams)
     values = {
         "document": view.document,
         "here": "documents",
         "tab": "flow",
         "wide": draw_flow(streams, WIDE, **names),
         "narrow": draw_flow(streams, NARROW, **names),
-        "rows": [_theme_row(theme, streams, municipality) for theme in themes],
+        "rows": [_heading_row(heading, streams, municipality) for heading in headings],
         "named": sum(1 for body in {stream.body for stream in streams} if body),
         "total": view.total,
         "nobody_total": sum(stream.number for stream in streams if stream.body is None),
@@ -46,11 +46,13 @@ def show_flow(visit: Visit, document_id: str) -> HttpResponse:
 
 @page()
 def flow_json(visit: Visit, document_id: str) -> HttpResponse:
-    """Return how many commitments each body carries out in each theme."""
+    """Return how many commitments each body carries out in each heading."""
     view = get_chain(visit.context, document_id, version=whole_number(visit.request.GET, "version"))
     return as_json({"document": view.document, "streams": streams_of(view.rows)})
 
 
-def _theme_row(theme: str | None, streams: tuple[Stream, ...], municipality: str | None) -> ThemeRow:
-    mine = sorted((stream for stream in streams if stream.theme == theme), key=lambda s: (s.body is None, -s.number))
-    return ThemeRow(theme, tuple((s, body_slug(s.body, municipality) if s.body else "") for s in mine))
+def _heading_row(heading: str | None, streams: tuple[Stream, ...], municipality: str | None) -> HeadingRow:
+    mine = sorted(
+        (stream for stream in streams if stream.heading == heading), key=lambda s: (s.body is None, -s.number)
+    )
+    return HeadingRow(heading, tuple((s, body_slug(s.body, municipality) if s.body else "") for s in mine))

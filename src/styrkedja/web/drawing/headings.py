@@ -1,4 +1,4 @@
-"""The rows of a chain under their themes, and how whole the chain is."""
+"""The rows of a chain under their headings, and how whole the chain is."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class Strand:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
-    """The commitments of one theme; `name` is None for those outside every theme."""
+class Heading:
+    """The commitments of one heading; `name` is None for those outside every heading."""
 
     anchor: str
     name: str | None
@@ -55,13 +55,13 @@ class Wholeness:
     tenths: int
 
 
-def themes_of(
+def headings_of(
     rows: tuple[ChainRow, ...],
     language: Language,
     address: Callable[[str], str],
     marks: Mapping[ItemKey, tuple[ReviewMark, ...]] = MappingProxyType({}),
-) -> tuple[Theme, ...]:
-    """Return the rows under their themes, each theme once, in the order they first come.
+) -> tuple[Heading, ...]:
+    """Return the rows under their headings, each heading once, in the order they first come.
 
     Args:
         rows: the commitments to show.
@@ -71,8 +71,8 @@ def themes_of(
     """
     groups: dict[str | None, list[ChainRow]] = {}
     for row in rows:
-        groups.setdefault(row.theme, []).append(row)
-    themes: list[Theme] = []
+        groups.setdefault(row.heading, []).append(row)
+    headings: list[Heading] = []
     number = 0
     for at, (name, members) in enumerate(groups.items(), start=1):
         strands = []
@@ -81,25 +81,27 @@ def themes_of(
             nodes = chain_nodes(row, language, address)
             decided = marks.get(key_of(row.commitment), ())
             strands.append(Strand(number, row, nodes, joins=not nodes[0].gap, marks=decided))
-        themes.append(Theme(f"tema-{at}", name, tuple(strands)))
-    return tuple(themes)
+        headings.append(Heading(f"avsnitt-{at}", name, tuple(strands)))
+    return tuple(headings)
 
 
-def cut_themes(themes: tuple[Theme, ...], first: int, end: int) -> tuple[Theme, ...]:
-    """Return the commitments shown from index *first* up to *end*, themes left empty dropped."""
-    kept = (replace(theme, strands=tuple(s for s in theme.strands if first < s.number <= end)) for theme in themes)
-    return tuple(theme for theme in kept if theme.strands)
+def cut_headings(headings: tuple[Heading, ...], first: int, end: int) -> tuple[Heading, ...]:
+    """Return the commitments shown from index *first* up to *end*, headings left empty dropped."""
+    kept = (
+        replace(heading, strands=tuple(s for s in heading.strands if first < s.number <= end)) for heading in headings
+    )
+    return tuple(heading for heading in kept if heading.strands)
 
 
-def number_of(themes: tuple[Theme, ...], commitment_id: str) -> int:
+def number_of(headings: tuple[Heading, ...], commitment_id: str) -> int:
     """Return the number of a commitment in the list, 1 when it is not there."""
-    numbers = (s.number for theme in themes for s in theme.strands if s.row.commitment.id == commitment_id)
+    numbers = (s.number for heading in headings for s in heading.strands if s.row.commitment.id == commitment_id)
     return next(numbers, 1)
 
 
-def wholeness_of(themes: tuple[Theme, ...], language: Language) -> tuple[Wholeness, ...]:
+def wholeness_of(headings: tuple[Heading, ...], language: Language) -> tuple[Wholeness, ...]:
     """Return for each link how many of the commitments have it."""
-    strands = [strand for theme in themes for strand in theme.strands]
+    strands = [strand for heading in headings for strand in heading.strands]
     result = []
     for at, (name, label) in enumerate(link_labels(language)):
         present = sum(not strand.nodes[at].gap for strand in strands)
