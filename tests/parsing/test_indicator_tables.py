@@ -193,3 +193,42 @@ def test_heads_and_units_of_many_kinds(head: str, row: str, expected: tuple[obje
         expected[0], None if low is None else Decimal(str(low)), expected[2], Decimal(str(value)),
     )  # fmt: skip
     assert (indicator.unit, indicator.direction) == (unit, None)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Indikator | 2024 | 2027", " | Utfall | Mål", "Frisktal, andel (%) | 61 | 70"),
+        ("Indikator | Utfall | | Mål", " | 2023 | 2024 | 2027", "Frisktal, andel (%) | 60 | 61 | 70"),
+        ("Indikator | 2023 | 2024 | Mål 2027", "Frisktal, andel (%) | 60 | 61 | 70"),
+        ("Område | Utfall 2024 | Mål 2027", "Frisktal, andel (%) | 61 | 70"),
+        ("Indikator | Utfall 2024 | Riket 2024 | Mål 2027 | Ansvarig", "Frisktal, andel (%) | 61 | 66 | 70 | Nämnden"),
+    ],
+)
+def test_heads_in_two_lines_and_without_a_name(rows: tuple[str, ...]) -> None:
+    [indicator] = read(table(*rows))
+    assert short(indicator) == ("Frisktal, andel (%)", None, 2024, Decimal(61), 2027, Decimal(70))
+
+
+def test_bounds_as_signs_and_units_in_a_second_column() -> None:
+    [first, second] = read(
+        table(
+            "Indikator | Mått | Utfall 2024 | Mål 2027",
+            "Trygghet | Andel trygga (%) | 61 | ≥ 70",
+            "Svinn | Gram per portion, antal | 61 | <50",
+        )
+    )
+    assert (first.unit, first.target_value, first.direction) == ("%", Decimal(70), "increase")
+    assert (second.target_value, second.direction) == (Decimal(50), "decrease")
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Finansiella mål | Utfall 2024 | Mål 2027", "Soliditet | 30 % | 33 %"),
+        ("Nämnd | Utfall 2024 | Budget 2027", "Skolnämnden | 301 200 | 310 400"),
+        ("Verksamhet | Utfall 2024 | Mål 2027", "Hemtjänst | 301 200 | 310 400"),
+    ],
+)
+def test_tables_of_money_are_none(head: str, row: str) -> None:
+    assert read(table(head, row)) == ()

@@ -13,7 +13,7 @@ from styrkedja.chain.indicator import Indicator
 from styrkedja.parsing.goals import find_goals
 from styrkedja.parsing.indicators import find_indicators
 from styrkedja.reading.draft import Draft
-from tests.builders import SHARED, document_from, document_of
+from tests.builders import SHARED, document_from, document_of, heading, paragraph
 
 
 def indicators(document: Document) -> tuple[Indicator, ...]:
@@ -312,3 +312,84 @@ def test_all_twenty_six_indicators_of_the_shared_budget() -> None:
     assert sum(item.kpi is not None for item in found) == 23
     assert all(item.kpi or item.source for item in found)
     assert all(None not in {*values(item), item.direction, item.goal} for item in found)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "expected"),
+    [
+        (
+            "Elever med behörighet, andel (%)|Utgångsvärde (2024): 81,2 %. Målnivå (2027): 85 %.",
+            "Elever med behörighet, andel (%)",
+            (2024, Decimal("81.2"), 2027, Decimal(85), "%"),
+        ),
+        (
+            "Nöjdhet med badhuset|Basår 2024: 84|Mål 2028: 90|Källa: egen enkät",
+            "Nöjdhet med badhuset",
+            (2024, Decimal(84), 2028, Decimal(90), None),
+        ),
+        (
+            "Nöjdhet med badhuset|Startvärde: 84 index. Målvärde: 90 index.",
+            "Nöjdhet med badhuset",
+            (None, Decimal(84), None, Decimal(90), "index"),
+        ),
+        (
+            "Besök på träffpunkten|Utfall 2024: 312 personer Mål 2027: 500 personer",
+            "Besök på träffpunkten",
+            (2024, Decimal(312), 2027, Decimal(500), None),
+        ),
+        (
+            "Laddplatser|Utfall 2024: – Mål 2027: 30 st (Källa: Almfors Energi)",
+            "Laddplatser",
+            (None, None, 2027, Decimal(30), "antal"),
+        ),
+        (
+            "Färdiga bostäder. 2023: 8 st, 2024: 12 st. Mål 2027: 30 st.",
+            "Färdiga bostäder",
+            (2024, Decimal(12), 2027, Decimal(30), "antal"),
+        ),
+        (
+            "Nöjda brukare, andel (%): 81,2 % (2024) → 85 % (2027)",
+            "Nöjda brukare, andel (%)",
+            (2024, Decimal("81.2"), 2027, Decimal(85), "%"),
+        ),
+        (
+            "Andel nöjda brukare: 81 % (2024), mål 85 % (2027)",
+            "Andel nöjda brukare",
+            (2024, Decimal(81), 2027, Decimal(85), "%"),
+        ),
+    ],
+)
+def test_rows_in_other_words(lines: str, title: str, expected: tuple[object, ...]) -> None:
+    document = document_from(*(Draft(BlockKind.PARAGRAPH, line) for line in ["Så går det.", *lines.split("|")]))
+    indicator = only(document)
+    assert (indicator.title, values(indicator), indicator.direction) == (title, expected, None)
+
+
+def test_a_line_of_its_own_tells_the_direction(shown: Document) -> None:
+    """
+    Indikator: Nöjdhet med badhuset
+
+    Utfall: 84 % (2024)
+
+    Mål: 90 % (2028)
+
+    Önskad riktning: öka
+    """
+    assert only(shown).direction == "increase"
+
+
+def test_headings_that_gather_indicators_are_their_goals() -> None:
+    def rows(*names: str) -> list[Draft]:
+        return [paragraph(f"{name}. Utfall 2024: 61 % Mål 2027: 70 %") for name in names]
+
+    goals = [heading("Trygga äldre", 2), *rows("Nöjda brukare", "Fast kontakt")]
+    goals += [heading("Barnen lyckas", 2), *rows("Behörighet", "Trivsel")]
+    goals += [heading("Så mäter vi", 2), *rows("Svar på enkäten")]
+    found = indicators(document_from(heading("Mått"), *goals))
+    expected = ["Trygga äldre", "Trygga äldre", "Barnen lyckas", "Barnen lyckas", None]
+    assert [item.goal for item in found] == expected
+
+
+def test_one_heading_is_no_goal() -> None:
+    document = document_from(heading("Trygga äldre"), paragraph("Nöjda brukare. Utfall 2024: 61 % Mål 2027: 70 %"))
+    assert only(document).goal is None

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from styrkedja.parsing.indicator_measures import names_measure
+from styrkedja.parsing.indicator_names import KPI
 from styrkedja.parsing.indicator_units import unit_in
 from styrkedja.parsing.indicator_values import BASELINE_WORD, TARGET_WORD, YEAR, read_cell, way_of
 
@@ -85,6 +87,7 @@ _TYPED = re.compile(
     re.IGNORECASE,
 )
 _TYPED_TITLE = re.compile(r"^(?:\w*indikator(?:er)?|nyckeltal|mått|mätetal)\b", re.IGNORECASE)
+_VALUES = (ColumnRole.BASELINE, ColumnRole.TARGET)
 _LONGEST_HEAD = 60
 _MOST_WORDS_OF_WAY = 3
 _MOST_ROWS_LOOKED_AT = 12
@@ -105,9 +108,9 @@ def read_head(cells: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[Col
     if any(len(cell) > _LONGEST_HEAD for cell in cells) or any(read_cell(cell) for cell in cells if not _is_year(cell)):
         return ()
     columns = [_column(cell) for cell in cells]
-    columns = _with_years_below(columns, below)
+    columns = _with_roles_below(_with_years_below(columns, below), below)
     columns = _goals_or_targets(columns, below)
-    columns = _with_title(columns, cells)
+    columns = _with_title(columns, cells, below)
     roles = {column.role for column in columns}
     is_named = ColumnRole.TITLE in roles
     has_values = ColumnRole.TARGET in roles or (ColumnRole.KPI in roles and ColumnRole.BASELINE in roles)
@@ -163,6 +166,28 @@ def _with_years_below(columns: list[Column], below: Sequence[Sequence[str]]) -> 
     return result
 
 
+def _with_roles_below(columns: list[Column], below: Sequence[Sequence[str]]) -> list[Column]:
+    """Years may stand above "Utfall" and "Mål"."""
+    roles = [_column(cell) for cell in below[0]] if below else []
+    is_split = len(roles) == len(columns) and all(
+        role.role in _VALUES for column, role in zip(columns, roles, strict=True) if column.role is ColumnRole.YEAR
+    )
+    if not is_split:
+        return columns
+    return [
+        replace(column, role=role.role) if column.role is ColumnRole.YEAR else column
+        for column, role in zip(columns, roles, strict=True)
+    ]
+
+
+def repeats_head(head: Sequence[Column], above: Sequence[Column]) -> bool:
+    """Tell whether *head* only gives the roles of the years in the head above it."""
+    values = [(column, upper) for column, upper in zip(head, above, strict=False) if column.role in _VALUES]
+    return len(head) == len(above) and all(
+        column.year is None and upper.year is not None and upper.role is column.role for column, upper in values
+    )
+
+
 def _goals_or_targets(columns: list[Column], below: Sequence[Sequence[str]]) -> list[Column]:
     """A head "Mål" without year is a column of goals when its cells hold sentences; bare years are outcomes."""
     result = []
@@ -188,12 +213,19 @@ def _is_wording(cell: str) -> bool:
     return len(cell.split()) > _MOST_WORDS_OF_WAY or way_of(cell) is None
 
 
-def _with_title(columns: list[Column], cells: Sequence[str]) -> list[Column]:
-    """Without a head that names the indicator, the goal's column or an unnamed first one holds it."""
+def _with_title(columns: list[Column], cells: Sequence[str], below: Sequence[Sequence[str]]) -> list[Column]:
+    """Without a head that names the indicator, the goal's column, an unnamed first one or one of measures holds it."""
     roles = [column.role for column in columns]
     if ColumnRole.TITLE in roles or ColumnRole.TARGET not in roles or ColumnRole.BASELINE not in roles:
         return columns
     first = roles.index(ColumnRole.GOAL) if ColumnRole.GOAL in roles else 0
-    if roles[first] is ColumnRole.GOAL or not cells[first].strip():
+    is_unnamed = roles[first] is ColumnRole.OTHER and not cells[first].strip()
+    if roles[first] is ColumnRole.GOAL or is_unnamed or (roles[first] is ColumnRole.OTHER and _are_measures(below)):
         columns[first] = replace(columns[first], role=ColumnRole.TITLE)
     return columns
+
+
+def _are_measures(rows: Sequence[Sequence[str]]) -> bool:
+    names = [row[0] for row in rows[:_MOST_ROWS_LOOKED_AT] if row and row[0]]
+    measures = sum(names_measure(name) or "(%)" in name or KPI.search(name) is not None for name in names)
+    return 2 * measures > len(names)

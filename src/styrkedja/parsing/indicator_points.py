@@ -75,8 +75,14 @@ _AIM_FIRST = re.compile(
     rf"(?P<low>{NUMBER})(?!\d){_UNIT.format('low_unit')}(?:,?\s\(?(?:år\s|i\s|under\s)?(?P<late>{YEAR}))?\)?",
     re.IGNORECASE,
 )
+# Both values in a row, as in "Andel nöjda: 81 % (2024) → 85 % (2027)" or with "mål" for the arrow
+_ARROW = re.compile(
+    rf"^(?P<title>[^:;→]{{3,160}}?)\s?[:,–-]?\s{_LOW}\s?(?:→|->|⇒|,\s?mål(?:et|värde)?:?)\s?"
+    rf"{_HIGH}(?:,?\s\(?(?:år\s|till\s)?(?P<year>{YEAR})\)?)?",
+    re.IGNORECASE,
+)
 # Without a word of will there is no second point.
-_PERHAPS = re.compile(r"\b(?:ska|skall|bör|mål\w{0,6})\b", re.IGNORECASE)
+_PERHAPS = re.compile(r"\b(?:ska|skall|bör|mål\w{0,6})\b|[→⇒]|->", re.IGNORECASE)
 
 
 def two_points(text: str) -> TwoPoints | None:
@@ -90,7 +96,7 @@ def two_points(text: str) -> TwoPoints | None:
     """
     if not _PERHAPS.search(text):
         return None
-    return _stood(text) or _aim_first(text)
+    return _stood(text) or _aim_first(text) or _arrow(text)
 
 
 def _stood(text: str) -> TwoPoints | None:
@@ -112,6 +118,15 @@ def _aim_first(text: str) -> TwoPoints | None:
     baseline = Point(aim["low"], aim["low_unit"], _year(aim["first"], aim["late"]))
     target = Point(aim["high"], aim["unit"], _year(aim["year"], aim["before"]), aim["bound"])
     return TwoPoints(Span(*aim.span(title)), baseline, target, aim.end())
+
+
+def _arrow(text: str) -> TwoPoints | None:
+    arrow = _ARROW.match(text)
+    if arrow is None:
+        return None
+    baseline = Point(arrow["low"], arrow["low_unit"], _year(arrow["early"], arrow["late"]))
+    target = Point(arrow["high"], arrow["unit"], _year(arrow["year"]), arrow["bound"])
+    return TwoPoints(Span(*arrow.span("title")), baseline, target, arrow.end())
 
 
 def _year(*found: str | None) -> int | None:

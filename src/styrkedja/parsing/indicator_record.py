@@ -19,7 +19,10 @@ def with_values(indicator: Indicator, values: Sequence[LabelledValue]) -> tuple[
 
     Targets of years that the outcome has passed are left out when a later one is there.
     """
-    targets = _targets([value for value in values if value.role is Role.TARGET])
+    wished = [value for value in values if value.role is Role.TARGET]
+    targets = _targets(wished)
+    way = next((value.way for value in wished if value.way and not value.year), None)
+    indicator = replace(indicator, direction=indicator.direction or way)
     last = max(targets, key=_order) if targets else None
     limit = last.year if last else None
     baseline = max(
@@ -54,7 +57,7 @@ def _with(indicator: Indicator, baseline: LabelledValue | None, target: Labelled
     return replace(
         indicator,
         title=short_title(indicator.title),
-        baseline_year=baseline.year if baseline else None,
+        baseline_year=baseline.year if baseline and low else None,
         baseline_value=low_value,
         target_year=target.year if target else None,
         target_value=high_value,

@@ -20,8 +20,8 @@ from styrkedja.parsing.indicator_record import with_values
 from styrkedja.parsing.indicator_values import LabelledValue, Role, find_labelled
 from styrkedja.parsing.taken import Taken
 
-# Between the values of one indicator: blanks, marks and a remark in brackets.
-_GAP = re.compile(r"[\s,;.|/–-]*(?:och\s|samt\s)?(?:\([^()]{0,200}\)[\s,;.|/–-]*)?")
+# Between the values of one indicator: what is counted, blanks, marks and a remark in brackets.
+_GAP = re.compile(r"(?:\s[a-zåäö]{3,20})?[\s,;.|/–-]*(?:och\s|samt\s)?(?:\([^()]{0,200}\)[\s,;.|/–-]*)?")
 _REMARK = re.compile(r"[\s.,;]*\([^()]{0,300}\)\.?")
 _REFERENCE_AFTER = re.compile(r"[\s.,;]*(?=\(|\[|[Kk]älla\b|Kolada\b)")
 # A name whose last block begins like this began in the block above.

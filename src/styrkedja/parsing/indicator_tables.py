@@ -14,10 +14,10 @@ from itertools import groupby
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.indicator import Indicator
-from styrkedja.parsing.indicator_columns import Column, ColumnRole, read_head, read_typed_head
+from styrkedja.parsing.indicator_columns import Column, ColumnRole, read_head, read_typed_head, repeats_head
 from styrkedja.parsing.indicator_names import KPI, read_name
 from styrkedja.parsing.indicator_record import with_values
-from styrkedja.parsing.indicator_units import unit_of_column
+from styrkedja.parsing.indicator_units import unit_in, unit_of_column
 from styrkedja.parsing.indicator_values import LabelledValue, Quantity, Role, read_cell, way_of
 
 _SUM = re.compile(r"^(?:summa|totalt|delsumma)\b", re.IGNORECASE)
@@ -66,7 +66,8 @@ def _read_table(blocks: Sequence[Block], above: Block | None) -> _Table:
     for index, block in enumerate(blocks):
         head = read_head(block.cells, [later.cells for later in blocks[index + 1 :]])
         if head:
-            table.columns = head
+            is_repeated = blocks[index - 1] in table.used[-1:] and repeats_head(head, table.columns)
+            table.columns = table.columns if is_repeated else head
             table.used.append(block)
         elif table.columns:
             _read_row(table, block)
@@ -140,7 +141,7 @@ def _indicators(block: Block, cells: Sequence[str], columns: Sequence[Column]) -
     values = tuple(_values(block, cells, columns))
     if not values and in_cell is None:
         return ()
-    unit = next((column.unit for column in columns if column.unit), None)
+    unit = next((column.unit for column in columns if column.unit), None) or _unit_beside(cells, columns)
     bare = Indicator(
         title=name.title(title),
         span=block.span,
@@ -151,6 +152,12 @@ def _indicators(block: Block, cells: Sequence[str], columns: Sequence[Column]) -
         direction=way_of(direction) if direction else None,
     )
     return with_values(bare, values)
+
+
+def _unit_beside(cells: Sequence[str], columns: Sequence[Column]) -> str | None:
+    """Return the unit in a second column of names: "Trygghet | Andel trygga (%)"."""
+    names = [cell for cell, column in zip(cells, columns, strict=False) if column.role is ColumnRole.TITLE]
+    return next((unit for unit in map(unit_in, names[1:]) if unit), None)
 
 
 def _values(block: Block, cells: Sequence[str], columns: Sequence[Column]) -> Iterator[LabelledValue]:

@@ -9,7 +9,7 @@ _WEIGHT = rf"(?:ton|kg)(?:\s{_CARBON})?"
 _PLAIN = (
     r"%|procentenheter|procent|‰|promille|[kMGT]Wh|[kM]W|hektar|ha|km|mil|m2|m²|kvm|kvadratmeter|meter|liter|gram|g"
     r"|arbetsdagar|dagar|dygn|timmar|minuter|veckor|månader|år(?!\s?\d)|kronor|kr|tkr|mkr|mnkr|mdkr"
-    r"|miljoner\s(?:kronor|kr)|öre|stycken|st|poäng|antal"
+    r"|miljoner\s(?:kronor|kr)|öre|stycken|st|poäng|index|antal"
 )
 _HEAD = (
     r"inv(?:ånare)?|elev(?:er)?|barn|brukare|plats(?:er)?|person(?:er)?|portion(?:er)?|hushåll|anställda?|lägenhet(?:er)?"

@@ -53,17 +53,18 @@ class LabelledValue:
 # "81 275", "0,09", "22.8", "–3,2"; in "39 2023: 41" only "39".
 NUMBER = r"[-–−]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?"
 YEAR = r"(?:19|20)\d\d"
-BOUND = r"(?:minst|lägst|över|≥|>=?|högst|max(?:imalt)?\.?|under|≤|<=?|upp till|ca|cirka|omkring)"
+BOUND = r"(?:(?:minst|lägst|över|högst|max(?:imalt)?|under|upp till|ca|cirka|omkring)(?!\w)\.?|≥|≤|[<>]=?)"
 BASELINE_WORD = (
     r"Utfall(?:et)?|Utf\.|(?:Senaste?|Senast\suppmätta?)\s(?:utfall|mätning|mätvärde|värde|resultat)(?:en|et)?"
     r"|Bas(?:värde|linje|nivå|läge)(?:t|n)?|Nuläge(?:t)?(?:svärde)?|Nuvärde|Nuvarande\s(?:värde|nivå|läge)"
     r"|Start(?:värde|läge|nivå)(?:t|n)?|Ingångs(?:värde|läge)(?:t)?|Utgångs(?:läge|värde|nivå|punkt)(?:t|n|en)?|Mätvärde"
-    r"|Resultat|Bokslut|Värde"
+    r"|Resultat|Bokslut|Värde|Basår(?=\s\(?(?:19|20)\d\d)"
 )
 TARGET_WORD = (
     r"Mål(?:värde|tal|nivå|sättning|bild)?(?:et|en|t|n)?|(?:Del|Etapp|Slut|Års|Lång)mål(?:et)?|Ambition(?:snivå)?(?:en|n)?"
     r"|Önska(?:t|d)\s(?:värde|nivå|läge|utfall)"
 )
+_DIRECTION_WORD = r"(?:Önskad\s|Önskvärd\s)?(?:riktning|utveckling|trend)"
 _OTHER_WORD = r"Prognos|Riket|Rikssnitt|Genomsnitt|Snitt|Medel|Budget"
 _INCREASE = r"öka(?:r|s|nde)?|ökning|höjas?|högre|uppåt|↑|↗"
 _DECREASE = r"minska(?:r|s|nde)?|minskning|sänkas?|lägre|nedåt|↓|↘"
@@ -76,9 +77,10 @@ _YEAR_PART = (
 )
 # "Utfall 2022: 81 275", "Utfall 2023 66,4%", "Mål: 75 % (2026)"; not "Prioriterat mål 2", "Resultatmål: 2 procent".
 _LABELLED = re.compile(
-    rf"(?<![\w-])(?:(?P<base>(?i:{BASELINE_WORD}))|(?P<target>(?i:{TARGET_WORD}))|(?P<other>(?i:{_OTHER_WORD})))"
-    rf"(?!\w)\s*(?:{_YEAR_PART})?\s*(?P<mark>[:=\t]|[–-](?=\s))?\s*(?P<bound>(?i:{BOUND})(?!\w))?\s*"
-    rf"(?:(?P<number>{NUMBER})(?![\d])(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?|(?P<way>(?i:{_WAY})))"
+    rf"(?<![\w-])(?:(?P<base>(?i:{BASELINE_WORD}))|(?P<target>(?i:{TARGET_WORD}|{_DIRECTION_WORD}))|(?P<other>(?i:{_OTHER_WORD})))"
+    rf"(?!\w)\s*(?:{_YEAR_PART})?\s*(?P<mark>[:=\t]|[–-](?=\s))?\s*(?P<bound>(?i:{BOUND}))?\s*"
+    rf"(?:(?P<number>{NUMBER})(?![\d])(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?|(?P<way>(?i:{_WAY}))"
+    r"|(?P<none>[–—-](?=[\s.,;]|$)|(?i:saknas|ej\smätt|nytt\smått|e\.m\.)))"
     rf"(?:,?\s\(?(?:(?:till|år|senast|senast år)\s)?(?P<late>{YEAR})\)?(?!\s?[:=\d]))?"
 )
 # Every label is followed by a figure or one of these marks; most text holds none.
@@ -87,8 +89,13 @@ _PERHAPS = re.compile(r"[\d:=\t]")
 _NEXT_YEAR = re.compile(
     rf"\s*[,;/]?\s*\(?(?P<year>{YEAR})\)?\s?[:=]\s?(?P<number>{NUMBER})(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?"
 )
+# "2023: 62 %, 2024: 64 %" before "Mål 2027: 70 %"
+_YEARS_ALONE = re.compile(
+    rf"(?<![\w(])(?:\(?{YEAR}\)?\s?[:=]\s?{NUMBER}(?:\s?{VALUE_UNIT}(?![\wåäöÅÄÖ]))?[\s,;./–-]{{1,3}}){{1,5}}$"
+)
+_MOST_BEFORE = 100
 _CELL = re.compile(
-    rf"^\W{{0,2}}(?P<bound>(?i:{BOUND})(?!\w))?\s*(?P<number>{NUMBER})(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?"
+    rf"^[^\w≥≤<>–−-]{{0,2}}(?P<bound>(?i:{BOUND}))?\s*(?P<number>{NUMBER})(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?"
     rf"(?P<rest>.{{0,60}})$"
 )
 
@@ -104,12 +111,16 @@ def find_labelled(text: str) -> tuple[LabelledValue, ...]:
 
 def _labelled(text: str) -> Iterator[LabelledValue]:
     position = 0
+    is_first = True
     while match := _LABELLED.search(text, position):
-        position = match.end()
         value = _read(match)
         if value is None:
             position = match.start() + 1
             continue
+        if is_first and value.role is Role.TARGET:
+            yield from _years_before(text, match.start())
+        is_first = False
+        position = match.end()
         yield value
         while following := _NEXT_YEAR.match(text, position):
             quantity = _quantity(following["number"], following["unit"], None)
@@ -117,12 +128,22 @@ def _labelled(text: str) -> Iterator[LabelledValue]:
             position = following.end()
 
 
+def _years_before(text: str, end: int) -> Iterator[LabelledValue]:
+    """Yield the outcomes that stand by their years alone right before the first target."""
+    start = max(0, end - _MOST_BEFORE)
+    run = _YEARS_ALONE.search(text[start:end])
+    for match in _NEXT_YEAR.finditer(text, start + run.start(), end) if run else ():
+        quantity = _quantity(match["number"], match["unit"], None)
+        yield LabelledValue(Role.BASELINE, int(match["year"]), quantity, None, Span(*match.span()))
+
+
 def _read(match: re.Match[str]) -> LabelledValue | None:
     year = _last_year(match["year"], match["until"])
     is_counted = bool(match["mark"] == "\t" and not match["year"] and re.fullmatch(r"\d", match["number"] or ""))
     is_told = bool(year or match["mark"] or unit_name(match["unit"]) == "%")
     is_bare_year = not match["mark"] and not match["unit"] and re.fullmatch(YEAR, match["number"] or "")
-    if not is_told or is_bare_year or is_counted:
+    is_dash = match["none"] and (match["mark"] or "") not in {":", "=", "\t"}
+    if not is_told or is_bare_year or is_counted or is_dash:
         return None
     role = Role.BASELINE if match["base"] else Role.TARGET if match["target"] else Role.OTHER
     end = match.end()
@@ -179,7 +200,7 @@ def way_of(text: str) -> str | None:
 def read_cell(cell: str) -> Quantity | None:
     """Return the quantity that a cell of a table holds, or None where it holds none.
 
-    >>> read_cell("minst 90 %"), read_cell("–"), read_cell("62 % (2023)").year
+    >>> read_cell("≥ 90 %"), read_cell("–"), read_cell("62 % (2023)").year
     (Quantity(value=Decimal('90'), unit='%', bound='least', year=None), None, 2023)
     """
     match = _CELL.match(cell.strip())

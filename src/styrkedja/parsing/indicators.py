@@ -6,7 +6,9 @@ Rows in running text are read in `indicator_rows.py`, tables in `indicator_table
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -35,7 +37,8 @@ def find_indicators(document: Document, goals: Sequence[Goal]) -> tuple[Indicato
     places = tuple(_places(document, _Goals(goals), Taken(row.indicator.span for row in rows)))
     starts = [place.start for place in places]
     found = (bisect_right(starts, row.indicator.span.start) - 1 for row in rows)
-    return tuple(_placed(row, places[i] if i >= 0 else _NOWHERE) for row, i in zip(rows, found, strict=True))
+    placed = tuple(_placed(row, places[i] if i >= 0 else _NOWHERE) for row, i in zip(rows, found, strict=True))
+    return _under_headings(placed, document.blocks)
 
 
 def indicator_spans(document: Document) -> tuple[Span, ...]:
@@ -89,12 +92,37 @@ class _Goals:
         return named or (self._by_number.get(label.number) if label and label.number else None)
 
 
+_FEWEST_GROUPS = 2
+_MEASURING = re.compile(
+    r"\b(?:mäter|mätning|följer\supp|uppföljning|tabell|bilaga|resultat|redovisning)", re.IGNORECASE
+)
 _NOWHERE = _Place(0, None, None)
 
 
 def _placed(row: TableRow, place: _Place) -> Indicator:
     goal = row.goal or (place.goal.text if place.goal else None)
     return replace(row.indicator, goal=goal, dimension=place.dimension)
+
+
+def _under_headings(indicators: tuple[Indicator, ...], blocks: Sequence[Block]) -> tuple[Indicator, ...]:
+    """Where no goal is labelled, headings that each gather several indicators are the goals they follow."""
+    if any(indicator.goal for indicator in indicators):
+        return indicators
+    rows = Taken(indicator.span for indicator in indicators)
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING and not rows.meets(block.span)]
+    starts = [block.span.start for block in headings]
+    above = [bisect_right(starts, indicator.span.start) - 1 for indicator in indicators]
+    gathered = Counter(number for number in above if number >= 0 and not _is_about_measuring(headings[number].text))
+    if sum(count > 1 for count in gathered.values()) < _FEWEST_GROUPS:
+        return indicators
+    return tuple(
+        replace(indicator, goal=headings[number].text) if number in gathered else indicator
+        for indicator, number in zip(indicators, above, strict=True)
+    )
+
+
+def _is_about_measuring(heading: str) -> bool:
+    return opens_indicators(heading) or _MEASURING.search(heading) is not None
 
 
 def _places(document: Document, goals: _Goals, rows: Taken) -> Iterator[_Place]:
