@@ -349,3 +349,8 @@ def test_a_second_sentence_of_an_item_on_the_next_full_line_belongs_to_it() -> N
 def test_nothing_gives_nothing() -> None:
     assert assemble([]) == ()
     assert assemble([Line(" "), Line("***"), Line("_")]) == ()
+
+
+def test_a_bold_line_after_a_sentence_that_fills_its_line_begins_a_block() -> None:
+    lines = [Line("1) Laga vägen i höst.", is_full=True), Line("Hur har vi råd?", is_bold=True), Line("Vi sparar.")]
+    assert [draft.text for draft in assemble(lines)] == ["Laga vägen i höst.", "Hur har vi råd?", "Vi sparar."]

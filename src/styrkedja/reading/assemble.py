@@ -201,7 +201,7 @@ def _changes_type(last: Line, line: Line) -> bool:
     is_apart = last.page != line.page or last.column != line.column
     if abs(last.size - line.size) > 0.08 or (is_apart and _is_display(line)):
         return True
-    return last.is_bold != line.is_bold and not last.is_full
+    return last.is_bold != line.is_bold and (not last.is_full or bool(_SENTENCE_END.search(last.text)))
 
 
 def _is_display(line: Line) -> bool:

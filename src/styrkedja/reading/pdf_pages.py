@@ -17,6 +17,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from styrkedja.base.errors import FileFault, UnreadableFileError
+from styrkedja.reading.footnotes import set_notes_apart
 from styrkedja.reading.pdf_columns import order_pieces
 from styrkedja.reading.pdf_grid import find_tables
 from styrkedja.reading.pdf_lines import Region, body_size, lines_of
@@ -96,4 +97,4 @@ def _lay_out(parts: Sequence[tuple[int, PageText]], name: str, deadline: float) 
             raise UnreadableFileError(FileFault.TOO_SLOW, name, page=number)
         found = order_pieces(find_tables(prepare(pieces, page.boxes), page.boxes), size)
         regions.extend(Region(number, tuple(rows_of(region))) for region in found)
-    return lines_of(regions, size)
+    return set_notes_apart(lines_of(regions, size))
