@@ -61,13 +61,13 @@ def strength_of(text: str) -> str:
     >>> strength_of("Se över taxorna."), strength_of("Bygg en simhall."), strength_of("Verka för fler tåg.")
     ('review', 'do', 'work_for')
     """
-    return next(_rules("strength").found_in(text), _DEFAULT_STRENGTH)
+    return next(iter(_rules("strength").found_in(text)), _DEFAULT_STRENGTH)
 
 
 def act_features(text: str, words: Sequence[str], strength: str) -> Iterator[str]:
     """Yield what the model of types sees."""
     yield from features_of(words, end=text[-1:])
-    found = list(_rules("type").found_in(text))
+    found = _rules("type").found_in(text)
     yield f"first:{found[0]}"
     for code in found:
         yield f"act:{code}"
@@ -107,18 +107,15 @@ def theme_features(words: Sequence[str], heading: str = "") -> Iterator[str]:
 
 
 class _Rules:
-    """Patterns and their codes, of which only those that may match are tried."""
+    """Patterns and their codes."""
 
     def __init__(self, rows: Sequence[Mapping[str, str]]) -> None:
-        self._rows = [(row["code"], re.compile(row["pattern"], re.IGNORECASE)) for row in rows]
-        self._sieve = Sieve(row["pattern"] for row in rows)
+        self._codes = [row["code"] for row in rows]
+        self._sieve = Sieve(re.compile(row["pattern"], re.IGNORECASE) for row in rows)
 
-    def found_in(self, text: str) -> Iterator[str]:
-        """Yield the codes of the patterns that *text* holds, in their order."""
-        for number in self._sieve.passing(text):
-            code, pattern = self._rows[number]
-            if pattern.search(text):
-                yield code
+    def found_in(self, text: str) -> list[str]:
+        """Return the codes of the patterns that *text* holds, in their order."""
+        return [self._codes[number] for number in self._sieve.held_by(text)]
 
 
 @cache

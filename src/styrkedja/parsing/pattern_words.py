@@ -43,6 +43,29 @@ def needed_words(pattern: str) -> Starts | None:
     return _of_parts(tuple(_parser.parse(pattern)), is_word_start=False)
 
 
+def opening_words(pattern: str) -> Starts | None:
+    r"""Return beginnings of words with one of which every match begins, or None where that cannot be told.
+
+    >>> sorted(opening_words(r"\b(?:se|ses) över\b")), opening_words(r"\w* över")
+    ([('se', False), ('ses', False)], None)
+    """
+    return _opening(tuple(_parser.parse(pattern)), is_word_start=False)
+
+
+def _opening(parts: _Parts, *, is_word_start: bool) -> Starts | None:
+    for index, (name, value) in enumerate(parts):
+        kind, rest = str(name), tuple(parts[index + 1 :])
+        if kind in {"AT", "ASSERT", "ASSERT_NOT"}:
+            is_word_start = _ends_before_word(kind, value, is_word_start=is_word_start)
+        elif kind == "BRANCH" and not is_word_start:
+            return _union([_opening((*way, *rest), is_word_start=False) for way in value[1]])
+        elif kind == "SUBPATTERN" and not is_word_start:
+            return _opening((*value[-1], *rest), is_word_start=False)
+        else:
+            return _begins(parts[index:]) if is_word_start else None
+    return None
+
+
 def _of_parts(parts: _Parts, *, is_word_start: bool) -> Starts | None:
     """Return the rarest set of beginnings that one of *parts*, which follow each other, asks for."""
     best: Starts | None = None
