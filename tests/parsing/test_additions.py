@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from styrkedja.parsing.additions import find_additions
-from tests.builders import document_of
+from tests.builders import document_from, document_of, item
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,124 @@ def test_money_without_a_body_is_no_addition() -> None:
 def test_money_that_is_only_told_of_beside_a_body_is_no_addition() -> None:
     text = "Underskottet blev 4 miljoner kronor på tekniska nämnden. I fjol kostade 9 mkr kommunstyrelsen förtroende."
     assert find_additions(document_of(text)) == ()
+
+
+def told(text: str, year: int | None = 2027) -> list[tuple[str, str, int | None, str | None]]:
+    """Return body, sum with unit, year and purpose of the additions in *text*."""
+    return [
+        (a.body, f"{a.amount.normalize():f} {a.unit}", a.year, a.purpose)
+        for a in find_additions(document_of(text), default_year=year)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "amount", "purpose"),
+    [
+        ("Socialnämnden får ett besparingskrav på 6 mnkr.", "Socialnämnden", "-6 mkr", None),
+        ("Fritidsnämnden får ett effektiviseringskrav på 1,5 mkr.", "Fritidsnämnden", "-1.5 mkr", None),
+        ("Kommunstyrelsens anslag minskas med 7 mkr genom färre strateger.", "Kommunstyrelsen", "-7 mkr", "färre strateger"),
+        ("Kommunstyrelsens ram sänks med 800 tkr.", "Kommunstyrelsen", "-800 tkr", None),
+        ("Skolnämndens budget höjs med 12 miljoner kronor 2028.", "Skolnämnden", "12 mkr", None),
+        ("Barn- och skolnämnden får ett tillskott på 6,5 miljoner kronor till mindre grupper.", "Barn- och skolnämnden",
+         "6.5 mkr", "mindre grupper"),
+        ("Vi stärker socialnämnden med 5 mnkr för fler fältare.", "Socialnämnden", "5 mkr", "fler fältare"),
+        ("Vi höjer ramen för socialnämnden med ytterligare 5 mnkr.", "Socialnämnden", "5 mkr", None),
+        ("Vi minskar anslaget till kommunstyrelsen med 7 mnkr.", "Kommunstyrelsen", "-7 mkr", None),
+        ("Äldrenämnden förstärks med 9 miljoner kronor för att korta köerna.", "Äldrenämnden", "9 mkr", "korta köerna"),
+        ("Vi satsar 3 miljoner kronor på kulturnämnden.", "Kulturnämnden", "3 mkr", None),
+        ("Vi sparar 3 miljoner kronor på kommunstyrelsen.", "Kommunstyrelsen", "-3 mkr", None),
+        ("Tekniska nämnden ska spara 2 mnkr.", "Tekniska nämnden", "-2 mkr", None),
+        ("Skolnämnden får 4 mnkr mer.", "Skolnämnden", "4 mkr", None),
+        ("Skolnämnden får 4 mnkr extra för läxhjälp.", "Skolnämnden", "4 mkr", "läxhjälp"),
+        ("+ 15,5 mnkr till omsorgsnämnden, varav 6 mnkr till fasta team", "Omsorgsnämnden", "15.5 mkr", None),
+        ("1 200 tkr extra till överförmyndaren.", "Överförmyndaren", "1200 tkr", None),
+        ("Socialnämnden: +5 mnkr", "Socialnämnden", "5 mkr", None),
+        ("Kommunstyrelsen: –2,5 mnkr, färre konsulter", "Kommunstyrelsen", "-2.5 mkr", "färre konsulter"),
+    ],
+)  # fmt: skip
+def test_more_and_less_are_worded_in_many_ways(text: str, body: str, amount: str, purpose: str | None) -> None:
+    [(found_body, found_amount, _, found_purpose)] = told(text)
+    assert (found_body, found_amount, found_purpose) == (body, amount, purpose)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Utöver uppräkningen tillförs trafiknämnden 3 mnkr för vinterväghållning och äldrenämnden 14 mnkr för två avdelningar.",
+            [("Trafiknämnden", "3 mkr", "vinterväghållning"), ("Äldrenämnden", "14 mkr", "två avdelningar")],
+        ),
+        (
+            "Vi tillför socialnämnden 5 mnkr, skolnämnden 8 mnkr och kulturnämnden 1 mnkr.",
+            [("Socialnämnden", "5 mkr", None), ("Skolnämnden", "8 mkr", None), ("Kulturnämnden", "1 mkr", None)],
+        ),
+        (
+            "Socialnämnden tillförs 5 mnkr och skolnämnden 3 mnkr.",
+            [("Socialnämnden", "5 mkr", None), ("Skolnämnden", "3 mkr", None)],
+        ),
+        (
+            "Vi lägger 5 miljoner kronor på skolnämnden och 3 miljoner kronor på socialnämnden.",
+            [("Skolnämnden", "5 mkr", None), ("Socialnämnden", "3 mkr", None)],
+        ),
+        (
+            "Kommunstyrelsen får ett sparkrav på 4 mnkr och tekniska nämnden 2 mnkr.",
+            [("Kommunstyrelsen", "-4 mkr", None), ("Tekniska nämnden", "-2 mkr", None)],
+        ),
+        (
+            "Skolnämnden tillförs 20 mnkr medan kommunstyrelsen minskas med 6 mnkr.",
+            [("Skolnämnden", "20 mkr", None), ("Kommunstyrelsen", "-6 mkr", None)],
+        ),
+    ],
+)
+def test_one_sentence_gives_to_several(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert [(body, amount, purpose) for body, amount, _, purpose in told(text)] == expected
+
+
+def test_a_dash_beside_plus_signs_is_a_minus() -> None:
+    text = "Satsningar 2027\n\n+ 20 mnkr till skolnämnden\n- 2,5 mnkr till socialnämnden\n- 5 mnkr kommunstyrelsen, färre konsulter"
+    assert [(body, amount) for body, amount, *_ in told(text)] == [
+        ("Skolnämnden", "20 mkr"),
+        ("Socialnämnden", "-2.5 mkr"),
+        ("Kommunstyrelsen", "-5 mkr"),
+    ]
+
+
+def test_a_dash_alone_is_a_list_mark() -> None:
+    text = "Våra satsningar:\n\n- 20 mnkr till skolnämnden\n- 2,5 mnkr till socialnämnden"
+    assert [amount for _, amount, *_ in told(text)] == ["20 mkr", "2.5 mkr"]
+
+
+def test_a_minus_after_the_list_mark_is_part_of_the_sum() -> None:
+    document = document_from(
+        item("+ 5 mnkr till barnnämnden"), item("– 3 mnkr på kommunstyrelsen genom färre konsulter")
+    )
+    assert [(a.body, int(a.amount)) for a in find_additions(document)] == [("Barnnämnden", 5), ("Kommunstyrelsen", -3)]
+
+
+def test_items_under_a_heading_of_savings_are_savings() -> None:
+    text = "Så finansierar vi satsningen:\n\n- 20 mnkr till skolnämnden"
+    assert [amount for _, amount, *_ in told(text)] == ["20 mkr"]
+    text = "Besparingar:\n\n• 3 mnkr på kommunstyrelsen genom färre konsulter\n• Tekniska nämnden: 2 mnkr"
+    assert [amount for _, amount, *_ in told(text)] == ["-3 mkr", "-2 mkr"]
+
+
+def test_committees_and_sums_listed_under_additions_are_additions() -> None:
+    text = "Tillskott 2028:\n\n• Skolnämnden: 20 mnkr för fler lärare\n• Socialnämnden: 2,5 mnkr"
+    assert told(text) == [
+        ("Skolnämnden", "20 mkr", 2028, "fler lärare"),
+        ("Socialnämnden", "2.5 mkr", 2028, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Socialnämnden får ett anslag på 40 mnkr.",
+        "Kommunstyrelsen får i uppdrag att söka 5 miljoner kronor ur fonden.",
+        "Prognosen visar ett underskott i socialnämnden på 14 mnkr.",
+        "Nämndernas ramar:\n\n• Skolnämnden: 496 mnkr\n• Socialnämnden: 571 mnkr",
+        "Investeringen på 60 mnkr beslutades av kommunstyrelsen.",
+    ],
+)
+def test_what_gives_nothing_more(text: str) -> None:
+    assert told(text) == []

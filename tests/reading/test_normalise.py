@@ -47,6 +47,10 @@ def test_a_number_that_begins_an_item_with_a_bullet_is_text() -> None:
     assert shape(document_from(item("3. majoriteten utökas", marker="•"))) == [("i", "3. majoriteten utökas")]
 
 
+def test_a_dash_before_a_sum_in_an_item_with_a_bullet_is_its_minus() -> None:
+    assert document_from(item("– 3 mnkr på kommunstyrelsen")).text == "– 3 mnkr på kommunstyrelsen"
+
+
 def test_a_heading_keeps_its_number() -> None:
     assert shape(document_from(heading("2. Äldres villkor"))) == [("h", "2. Äldres villkor")]
 

@@ -13,6 +13,8 @@ _BULLET = re.compile(rf"(?P<mark>[{_SIGN}]|[-–—*](?=\s)|o(?=\s+[A-ZÅÄÖa-z
 _NUMBER = re.compile(
     r"(?P<mark>(?:\(?\d{1,2}[.)]|\(?[a-hA-H]\)))(?:\s+|(?=[A-ZÅÄÖ][a-zåäö]))(?P<text>[^\s\d].*|\d+\s*\D.*)"
 )
+_DASHES = "-–—"
+_SUM = re.compile(r"\d[\d\s\u00a0.,]*(?:miljon(?:er)?|mnkr|mkr|tkr|tusen|kronor|kr|öre)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,11 @@ class Mark:
     def is_number(self) -> bool:
         """Whether the mark counts ("1.", "a)")."""
         return self.mark[-1] in ".)"
+
+    @property
+    def may_be_minus(self) -> bool:
+        """Whether the mark, after another one, is the minus of a sum ("• – 7,5 mkr på ...")."""
+        return self.mark in _DASHES and _SUM.match(self.text) is not None
 
 
 def split_mark(line: str) -> Mark | None:

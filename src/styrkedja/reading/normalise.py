@@ -92,7 +92,10 @@ def _split_lines(draft: Draft) -> Iterator[Draft]:
 def _clean_text(draft: Draft) -> Iterator[Draft]:
     text = drop_emphasis(clean_line(draft.text.replace("\n", " ").replace("\t", " "))).rstrip("\u00ad")
     mark = split_mark(text)
-    if mark is not None and draft.kind is not BlockKind.HEADING and not (draft.marker and mark.is_number):
+    if mark is not None and draft.marker and (mark.is_number or mark.may_be_minus):
+        # The item has its mark already; this is part of what it says.
+        mark = None
+    if mark is not None and draft.kind is not BlockKind.HEADING:
         yield replace(draft, kind=BlockKind.LIST_ITEM, text=mark.text, marker=draft.marker or mark.mark)
     elif text:
         yield replace(draft, text=text)

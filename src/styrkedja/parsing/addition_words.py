@@ -1,0 +1,92 @@
+"""How Swedish budgets word that a committee is given more or less money."""
+
+from __future__ import annotations
+
+import re
+
+BODY = (
+    r"\b(?P<body>(?:\w{1,40}-(?:,\s\w{1,40}-){0,4}\s?och\s)?\w{0,40}(?:nämnden|styrelsen|utskottet|fullmäktige)"
+    r"(?-i:(?<=nämnden)\s(?!AB\b)[A-ZÅÄÖ][a-zåäö]{1,30}(?=\s|[.,:;)]|$))?"
+    r"|[A-ZÅÄÖ]?[a-zåäö]{1,40}a nämnden|[a-zåäö]{1,40} och [a-zåäö]{1,40}nämnden|revisionen|överförmyndaren)"
+)
+_UNIT = r"(?:miljon\w*|mnkr|mkr|msek|tkr|tusen|kronor|kr)(?:\s+(?:kronor|kr))?"
+_RAISE = r"(?:ytterligare|sammanlagt|totalt|cirka|ca)"
+MONEY = rf"(?P<sign>[+–−-]\s?)?\b\d[\d\s\u00a0,.]{{0,14}}{_UNIT}\b"
+_OTHER_MONEY = rf"(?:[+–−-]\s?)?\b\d[\d\s\u00a0,.]{{0,14}}{_UNIT}\b"
+_OTHER_BODY = (
+    r"(?:den\s)?(?:\w{1,40}-?\s?och\s)?(?:\w{1,40}a\s)?\b\w{0,40}(?:nämnden|styrelsen|revisionen|överförmyndaren)"
+)
+_OTHER_TO = rf"{_OTHER_MONEY}\s+(?:till|på|från)\s+{_OTHER_BODY}"
+# Where the words about one committee end: those about the next one follow.
+END = (
+    rf"(?=[.;\n]|\s+[+–−]\s?\d|,?\s+(?:och|samt|medan)\s+(?:{_OTHER_BODY}s?[^.;\d]{{1,40}}?{_OTHER_MONEY}|{_OTHER_TO})"
+    rf"|,\s+(?:{_OTHER_BODY}\s+(?:(?:får|med)\s+)?{_OTHER_MONEY}|{_OTHER_TO})|$)"
+)
+PURPOSE = (
+    r"(?:\s+(?:från och med |från |under |år )?20\d\d)?"
+    r"(?:(?:\s*,?\s*(?:för att|för|genom|till|på|när)\s+|\s*[:,]\s+|\s+[–-]\s+)(?P<purpose>[^.+;\n]+?))??"
+)
+_RAM = r"(?:s\s+(?:ram|budget(?:ram)?|anslag|kommunbidrag))?"
+_MORE = (
+    r"tillförs|tilldelas ytterligare|(?:för)?stärks med|höjs med|utökas med|ökas med|ökar med|räknas upp med"
+    r"|får(?: ett| en)?(?:\s(?:extra|riktat|tillfälligt))? (?:tillskott|ramökning|(?:ram)?förstärkning)"
+    r"(?: på| om| med)?"
+    r"|får ytterligare|kompenseras med"
+)
+_FEWER = (
+    r"minskas med|minskar med|sänks med|reduceras med|skärs ned med|dras ned med|(?:får|har|åläggs|ges)(?: ett| en)?"
+    r"(?:\s\w+t)? (?:\w*krav|\w*sparing|effektivisering|\w*beting|rammin\w+|neddragning)(?:et)? (?:på|om|med)"
+    r"|ska spara|sparar"
+    r"|ska effektivisera(?: med| för)?|effektiviserar(?: med| för)?"
+)
+# "+ 12 miljoner kr till barn- och utbildningsnämnden för mindre barngrupper."
+TO = re.compile(
+    rf"{MONEY}\s+(?:mer\s+|extra\s+|ytterligare\s+|i tillskott\s+)?(?:(?P<way>till|från|på)\s+)?"
+    rf"(?:(?:den|ramen för|anslaget till)\s)?{BODY}{PURPOSE}{END}",
+    re.IGNORECASE,
+)
+# "Socialnämnden tillförs 5 mnkr", "Kommunstyrelsens anslag minskas med 7 mkr"
+GETS = re.compile(
+    rf"{BODY}{_RAM}\s+(?:20\d\d\s+)?(?P<way>{_MORE}|{_FEWER})\s+(?:{_RAISE}\s+)?{MONEY}{PURPOSE}{END}", re.IGNORECASE
+)
+# "Stadsmiljönämnden får 4,5 miljoner kronor mindre när bygget ställs in."
+GETS_LESS = re.compile(
+    rf"{BODY}\s+(?P<way>får)\s+{MONEY}\s+(?P<less>mindre|mer|extra|till)(?=\s*[.,;:\n]|\s+(?:för|genom|till|på|när|20\d\d)|$)"
+    rf"{PURPOSE}{END}",
+    re.IGNORECASE,
+)
+# "Vi tillför socialnämnden 14 miljoner kronor", "Vi sänker anslaget till kommunstyrelsen med 7 mnkr".
+GIVES = re.compile(
+    r"\b(?P<way>tillför[s]?|ger|(?:för)?stärk(?:er|a|s)?|utök(?:ar|a|as)|höj(?:er|a|s)?|ök(?:ar|a|as)|minsk(?:ar|a|as)"
+    r"|sänk(?:er|a|s)?"
+    r"|skär (?:ned|ner)(?: på)?|drar (?:ned|ner)(?: på)?)"
+    r"\s+(?:(?:ramen|anslaget|budgeten|kommunbidraget)\s+(?:för|till)\s+)?"
+    rf"(?:den\s)?{BODY}{_RAM}\s+(?:med\s+)?(?:{_RAISE}\s+)?{MONEY}"
+    rf"(?:\s+utöver [^.;]{{3,40}}?(?=\sför\b|[.;]))?{PURPOSE}{END}",
+    re.IGNORECASE,
+)
+# "Socialnämnden: +5 mnkr", "Skolnämnden 20 mnkr – fler speciallärare" under words about additions.
+ENTRY = re.compile(rf"^{BODY}\s*(?::|–|-)?\s*(?P<way>){MONEY}{PURPOSE}{END}", re.IGNORECASE)
+# "... och äldrenämnden 14 mnkr för två avdelningar" after one that was given.
+AND_BODY = re.compile(
+    rf",?\s*(?:och\s+|samt\s+|medan\s+)?(?:den\s)?{BODY}\s+(?:(?:får|med)\s+)?(?:{_RAISE}\s+)?{MONEY}{PURPOSE}{END}",
+    re.IGNORECASE,
+)
+AND_MONEY = re.compile(
+    rf",?\s*(?:och\s+|samt\s+)?{MONEY}\s+(?:mer\s+|extra\s+)?(?:till|på|från)\s+(?:den\s)?{BODY}{PURPOSE}{END}",
+    re.IGNORECASE,
+)
+# A sum laid on a committee needs a verb that lays it there.
+LAID = re.compile(r"\b(?:lägg|satsa|avsätt|tillför|ge[rs]?\b|anslå)\w*[^.]{0,20}$", re.IGNORECASE)
+SAVED = re.compile(r"\b(?:spara|minska|dra(?:r|s)?\b|skär|effektivisera|hämta|ta[rs]?\b)\w*[^.]{0,20}$", re.IGNORECASE)
+LESS = re.compile(r"från|minsk|sänk|spar|skär|skurit|dras? |drar|krav|beting|effektivis|neddrag|reducer", re.IGNORECASE)
+# Headings and openers over rows of either kind.
+GIVING = re.compile(
+    r"tillskott|förändring|satsning|förstärkning|ramjustering|prioritering|satsar|reform|lägger mer|ökning|tillför",
+    re.IGNORECASE,
+)
+SAVING = re.compile(
+    r"besparing|minskning|neddragning|effektivisering|\bspar(?:ar|a|krav)?\b|så finansier|finansieras genom|sparbeting"
+    r"|lägger mindre|sänkta ramar",
+    re.IGNORECASE,
+)
