@@ -1,12 +1,13 @@
 # make demo: everything from nothing, then the web app on http://127.0.0.1:8000
 # make test: everything from nothing, then all checks
+# make fuzz: reads 20 000 damaged files; fewer with N=1000
 # make pins: after a change of dependencies in pyproject.toml; needs uv
 
 PYTHON ?= python3
 BIN := .venv/bin
 DOCS ?=
 
-.PHONY: install install-dev demo serve test lint types model held-out pins bench clean
+.PHONY: install install-dev demo serve test lint types model held-out pins bench fuzz clean
 
 install: .venv/installed
 install-dev: .venv/installed-dev
@@ -53,6 +54,11 @@ held-out: model
 
 bench: install-dev
 	$(BIN)/python -m benchmarks.read_documents
+
+# Damaged files of all kinds; N of them.
+N ?= 20000
+fuzz: install-dev
+	$(BIN)/python -m tools.fuzz_readers --files $(N)
 
 # The build tool is pinned with the rest, because the package is installed without a build environment of its own.
 PIN := uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header
