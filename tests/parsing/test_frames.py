@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,3 +111,10 @@ def test_the_sum_of_a_named_group_is_a_frame_of_the_group() -> None:
     assert [(total.label, total.amount, total.computed) for total in tables.totals] == [
         ("Totalt", Decimal(39600), Decimal(39600))
     ]
+
+
+@pytest.mark.parametrize("label", ["Revision", "Kommunens revision", "Kommunens revisorer", "Revisionen"])
+def test_the_auditors_go_by_one_name(label: str) -> None:
+    table = f"Driftbudget per nämnd, tkr\n\n\tBudget 2027\nSkolnämnden\t100 000\nOmsorgsnämnden\t90 000\n{label}\t1 500"
+    found = find_frames(document_of(table)).frames
+    assert [(frame.body, frame.body_as_written) for frame in found][2:] == [("Revisionen", label)]

@@ -45,6 +45,8 @@ _NOT_A_FRAME = re.compile(
     r"|^resultat|fastighetsavgift|verksamhetens|^finansiering$|skattesats",
     re.IGNORECASE,
 )
+# The auditors go by many names; "Kommunrevisionen" is one of its own.
+_AUDIT = re.compile(r"(?:kommunens )?(?:revision(?:en)?|revisorer(?:na)?)", re.IGNORECASE)
 _FEWEST_BODIES = 2
 
 
@@ -128,7 +130,7 @@ def _read_table(table: MoneyTable, gathered: _Gathered) -> None:
         elif is_total(row.label):
             gathered.totals += _totals(table, row, totals.get(index))
         elif row.label and not _NOT_A_FRAME.search(row.label):
-            parent = dictionary_form(row.label)
+            parent = "Revisionen" if _AUDIT.fullmatch(row.label) else dictionary_form(row.label)
             gathered.frames += _frames(table, row, parent, subtotal=index in totals)
 
 
