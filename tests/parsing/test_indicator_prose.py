@@ -9,7 +9,7 @@ import pytest
 from styrkedja.chain.document import Document
 from styrkedja.chain.indicator import Indicator
 from styrkedja.parsing.goals import find_goals
-from styrkedja.parsing.indicators import find_indicators, indicator_spans
+from styrkedja.parsing.indicators import find_indicators, labelled_rows
 from tests.builders import document_of
 
 
@@ -40,7 +40,7 @@ def test_a_measure_in_a_sentence(shown: Document) -> None:
     assert indicator.title == "Andelen behöriga lärare"
     assert values(indicator) == (None, Decimal(62), 2027, Decimal(75), "%")
     assert indicator.span.of(shown.text) == "Andelen behöriga lärare ska öka från 62 till 75 procent till 2027"
-    assert indicator_spans(shown) == ()
+    assert labelled_rows(shown).spans == ()
 
 
 @pytest.mark.parametrize(

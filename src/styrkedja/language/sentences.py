@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from styrkedja.base.span import Span
 
@@ -71,6 +72,8 @@ _OPENER = re.compile(r"\s+[\"“”’»(\[–-]*\s*(?:[A-ZÅÄÖÉ]|\d|[•\-�
 _LAST_WORD = re.compile(r"[\w.&§]+$")
 
 
+# Each step of the parsing asks for the sentences of the same blocks.
+@lru_cache(maxsize=4_096)
 def sentence_spans(text: str) -> tuple[Span, ...]:
     """Return the span of each sentence in *text*, blanks at the edges left out.
 

@@ -7,14 +7,14 @@ promises or demands something, and which of its words are given as the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from styrkedja.base.span import Span
 from styrkedja.chain.deadline import Deadline
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.deadline_limits import DATE_UNIT, YEAR_UNIT, Limit, LimitKind, find_limits, may_hold_limit
-from styrkedja.parsing.indicators import indicator_spans
+from styrkedja.parsing.indicators import labelled_rows
 from styrkedja.parsing.taken import Taken
 
 _WILL = re.compile(
@@ -53,9 +53,14 @@ _LEVEL = re.compile(
 _LASTS = re.compile(r"\b(?:gälla|gäller|pågå|pågår|vara i|varar|i|under)\s$", re.IGNORECASE)
 
 
-def find_deadlines(document: Document) -> tuple[Deadline, ...]:
-    """Return the time limits of *document* in the order of the text."""
-    rows = Taken(indicator_spans(document))
+def find_deadlines(document: Document, indicators: Iterable[Span] | None = None) -> tuple[Deadline, ...]:
+    """Return the time limits of *document* in the order of the text.
+
+    Args:
+        document: what was read.
+        indicators: where its indicators with labelled values stand, when that is known already.
+    """
+    rows = Taken(labelled_rows(document).spans if indicators is None else indicators)
     result: list[Deadline] = []
     for block in document.blocks:
         for span in _sentences(block) if may_hold_limit(block.text) else ():

@@ -26,8 +26,8 @@ from styrkedja.parsing.goal_labels import (
 )
 from styrkedja.parsing.goal_lists import listed_goals
 from styrkedja.parsing.indicator_names import KPI, find_reference
-from styrkedja.parsing.indicator_tables import table_rows
 from styrkedja.parsing.indicator_values import find_labelled
+from styrkedja.parsing.indicators import LabelledRows, labelled_rows
 
 # "Det övergripande målet för mandatperioden är att skapa ökad trygghet."
 _OVERALL = re.compile(
@@ -40,13 +40,17 @@ _LONGEST_GOAL = 260
 _NEAR = 4
 
 
-def find_goals(document: Document) -> tuple[Goal, ...]:
-    """Return the overall goals and priorities of *document* in the order of the text."""
-    tables, used = table_rows(document)
-    taken = {block.span for block in used}
-    blocks = [block for block in document.blocks if block.span not in taken]
+def find_goals(document: Document, labelled: LabelledRows | None = None) -> tuple[Goal, ...]:
+    """Return the overall goals and priorities of *document* in the order of the text.
+
+    Args:
+        document: what was read.
+        labelled: its indicators with labelled values, when they are known already.
+    """
+    rows = labelled or labelled_rows(document)
+    blocks = rows.blocks
     found = [*_labelled(blocks, document.text), *listed_goals(blocks), *_overall(blocks)]
-    found += [Goal(None, row.goal, None, row.goal_span) for row in tables if row.goal and row.goal_span]
+    found += [Goal(None, row.goal, None, row.goal_span) for row in rows.tables if row.goal and row.goal_span]
     # A goal that is said again, as in a table of contents, is one goal.
     result: dict[str, Goal] = {}
     for goal in sorted(found, key=lambda goal: (goal.span, goal.number is None)):

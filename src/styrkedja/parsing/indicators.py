@@ -26,14 +26,44 @@ if TYPE_CHECKING:
     from styrkedja.chain.indicator import Goal, Indicator
 
 
-def find_indicators(document: Document, goals: Sequence[Goal]) -> tuple[Indicator, ...]:
+@dataclass(frozen=True, slots=True)
+class LabelledRows:
+    """The indicators that tables and labelled values give.
+
+    Args:
+        tables: rows of tables.
+        text: indicators in running text.
+        blocks: the blocks outside those tables.
+    """
+
+    tables: tuple[TableRow, ...]
+    text: tuple[Indicator, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where they stand: text that says nothing else, so no sentence with a promise."""
+        return (*(row.indicator.span for row in self.tables), *(row.span for row in self.text))
+
+
+def labelled_rows(document: Document) -> LabelledRows:
+    """Return the indicators of *document* that stand in tables or with labelled values."""
+    tables, used = table_rows(document)
+    blocks = tuple(without_tables(document, used))
+    return LabelledRows(tables, text_rows(document, blocks), blocks)
+
+
+def find_indicators(
+    document: Document, goals: Sequence[Goal], labelled: LabelledRows | None = None
+) -> tuple[Indicator, ...]:
     """Return the indicators of *document* in the order of the text.
 
     Args:
         document: what was read.
         goals: the goals found in the same document; an indicator takes the text of the goal it stands under.
+        labelled: those of the document, when they are known already.
     """
-    rows = all_rows(document)
+    rows = all_rows(document, labelled or labelled_rows(document))
     places = tuple(_places(document, _Goals(goals), Taken(row.indicator.span for row in rows)))
     starts = [place.start for place in places]
     found = (bisect_right(starts, row.indicator.span.start) - 1 for row in rows)
@@ -41,20 +71,11 @@ def find_indicators(document: Document, goals: Sequence[Goal]) -> tuple[Indicato
     return _under_headings(placed, document.blocks)
 
 
-def indicator_spans(document: Document) -> tuple[Span, ...]:
-    """Return where rows of indicators stand: text that says nothing else, so no sentence with a promise."""
-    tables, used = table_rows(document)
-    rows = text_rows(document, without_tables(document, used))
-    return (*(row.indicator.span for row in tables), *(row.span for row in rows))
-
-
-def all_rows(document: Document) -> tuple[TableRow, ...]:
+def all_rows(document: Document, labelled: LabelledRows) -> tuple[TableRow, ...]:
     """Return every indicator of *document*, without the goal it stands under unless its table names one."""
-    tables, used = table_rows(document)
-    blocks = without_tables(document, used)
-    rows = text_rows(document, blocks)
-    prose = prose_rows(document, blocks, [row.span for row in rows])
-    return tuple(sorted([*tables, *map(TableRow, (*rows, *prose))], key=lambda row: row.indicator.span))
+    prose = prose_rows(document, labelled.blocks, [row.span for row in labelled.text])
+    rows = (*labelled.tables, *map(TableRow, (*labelled.text, *prose)))
+    return tuple(sorted(rows, key=lambda row: row.indicator.span))
 
 
 @dataclass(frozen=True, slots=True)

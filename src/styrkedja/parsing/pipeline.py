@@ -24,7 +24,7 @@ from styrkedja.parsing.finance import find_finance
 from styrkedja.parsing.frames import FrameTables, find_frames
 from styrkedja.parsing.goals import find_goals
 from styrkedja.parsing.income import find_income_rows
-from styrkedja.parsing.indicators import find_indicators, indicator_spans
+from styrkedja.parsing.indicators import find_indicators, labelled_rows
 from styrkedja.parsing.kinds import manner_of, reserve_against
 from styrkedja.parsing.minutes import find_minutes
 from styrkedja.parsing.money_tables import MoneyTable, find_money_tables
@@ -50,6 +50,7 @@ class Survey:
     chairs: tuple[Chair, ...]
     bodies: tuple[Body, ...]
     taken: tuple[Span, ...]
+    measured: tuple[Span, ...]
 
 
 def parse(document: Document, *, municipalities: Mapping[str, str] | None = None) -> Chain:
@@ -81,7 +82,7 @@ def parse(document: Document, *, municipalities: Mapping[str, str] | None = None
         bodies=survey.bodies,
         chairs=survey.chairs,
         minutes=find_minutes(document),
-        deadlines=find_deadlines(document),
+        deadlines=find_deadlines(document, survey.measured),
         findings=check_sums(survey.money),
         near_misses=near_misses,
     )
@@ -101,7 +102,8 @@ def survey_of(document: Document, *, municipalities: Mapping[str, str] | None = 
     money = find_money_tables(document, default_year=year)
     tables = find_frames(document, default_year=year, tables=money)
     additions = find_additions(document, default_year=year, tables=money)
-    goals = find_goals(document)
+    labelled = labelled_rows(document)
+    goals = find_goals(document, labelled)
     chairs, named, rows = find_posts(document)
     bodies = find_bodies(document, [*named, *_named_in_money(document, tables)])
     voice = Voice(
@@ -119,10 +121,11 @@ def survey_of(document: Document, *, municipalities: Mapping[str, str] | None = 
         tables=tables,
         additions=additions,
         goals=goals,
-        indicators=find_indicators(document, goals),
+        indicators=find_indicators(document, goals, labelled),
         chairs=chairs,
         bodies=bodies,
-        taken=(*_money_spans(additions), *_money_spans(tables.frames), *indicator_spans(document), *rows),
+        taken=(*_money_spans(additions), *_money_spans(tables.frames), *labelled.spans, *rows),
+        measured=labelled.spans,
     )
 
 
