@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from styrkedja.chain.document import Document
 from styrkedja.chain.money import FinanceParameter
+from styrkedja.parsing.bodies import is_body
 from styrkedja.parsing.money_tables import MoneyTable, find_money_tables
+from styrkedja.parsing.totals import is_part
 
 _EQUALISED = r"(?:,? (?:och|samt|inkl\.?|inklusive) (?:kommunal(?:ekonomisk)? )?utjämning(?:en|sbidrag|ssystem)?)?"
 _GRANTS = rf"(?:generella )?(?:stats)?bidrag{_EQUALISED}"
@@ -60,6 +62,14 @@ _RESULTS = frozenset(
     }
 )  # fmt: skip
 _FEWEST_TERMS = 3
+# Of the rows of an income statement, so many bear names that all municipalities use.
+_MOSTLY = 0.6
+_WORD = re.compile(r"[^\W\d_]{3}")
+_NO_MONEY = re.compile(
+    r"%|procent|andel|invånare|skattesats|utdebitering|\böre\b|\bkr/|soliditet|självfinans|antal|nämnder(?:na)?\b"
+    r"|resultatmål|\bmål\b|^summa (?:ramar|driftbudget)",
+    re.IGNORECASE,
+)
 
 
 def find_income_rows(
@@ -93,18 +103,26 @@ def _term(label: str) -> str | None:
     return next((name for name, pattern in _PATTERNS.items() if pattern.match(label)), None)
 
 
-def _name(term: str, label: str) -> str:
+def _is_row(label: str) -> bool:
+    """Tell whether a row without a known term is one of money: no share, part, committee or sum of committees."""
+    is_other = is_part(label) or is_body(label) or _NO_MONEY.search(label)
+    return bool(_WORD.search(label)) and not is_other
+
+
+def _name(term: str | None, label: str) -> str:
     """Return what a row goes by: its term, or its own words where terms differ in what they hold."""
-    if term not in _AS_WRITTEN:
+    if term is not None and term not in _AS_WRITTEN:
         return term
     written = re.sub(r"^\W+|\W*(?:\d\))?\W*$", "", label).removeprefix("Summa ")
     return written[:1].upper() + (written[1:].lower() if written.isupper() else written[1:])
 
 
 def _rows(table: MoneyTable) -> Iterator[FinanceParameter]:
+    known = sum(_term(row.label) is not None for row in table.rows)
+    is_whole = known >= _MOSTLY * len(table.rows)
     for row in table.rows:
         term = _term(row.label)
-        if term is None:
+        if term is None and not (is_whole and _is_row(row.label)):
             continue
         name = _name(term, row.label)
         text = " ".join(cell for cell in row.block.cells if cell)

@@ -27,6 +27,8 @@ _WORDLESS = re.compile(r"\W*")
 _ALL_IN = re.compile(r"\b(?:belopp|siffror|tabell|redovisas|anges|uttryck)[^.\n]{0,60}\bi\s[^.\n]{0,25}", re.IGNORECASE)
 # "Kommunstyrelsen 1)", "Skolnämnden*", "Verksamhetens intäkter (not 1)".
 _NOTE = re.compile(r"(?:\s?\d{1,2}\)|\s?[*¹²³⁴⁵]+|\s\(?not\s?\d{1,2}\)?)$", re.IGNORECASE)
+# Figures that a sign parts: which spaces stand between two of them is sure.
+_SIGNED = re.compile(r"[-–−]\s?\d{1,3}(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?(?!\d)")
 _CONTEXT_BLOCKS = 4
 _LONGEST_CONTEXT = 200
 _BLOCKS_BELOW = 2
@@ -183,6 +185,7 @@ def _headers(blocks: list[Block]) -> tuple[list[str], list[tuple[Block, tuple[st
 
 def _filled_up(cells: tuple[str, ...], headers: Sequence[str]) -> tuple[str, ...]:
     """Return *cells* with one for each column: heads without one for the labels, rows without a note, short rows."""
+    cells = _parted(cells)
     missing = len(headers) - len(cells)
     if missing == 1 and _HEAD_WORD.match(cells[0]) and all(_HEAD_WORD.match(cell) for cell in cells if cell):
         return ("", *cells)
@@ -191,6 +194,19 @@ def _filled_up(cells: tuple[str, ...], headers: Sequence[str]) -> tuple[str, ...
         # The rest of a table on the next page may have no notes, and then no column for them.
         return (*cells[:note], "", *cells[note:])
     return (*cells, *[""] * missing)
+
+
+def _parted(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *cells* with figures that stand together in one, beside blank ones, in a cell each: "-1 464 -1 502"."""
+    for index, cell in enumerate(cells):
+        signed = _SIGNED.findall(cell) if index else []
+        blanks = len(signed) - 1
+        if blanks > 0 and _SIGNED.sub("", cell).strip() == "":
+            if not any(cells[index - blanks : index]) and index > blanks:
+                return (*cells[: index - blanks], *signed, *cells[index + 1 :])
+            if not any(cells[index + 1 : index + 1 + blanks]) and len(cells) > index + blanks:
+                return (*cells[:index], *signed, *cells[index + 1 + blanks :])
+    return cells
 
 
 def _spread(above: Sequence[str], cells: Sequence[str]) -> list[str]:
