@@ -45,7 +45,7 @@ _TERMS = {
     "Balanskravsresultat": r"(?:årets )?balanskravsresultat",
 }
 _PATTERNS = {
-    name: re.compile(rf"^\W*(?:{pattern})\W*(?:\d\)|\(?(?:i |[mt]n?kr)[^)]{{0,12}}\)?)?$", re.IGNORECASE)
+    name: re.compile(rf"^\W*(?:{pattern})\W*(?:\d\)|(?:i )?(?:mnkr|mkr|tkr|kr|miljoner kr(?:onor)?)\)?)?$", re.IGNORECASE)
     for name, pattern in _TERMS.items()
 }
 # Of these the document's own words stay: they say what is counted in.
