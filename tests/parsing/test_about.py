@@ -213,3 +213,11 @@ def test_an_empty_document_says_nothing() -> None:
     info = about("")
     assert (info.title, info.organisation, info.parties, info.municipality, info.period) == (None, None, (), None, None)
     assert info.kind == "other"
+
+
+def test_who_signs_an_article_speaks_in_it() -> None:
+    info = about(
+        "Almfors behöver ett badhus\n\nSocialdemokraterna vill bygga dyrt. Moderaterna vill inte bygga alls."
+        "\n\nVi säger nej till båda. Liberalerna vill bygga.\n\nLiberalerna i Almfors genom gruppledaren"
+    )
+    assert info.parties == ("L",)

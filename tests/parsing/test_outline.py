@@ -101,6 +101,22 @@ def test_a_heading_of_the_same_level_ends_the_committee() -> None:
     ]
 
 
+def test_a_list_with_marks_has_no_items_without() -> None:
+    document = document_from(
+        paragraph("Vårt förslag till ramar:"), item("Skolnämnden: 5 mkr"), paragraph("Resultatbudget (mkr)"),
+        paragraph("Balansbudget (mkr)"),
+    )  # fmt: skip
+    assert [place.is_item for place in outline_of(document).places] == [False, True, False, False]
+
+
+def test_a_dash_before_several_sentences_between_paragraphs_is_somebody_speaking() -> None:
+    document = document_from(
+        paragraph("Majoriteten lägger i dag ett förslag."), item("Vi säljer inte. Däremot bygger vi.", marker="–"),
+        paragraph("Förslaget behandlas i maj."),
+    )  # fmt: skip
+    assert not place_of(document, "Vi säljer inte. Däremot bygger vi.").is_item
+
+
 def test_a_line_that_names_a_committee_and_its_mandates_is_as_good_as_a_heading() -> None:
     document = document_from(
         heading("Uppdrag", 2), paragraph("Skolnämnden – särskilt politiskt uppdrag:"), item("bygga"),

@@ -244,3 +244,16 @@ def test_a_short_line_under_a_list_without_room_between_heads_the_text_below_it(
         glädje.
     """
     assert ("h", "Samarbete") in shape(document_of(text))
+
+
+def test_the_date_of_publication_heads_nothing() -> None:
+    document = document_of(
+        "DEBATT\n\nAlmfors behöver ett badhus\n\nPublicerad 2026-05-09\n\nVi vill bygga. Det är bra."
+    )
+    assert ("p", "Publicerad 2026-05-09") in shape(document)
+
+
+def test_a_long_numbered_question_heads_its_answer() -> None:
+    question = "Kommer ert parti att verka för att maten lagas på plats i varje skola i kommunen? Motivera!"
+    text = f"1. Hur blir skolan bättre?\n\nSVAR: Den blir bra.\n\n2. {question}\n\nSVAR: Ja, det ska vi göra. Snart.\n"
+    assert ("h", f"2. {question}") in shape(document_of(text))

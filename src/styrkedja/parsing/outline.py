@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from styrkedja.base.ids import normal_form
 from styrkedja.chain.document import Block, BlockKind, Document, Section
+from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.bodies import mandated_body
 from styrkedja.parsing.lead_in import LeadIn, is_lead_in, read_lead_in
 
 _LONGEST_ITEM = 400
 _LOWEST_LEVEL = 6
+_DASHES = frozenset({"-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,21 @@ def _can_lead(blocks: Sequence[Block], index: int) -> bool:
 
 def _is_item(block: Block, lead_in: LeadIn | None, blocks: Sequence[Block], index: int) -> bool:
     if block.kind is BlockKind.LIST_ITEM:
-        return True
+        return not _is_speech(blocks, index)
+    if index and blocks[index - 1].kind is BlockKind.LIST_ITEM and blocks[index - 1].marker:
+        # A list with marks has no items without.
+        return False
     if block.kind is not BlockKind.PARAGRAPH or lead_in is None or lead_in.as_heading:
         return False
     return _is_unmarked_item(block) and _has_unmarked_neighbour(blocks, index)
+
+
+def _is_speech(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether the dash before a block opens what somebody says: several sentences, alone between paragraphs."""
+    block = blocks[index]
+    beside = [*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]]
+    is_alone = all(other.kind is BlockKind.PARAGRAPH and not other.text.endswith(":") for other in beside)
+    return block.marker in _DASHES and is_alone and len(sentence_spans(block.text)) > 1
 
 
 def _is_unmarked_item(block: Block) -> bool:

@@ -38,6 +38,7 @@ _TITLE_BLOCKS = 8
 _LONGEST_NAME = 40
 _LONGEST_HEAD = 160
 _MOST_SPEAKERS = 4
+_LAST_BLOCKS = 4
 
 
 def party_counts(document: Document) -> Counter[str]:
@@ -68,7 +69,8 @@ def speakers_of(document: Document, counts: Counter[str]) -> tuple[str, ...]:
         if name.casefold() in head or re.search(rf"\b{re.escape(name)}(?: i \w+)? {_WANTS}\b", document.text)
     }
     lines = _head_lines(document).casefold()
-    speaking = {name: count for name, count in speaking.items() if name.casefold() in lines} or speaking
+    titled = {name: count for name, count in speaking.items() if name.casefold() in lines}
+    speaking = titled or {name: count for name, count in speaking.items() if _has_signed(document, name)} or speaking
     if not speaking:
         return ()
     most = max(speaking.values())
@@ -118,6 +120,12 @@ def _as_written(name: str, text: str) -> str:
     match = re.search(rf"\b(?!{re.escape(name)}){re.escape(name)}\b", text, re.IGNORECASE)
     written = [found for found in re.findall(re.escape(name), text, re.IGNORECASE) if not found.isupper()]
     return written[0] if written and match is not None else name.title()
+
+
+def _has_signed(document: Document, name: str) -> bool:
+    """Tell whether *name* opens a short line at the end, as under an article sent to a newspaper."""
+    last = [block for block in document.blocks[-_LAST_BLOCKS:] if len(block.text) < _LONGEST_HEAD]
+    return any(block.text.startswith(name) and not block.text.endswith((".", "!", "?")) for block in last)
 
 
 def _head_lines(document: Document) -> str:

@@ -17,6 +17,7 @@ from styrkedja.reading.headings import is_body_name, name_headings
 from styrkedja.reading.hyphens import join_lines, word_forms
 from styrkedja.reading.marks import Mark, split_mark
 from styrkedja.reading.rows import is_head, is_year_header, split_row
+from styrkedja.reading.unmarked import begins_item, is_next_item, opens_items
 
 _SENTENCE_END = re.compile(r"[.!?:][\"”’)*]*$")
 _LEAD_IN = re.compile(r"^.{3,90}:$")
@@ -40,6 +41,7 @@ class Group:
     lines: list[Line]
     mark: Mark | None = None
     cells: tuple[str, ...] = ()
+    is_under_lead_in: bool = False
 
     @property
     def last(self) -> Line:
@@ -63,7 +65,7 @@ def assemble(lines: Sequence[Line]) -> tuple[Draft, ...]:
     known = word_forms([line.text for line in cleaned])
     tables = _number_tables(groups)
     drafts = [_draft(group, known, table) for group, table in zip(groups, tables, strict=True)]
-    return name_headings(_with_clauses(drafts), [group.lines for group in groups])
+    return name_headings(_with_clauses(drafts, groups), [group.lines for group in groups])
 
 
 def _mark_rows(lines: list[Line]) -> list[Line]:
@@ -86,10 +88,18 @@ def _gather(lines: list[Line]) -> list[Group]:
         mark = None if line.cells else split_mark(line.text)
         after = lines[index + 1] if index + 1 < len(lines) else None
         if not groups or _starts_block(groups[-1], line, mark, after):
-            groups.append(Group([line], mark, line.cells))
+            groups.append(Group([line], mark, line.cells, bool(groups) and _opens_items(groups[-1])))
         else:
             groups[-1].lines.append(line)
     return groups
+
+
+def _opens_items(group: Group) -> bool:
+    """Tell whether *group* is a lead-in, or an item below one, so that verbs at line starts begin items."""
+    if group.mark is not None or group.cells:
+        return False
+    is_item = group.is_under_lead_in and begins_item(group.lines[0].text)
+    return is_item or opens_items(group.last.text)
 
 
 def _starts_block(group: Group, line: Line, mark: Mark | None, after: Line | None) -> bool:
@@ -112,7 +122,9 @@ def _starts_block(group: Group, line: Line, mark: Mark | None, after: Line | Non
 
 
 def _is_next_clause(group: Group, line: Line) -> bool:
-    """Motions list what they ask for as clauses: "att utreda ..." under "att införa ..."."""
+    """Demands without marks: "att utreda ..." under "att införa ...", or verbs under each other below a lead-in."""
+    if group.is_under_lead_in and begins_item(group.lines[0].text) and is_next_item(group.last.text, line.text):
+        return True
     are_clauses = group.mark is None and all(text.startswith("att ") for text in (group.lines[0].text, line.text))
     return are_clauses and not (_WAITS.search(group.last.text) or group.last.text.endswith((" så", ",")))
 
@@ -239,9 +251,13 @@ def _draft(group: Group, known: frozenset[str], table: int) -> Draft:
     return Draft(BlockKind.LIST_ITEM, text, first.page, marker=group.mark.mark, level=_nesting(group))
 
 
-def _with_clauses(drafts: list[Draft]) -> list[Draft]:
-    """Return *drafts* with clauses that begin with "att" and stand under each other as list items."""
-    is_clause = [draft.kind is BlockKind.PARAGRAPH and draft.text.startswith("att ") for draft in drafts]
+def _with_clauses(drafts: list[Draft], groups: Sequence[Group]) -> list[Draft]:
+    """Return *drafts* with demands that stand under each other without marks as list items."""
+    is_clause = [
+        draft.kind is BlockKind.PARAGRAPH
+        and (draft.text.startswith("att ") or (group.is_under_lead_in and begins_item(draft.text)))
+        for draft, group in zip(drafts, groups, strict=True)
+    ]
     listed = [
         here and (before or after)
         for before, here, after in zip([False, *is_clause], is_clause, [*is_clause[1:], False], strict=False)

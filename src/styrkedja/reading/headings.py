@@ -16,11 +16,15 @@ _DEPTH = re.compile(r"\d+(?:\.\d+)+(?=[.)]?\s)")
 _LONGEST_UNSTYLED = 80
 _MOST_LINES = 4
 _FEWEST_UNDER_LEAD_IN = 2
+_FEWEST_ABOVE_TITLE = 3
+_FEWEST_WORDS = 4
+_OF_TITLES = re.compile(r"\b(?:19|20)\d\d\b|program|plattform|budget|partiet\b|protokoll|kommun\b", re.IGNORECASE)
 _ENDS_LIKE_TEXT = re.compile(r"[.,;:–…]$|\]$")
 # Such as a measured value, a post with its party, a date, a page, a lead-in, an indicator.
 _NO_HEADING = re.compile(
     r":\s*\d|\b(?:vill|vill vi|vill att|uppnå)$"
     r"|[a-zåäö%)]\. \w|\([A-ZÅÄÖ]{1,3}\)|^\W*\d[\d\s.,%-]*$|https?://|^(?:[Ss]id[a. ]|Källa)"
+    r"|^(?:Publicera[dt]|Uppdatera[dt]|Senast (?:ändra|uppdatera)[dt]|Skapa[dt]|Inskicka[dt]|Foto|Text)\b.*(?:\d|:)"
 )
 # Names of committees stand alone above their mandates: "Omsorgsnämnden", "Kommunstyrelsen".
 _BODY_NAME = re.compile(
@@ -83,10 +87,22 @@ def _listed(drafts: Sequence[Draft], lines: Sequence[Sequence[Line]], found: Seq
 
 
 def _items_of(run: list[int], drafts: Sequence[Draft]) -> list[int]:
+    if run[0] == 0 and _is_list_above_title(run, drafts):
+        return run
     follows_lead_in = run[0] > 0 and drafts[run[0] - 1].text.endswith(":")
     if follows_lead_in and len(run) >= _FEWEST_UNDER_LEAD_IN:
         return run
     return run[1:] if len(run) > _FEWEST_UNDER_LEAD_IN else []
+
+
+def _is_list_above_title(run: list[int], drafts: Sequence[Draft]) -> bool:
+    """Promises may stand above the title of a leaflet: short lines of several words, then a title in capitals."""
+    title = drafts[run[-1] + 1 : run[-1] + 2]
+    if len(run) < _FEWEST_ABOVE_TITLE or not title or not _is_capitals(title[0].text):
+        return False
+    return all(
+        len(drafts[index].text.split()) >= _FEWEST_WORDS and not _OF_TITLES.search(drafts[index].text) for index in run
+    )
 
 
 def _could_be_item(draft: Draft) -> bool:
@@ -137,7 +153,8 @@ def _is_numbered_heading(drafts: Sequence[Draft], index: int, lines: Sequence[Li
     if before is not None and before.marker[:1].isdigit() and lines[0].gap < 0.6:
         return False
     following = drafts[index + 1] if index + 1 < len(drafts) else None
-    if following is None or len(draft.text) > _LONGEST_UNSTYLED or following.kind is BlockKind.TABLE_ROW:
+    longest = _LONGEST if "?" in draft.text else _LONGEST_UNSTYLED
+    if following is None or len(draft.text) > longest or following.kind is BlockKind.TABLE_ROW:
         return False
     return not following.marker[:1].isdigit()
 
