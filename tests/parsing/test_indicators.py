@@ -70,6 +70,13 @@ def test_indicators_that_have_run_together_in_one_paragraph() -> None:
     assert [item.span.of(text)[-8:] for item in found] == ["6: 50000", "026: 50%", "2026: 18"]
 
 
+def test_values_inside_the_reference_of_those_before_are_no_end_of_it() -> None:
+    text = "Andel nöjda (Kolada: N07702) Utfall 2022: 96 % (Källa: SCB, där Utfall 2021: 94 %) Mål 2026: 98 %"
+    found = only(document_from(Draft(BlockKind.PARAGRAPH, text)))
+    assert found.title == "Andel nöjda"
+    assert (found.target_year, found.target_value) == (2026, Decimal(98))
+
+
 def test_a_name_that_begins_after_the_values_of_the_one_before() -> None:
     blocks = (
         "Cykling ska öka. Andel (%) (Kolada: N07412)",

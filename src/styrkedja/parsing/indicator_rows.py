@@ -82,7 +82,8 @@ def _found(text: str, blocks: Sequence[Block]) -> Iterator[_Found | LabelledValu
         values = [replace(value, span=value.span.shift(block.span.start)) for value in find_labelled(block.text)]
         cursor = block.span.start
         for group in _groups(text, values):
-            zone = _stripped(text, Span(cursor, group[0].span.start))
+            # Values may stand inside the remark or reference of those before.
+            zone = _stripped(text, Span(min(cursor, group[0].span.start), group[0].span.start))
             name = _name_span(text, zone, waiting)
             cursor, after = _after(text, Span(group[-1].span.end, block.span.end))
             waiting = []
