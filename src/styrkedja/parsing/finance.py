@@ -15,6 +15,7 @@ from styrkedja.chain.document import BlockKind, Document
 from styrkedja.chain.money import FinanceParameter
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.finance_figures import Figure, find_figures, years_of
+from styrkedja.parsing.finance_rows import find_finance_rows
 from styrkedja.parsing.finance_terms import TAX_RATE, Mention, Term, find_mentions, is_fact, mention_for
 from styrkedja.parsing.tax_changes import kept_tax, tax_change
 
@@ -67,7 +68,7 @@ class _Sentence:
 
 
 def find_finance(document: Document, *, default_period: str | None = None) -> tuple[FinanceParameter, ...]:
-    """Return the finance figures that sentences and list items of *document* state.
+    """Return the finance figures that sentences, list items and rows of tables in *document* state.
 
     Args:
         default_period: the year or years of a figure whose sentence names none.
@@ -85,6 +86,8 @@ def find_finance(document: Document, *, default_period: str | None = None) -> tu
             found += sorted([*_shares(sentence), *_taxes(sentence)], key=lambda parameter: parameter.span.start)
             shares = [mention.term for mention in sentence.mentions if mention.term is not TAX_RATE]
             last = shares[-1] if shares else None
+    said = {(parameter.code, parameter.value, parameter.year) for parameter in found}
+    found += [row for row in find_finance_rows(document) if (row.code, row.value, row.year) not in said]
     return tuple(found)
 
 

@@ -44,10 +44,8 @@ _TERMS = {
     "Realisationsvinster": r"(?:avgår:? )?(?:samtliga )?(?:realisationsvinster|reavinster)",
     "Balanskravsresultat": r"(?:årets )?balanskravsresultat",
 }
-_PATTERNS = {
-    name: re.compile(rf"^\W*(?:{pattern})\W*(?:\d\)|(?:i )?(?:mnkr|mkr|tkr|kr|miljoner kr(?:onor)?)\)?)?$", re.IGNORECASE)
-    for name, pattern in _TERMS.items()
-}
+_TAIL = r"\W*(?:\d\)|(?:i )?(?:mnkr|mkr|tkr|kr|miljoner kr(?:onor)?)\)?)?"
+_PATTERNS = {name: re.compile(rf"^\W*(?:{pattern}){_TAIL}$", re.IGNORECASE) for name, pattern in _TERMS.items()}
 # Of these the document's own words stay: they say what is counted in.
 _AS_WRITTEN = frozenset(
     {
