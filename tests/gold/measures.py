@@ -170,6 +170,7 @@ LISTS: dict[str, Key] = {
     "chairs": fields("body", "post", "party"),
     "deadlines": deadline_key,
     "bodies": fields("name", "kind"),
+    "minutes": fields("paragraph", "heading"),
 }
 
 

@@ -110,3 +110,23 @@ def test_a_programme_is_no_minutes(shown: Document) -> None:
     - följa beslutet i § 83
     """
     assert find_minutes(shown) == ()
+
+
+def test_the_day_of_the_checking_is_not_the_day_of_the_meeting(shown: Document) -> None:
+    """
+    Protokoll
+
+    Justering 2026-03-20 Paragrafer 41-42
+
+    § 41 Dagordning
+    Beslut
+    Kommunstyrelsen godkänner dagordningen.
+
+    § 42 Bokslut
+    Beslut
+    Kommunstyrelsen antar bokslutet.
+    Ordförandens sign     Justerarnas sign
+    """
+    first, second = find_minutes(shown)
+    assert (first.body, first.date) == ("Kommunstyrelsen", None)
+    assert second.decision == "Kommunstyrelsen antar bokslutet."

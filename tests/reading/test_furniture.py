@@ -121,3 +121,13 @@ def test_line_at_changing_places_is_no_furniture() -> None:
 def test_figures_that_do_not_count_pages_are_no_furniture() -> None:
     lines = [EdgeLine(page, f"Utfall {value}", 60.0, is_apart=True) for page, value in ((1, 82), (2, 47), (3, 12))]
     assert find_furniture(lines, pages=3) == frozenset()
+
+
+def test_the_running_head_of_minutes_stays_on_the_first_page() -> None:
+    lines = [
+        EdgeLine(page, text, 30.0, True)
+        for page in (1, 2, 3)
+        for text in ("SAMMANTRÄDESPROTOKOLL 2026-03-17", "Kommunstyrelsen", "Sida", f"{page} (3)")
+    ]
+    kept = [lines[index].text for index in range(len(lines)) if index not in find_furniture(lines, pages=3)]
+    assert kept == ["SAMMANTRÄDESPROTOKOLL 2026-03-17", "Kommunstyrelsen"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind, Document
@@ -43,7 +44,8 @@ _OTHER_PART = re.compile(
     r"|protokollsanteckning\w*|särskilt yttrande|anförande\w*|överläggning\w*|beslutet (?:skickas|ska"
     r"|expedieras)\b.*|expedier\w*|kopia till|omröstning\w*"
     r"|deltar inte\w*|jäv|motivering|skäl\w*|tidigare behandling|handlingar|barnkonsekvens\w*"
-    r"|ekonomiska? konsekvens\w*|paragrafen|justera\w*|utdrag\w*|sändlista)\b",
+    r"|ekonomiska? konsekvens\w*|paragrafen|juster(?:a\w*|ing\w*|are)|utdrag\w*|sändlista|vid protokollet"
+    r"|underskrift\w*|ordförandens?\s+(?:sign\w*|underskrift))\b|^_{4,}",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -57,6 +59,8 @@ _MONTHS = (
     *("juli", "augusti", "september", "oktober", "november", "december"),
 )
 _WRITTEN_DATE = re.compile(rf"\b(\d{{1,2}})\s({'|'.join(_MONTHS)})\s(20\d\d)\b", re.IGNORECASE)
+# The day the minutes were checked or put up is not the day of the meeting.
+_OTHER_DATE = re.compile(r"juster|anslag|överklag|uppsatt|nedtag", re.IGNORECASE)
 _MEETING = re.compile(r"sammanträde|mötesdag|datum|tid\b|\bprotokoll", re.IGNORECASE)
 _LONGEST_HEADING = 200
 _LONGEST_LABEL = 60
@@ -72,6 +76,7 @@ def find_minutes(document: Document) -> tuple[MinutesItem, ...]:
     if not starts or not _is_minutes(blocks, starts):
         return ()
     meeting = _meeting(blocks[: max(starts[0], 1) + 1] if starts[0] < _HEAD else blocks[:_HEAD])
+    meeting = meeting if meeting.body else replace(meeting, body=_who_decides(blocks))
     ends = [*starts[1:], len(blocks)]
     items = [_item(blocks[start:end], meeting) for start, end in zip(starts, ends, strict=True)]
     best: dict[str, MinutesItem] = {}
@@ -108,13 +113,20 @@ def _is_minutes(blocks: Sequence[Block], starts: Sequence[int]) -> bool:
 def _meeting(head: Sequence[Block]) -> _Meeting:
     """Read the head of the minutes; a date beside "Sammanträdesdatum" or the body's name is the meeting's."""
     body = next((match.group() for block in head if (match := _BODY.search(block.text))), None)
-    dated = [(block, date) for block in head if (date := _date(block.text))]
+    dated = [(block, date) for block in head if not _OTHER_DATE.search(block.text) and (date := _date(block.text))]
     named = [
         date
         for index, (block, date) in enumerate(dated)
         if _MEETING.search(block.text) or _BODY.search(block.text) or index == 0
     ]
     return _Meeting(dictionary_form(body) if body else None, named[0] if named else None)
+
+
+def _who_decides(blocks: Sequence[Block]) -> str | None:
+    """Return the body most decisions begin with."""
+    deciding = [_BODY.match(block.text) for block in blocks if _DECIDES.match(block.text)]
+    named = Counter(dictionary_form(match.group()) for match in deciding if match)
+    return named.most_common(1)[0][0] if named else None
 
 
 def _date(text: str) -> str | None:

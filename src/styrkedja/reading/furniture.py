@@ -18,6 +18,8 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-–—|]\s*)?(?:(?:sida|sidan|sid\.?|s\.|page)\s*)?\d{1,4}(?:\s*(?:/|av|of|\()\s*\d{1,4}\s*\)?)?(?:\s*[-–—|])?",
     re.IGNORECASE,
 )
+_PAGE = re.compile(rf"(?:{_PAGE_NUMBER.pattern})|sida|sidan|sid\.?", re.IGNORECASE)
+_MINUTES = re.compile(r"protokoll|sammanträdesdatum", re.IGNORECASE)
 _FEWEST_PAGES = 3
 # A number that stands alone: below any at the foot, at the head only the page's own.
 _HIGHEST_ALONE = 1000
@@ -64,7 +66,16 @@ def find_furniture(lines: Sequence[EdgeLine], *, pages: int) -> frozenset[int]:
     found = {index for index, line in enumerate(lines) if line.is_apart and _is_page_number(line)}
     for indexes in places.values():
         found.update(_recurring(lines, indexes, pages))
-    return frozenset(found)
+    return frozenset(found - _heads_of_minutes(lines, found))
+
+
+def _heads_of_minutes(lines: Sequence[EdgeLine], found: set[int]) -> set[int]:
+    """Return what the first page is to keep: the running head of minutes alone says who met and when."""
+    first = min((lines[index].page for index in found), default=0)
+    head = {index for index in found if lines[index].page == first and lines[index].place >= 0}
+    if first > 1 or not any(_MINUTES.search(lines[index].text) for index in head):
+        return set()
+    return {index for index in head if not _PAGE.fullmatch(lines[index].text.strip())}
 
 
 def _is_page_number(line: EdgeLine) -> bool:
