@@ -14,11 +14,12 @@ from styrkedja.chain.commitment import TextStatus
 from styrkedja.chain.document import BlockKind
 from styrkedja.chain.governance import Governance
 from styrkedja.language.sentences import sentence_spans
+from styrkedja.parsing.addressees import asked_of
 from styrkedja.parsing.governance import parse_bracket
 from styrkedja.parsing.items import judge_item
 from styrkedja.parsing.lead_in import LeadKind, addressee_of
 from styrkedja.parsing.outline import Outline, Place
-from styrkedja.parsing.pledges import Verdict, Voice, asked_of, judge_sentence
+from styrkedja.parsing.pledges import Verdict, Voice, judge_sentence
 
 _BRACKET = re.compile(r"\[[^\[\]]*(?:\]|$)")
 _SHORTEST_ITEM = 3
@@ -105,10 +106,10 @@ def _item_before(text: str, place: Place) -> str:
 
 def _item_addressee(place: Place) -> str | None:
     """An item is addressed to others when its lead-in or heading says so."""
-    if place.body is not None:
-        return None
     if own := asked_of(place.block.text):
         return own
+    if place.body is not None:
+        return None
     above = place.lead_in.addressee if place.lead_in and place.lead_in.kind is not LeadKind.DUTY else None
     heading = addressee_of(place.section.heading) if place.section else None
     return heading or above

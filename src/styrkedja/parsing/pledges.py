@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from styrkedja.parsing.addressees import asked_of
 from styrkedja.parsing.features import features_of, heading_features, words_of
 from styrkedja.parsing.linear import load_model, logistic
 from styrkedja.parsing.vocabulary import load
@@ -22,19 +23,6 @@ _COMMON_ACTORS = (
     r"|[\w-]*nämnd(?:en|er|erna)?|förvaltningen|socialtjänsten|hemtjänsten"
     r"|kommunen och dess bolag|våra (?:kommunala )?bolag|vår allmännytta"
     r"|leverantörer|alla leverantörer(?: inom \w+)?"
-)
-_OTHERS = re.compile(
-    r"\b(?:staten|regeringen|riksdagen)\b(?: \w+){0,3}? (?:ska|skall|måste|bör|behöver|tar"
-    r"|tillför\w*|höj\w*|inför\w*|stärk\w*)\b"
-    r"|\b(?:vill|kräver|kräva|föreslår|anser|verka för|verkar för|arbeta för"
-    r"|påverka) att (?:staten|regeringen|riksdagen)\b"
-    r"|\b(?:ska|skall|måste|bör|behöver)(?: \w+){0,3} (?:staten|regeringen|riksdagen)\b",
-    re.IGNORECASE,
-)
-_REGION = re.compile(
-    r"\b(?:region(?:en|erna)|Region [A-ZÅÄÖ]\w+)\b(?: \w+){0,3}? (?:ska|skall|måste|bör|behöver|tar|inför\w*)\b"
-    r"|\b(?:vill|kräver|kräva|föreslår|anser|verka för|verkar för|arbeta för|påverka) att region(?:en|erna)?\b",
-    re.IGNORECASE,
 )
 _SHORTEST = 20
 # No sentence is this long; a run of text without stops is.
@@ -188,17 +176,6 @@ def context_of(form: str, path: tuple[str, ...], voice: Voice) -> tuple[str, ...
     codes = (f"s:{code}" for code in _section_codes(headings))
     words = (feature for heading in headings for feature in heading_features(heading, "h:"))
     return (f"form:{form}", f"in:{voice.genre}", f"we:{voice.manner}", *codes, *words)
-
-
-def asked_of(sentence: str) -> str | None:
-    """Return "state" or "region" when *sentence* demands something of them.
-
-    >>> asked_of("verka för att regionen inför avgiftsfria resor")
-    'region'
-    """
-    if _OTHERS.search(sentence):
-        return "state"
-    return "region" if _REGION.search(sentence) else None
 
 
 @lru_cache(maxsize=256)
