@@ -4,7 +4,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = ["django", "docx", "pptx", "lxml", "pypdfium2", "waitress", "http.server"]
+HEAVY = [
+    "django",
+    "docx",
+    "pptx",
+    "lxml",
+    "pypdfium2",
+    "waitress",
+    "http.server",
+    "pydantic",
+    "concurrent.futures.process",
+]
 PROGRAMME = """
 import sys
 from styrkedja.cli.main import run

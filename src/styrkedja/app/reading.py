@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -86,6 +84,8 @@ def rows_of(chain: Chain) -> tuple[ChainRow, ...]:
 
 
 def _in_processes(paths: Sequence[Path], workers: int, task: _Task) -> Iterator[ReadResult]:
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415 - for many files only
+
     with ProcessPoolExecutor(workers) as pool:
         futures = [pool.submit(task, path) for path in paths]
         for path, future in zip(paths, futures, strict=True):
@@ -97,6 +97,8 @@ def _in_processes(paths: Sequence[Path], workers: int, task: _Task) -> Iterator[
 
 def _alone(path: Path, task: _Task) -> ReadResult:
     """Read one file in a process of its own, after a pool broke on one of its files."""
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415 - as above
+
     with ProcessPoolExecutor(1) as pool:
         try:
             return pool.submit(task, path).result()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from styrkedja.cli.values import spare
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language
 
@@ -25,6 +26,12 @@ class Command(TyperCommand):
         """Write usage, text, arguments and options."""
         _write_help(self, ctx, formatter)
 
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401  # as above
+        """Return arguments and options."""
+        parameters = super().get_params(ctx)
+        spare(parameters)
+        return parameters
+
 
 class Group(TyperGroup):
     """The program itself: its help lists the commands too."""
@@ -35,6 +42,12 @@ class Group(TyperGroup):
         # Only names: importing every command for its help would load the web framework.
         rows = [(name, _words(f"cli.{name}", ctx)) for name in self.list_commands(ctx)]
         _write_list(formatter, catalogue.text("cli.commands", _language(ctx)), rows)
+
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401  # as above
+        """Return arguments and options."""
+        parameters = super().get_params(ctx)
+        spare(parameters)
+        return parameters
 
 
 def _write_help(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) -> None:  # noqa: ANN401

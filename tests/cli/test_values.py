@@ -1,0 +1,49 @@
+"""Plain values are taken as they stand; what is not plain gets typer's own treatment and message."""
+
+from pathlib import Path
+
+import pytest
+
+from styrkedja.cli.formats import Format
+from styrkedja.cli.values import spare
+
+
+class Descriptor:
+    """As much of typer's description of a parameter as is asked for."""
+
+    def __init__(self, annotation: object) -> None:
+        self.annotation = annotation
+        self.parameter_info = type("Info", (), {"parser": None, "exists": False, "resolve_path": False, "min": None})()
+
+
+class Parameter:
+    multiple, nargs = False, 1
+
+    def __init__(self, annotation: object) -> None:
+        self.type_descriptor = Descriptor(annotation)
+
+    def get_runtime_param(self) -> "Parameter":
+        return self
+
+    def coerce(self, value: object, **_: object) -> object:
+        return f"typer's: {value}"
+
+
+@pytest.mark.parametrize(
+    ("annotation", "value", "wanted"),
+    [
+        (str, "ord", "ord"),
+        (Path, "fil.txt", Path("fil.txt")),
+        (list[Path], ("a.txt", "b.pdf"), [Path("a.txt"), Path("b.pdf")]),
+        (Format, "json", Format.JSON),
+        (Format, Format.CSV, Format.CSV),
+        (str | None, None, None),
+        (Format, "xml", "typer's: xml"),
+        (int, "8000", "typer's: 8000"),
+    ],
+)
+def test_only_what_is_not_plain_is_left_to_typer(annotation: object, value: object, wanted: object) -> None:
+    parameter = Parameter(annotation)
+    spare([parameter])
+    spare([parameter])
+    assert parameter.get_runtime_param().coerce(value, param=parameter, ctx=None) == wanted
