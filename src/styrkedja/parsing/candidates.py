@@ -20,6 +20,7 @@ from styrkedja.parsing.items import judge_item
 from styrkedja.parsing.lead_in import LeadKind, addressee_of
 from styrkedja.parsing.outline import Outline, Place
 from styrkedja.parsing.pledges import Verdict, Voice, judge_sentence
+from styrkedja.parsing.table_items import items_in_tables
 
 _BRACKET = re.compile(r"\[[^\[\]]*(?:\]|$)")
 _SHORTEST_ITEM = 3
@@ -50,7 +51,8 @@ def find_candidates(outline: Outline, voice: Voice, *, taken: Iterable[Span] = (
         taken: spans that are rows of money, indicators or posts, which live in their own lists.
     """
     occupied = sorted(taken)
-    found = [f for place in outline.places for f in _in_block(place, outline, voice) if not _overlaps(f.span, occupied)]
+    places = [*outline.places, *items_in_tables(outline.places)]
+    found = [f for place in places for f in _in_block(place, outline, voice) if not _overlaps(f.span, occupied)]
     return tuple(sorted(found, key=lambda f: f.span))
 
 

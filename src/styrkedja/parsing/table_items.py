@@ -1,0 +1,62 @@
+"""Promises set as a table: the cells of the column that says what is to be done are items.
+
+Leaves to others: whether such an item is a commitment (`items.py`), rows of money and indicators.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from styrkedja.base.span import Span
+from styrkedja.chain.document import Block, BlockKind
+from styrkedja.parsing.outline import Place
+
+# What may head the column; a head with more words says something else.
+_WHAT = re.compile(
+    r"vad(?: (?:vi|som|ska)[\w ]*)?|(?:vallöft|löft)\w*|(?:vår[at]? )?(?:åtgärd|insats|uppdrag|förslag|beslut|satsning|aktivitet"
+    r"|punkt|åtagande|reform|krav)(?:er|ar|en|et|arna|erna|na)?|det(?: här|ta)? (?:vill|ska|gör) vi[\w ]*|vi (?:vill|ska|gör)[\w ]*"
+    r"|så (?:här )?(?:gör|vill) vi[\w ]*",
+    re.IGNORECASE,
+)
+_FEWEST_ROWS = 2
+_FEWEST_WORDS = 2
+_SHARE = 0.6
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FIGURES = re.compile(r"[\d\s.,%–−-]+(?:kr|tkr|mkr|mnkr)?")
+
+
+def items_in_tables(places: Sequence[Place]) -> Iterator[Place]:
+    """Yield, for each cell that says what is to be done, a place as if the cell were an item of a list."""
+    rows = [place for place in places if place.block.kind is BlockKind.TABLE_ROW]
+    for _, table in groupby(rows, key=lambda place: place.block.table):
+        head, *below = table
+        column = _column(head.block.cells)
+        below = [place for place in below if place.block.cells != head.block.cells]
+        if column is None or len(below) < _FEWEST_ROWS:
+            continue
+        cells = [_cell(place.block, column) for place in below]
+        if sum(cell is not None for cell in cells) < _SHARE * len(below):
+            continue
+        for place, cell in zip(below, cells, strict=True):
+            if cell is not None:
+                yield replace(place, block=cell, is_item=True)
+
+
+def _column(head: Sequence[str]) -> int | None:
+    """Return the one column that says what is to be done, in a table of words."""
+    found = [index for index, cell in enumerate(head) if _WHAT.fullmatch(cell.strip(" :"))]
+    return found[0] if len(found) == 1 else None
+
+
+def _cell(row: Block, column: int) -> Block | None:
+    """Return the cell as a block of its own; None when it says nothing, or its row is one of figures."""
+    if column >= len(row.cells) or len(_WORD.findall(row.cells[column])) < _FEWEST_WORDS:
+        return None
+    if sum(bool(_FIGURES.fullmatch(cell)) for cell in row.cells if cell) > 1:
+        return None
+    start = row.span.start + sum(len(cell) + 1 for cell in row.cells[:column])
+    text = row.cells[column]
+    return replace(row, kind=BlockKind.LIST_ITEM, text=text, span=Span(start, start + len(text)), cells=(), table=0)
