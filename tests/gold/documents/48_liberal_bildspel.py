@@ -53,7 +53,9 @@ def build() -> bytes:
     _fill(title, 0, ["Låt fler lyckas"])
     _fill(title, 1, ["Liberalerna Lyckholm", "Valmanifest 2026–2030 i korthet"])
     agenda = _slide(deck, "Idag", ["Skolan", "Omsorgen", "Integrationen", "Ekonomin", "Frågor och fika"])
-    agenda.notes_slide.notes_text_frame.text = "Hälsa välkommen. Vi vill ha ett öppet samtal, låt publiken avbryta."
+    notes = agenda.notes_slide.notes_text_frame
+    assert notes
+    notes.text = "Hälsa välkommen. Vi vill ha ett öppet samtal, låt publiken avbryta."
     for heading, bullets in BULLETS:
         _slide(deck, heading, bullets)
     columns = deck.slides.add_slide(deck.slide_layouts[3])
