@@ -18,6 +18,7 @@ from tests.builders import programme_of
         ("Vi arbetar också för att regionens läkare ska komma varje vecka.", "region"),
         ("Vi kommer att driva på för att regionen inför fler bussar.", "region"),
         ("Regionen måste köra fler turer, det ska kommunen driva.", "region"),
+        ("Därför kräver vi att staten öppnar polisstationen.", "state"),
         ("Staten bör betala, men under tiden ska kommunen göra sin del.", None),
         ("Kommunen ska söka statsbidrag för fler lärare.", None),
         ("Vi ska bygga fler bostäder i hela regionen.", None),

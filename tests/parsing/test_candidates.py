@@ -24,3 +24,10 @@ def test_sentences_before_the_bracketed_one_are_judged_too() -> None:
         " [Kommunfullmäktige – genom budget.]"
     )
     assert pledges(chain) == ["Vi ska bygga tre nya skolor före 2030.", "Lärarna ska bli tio fler."]
+
+
+def test_a_lead_in_that_breaks_off_is_no_sentence_and_opens_its_list() -> None:
+    chain = programme_of(
+        "Skolan är viktig. Vi i Framtid Almfors vill att kommunen\n\n- bygger en skola\n- river ett hus\n"
+    )
+    assert pledges(chain) == ["bygger en skola", "river ett hus"]

@@ -11,8 +11,8 @@ _STATE = (
 _REGION = r"(?:region(?:en|erna)s?|(?-i:Region [A-ZÅÄÖ]\w+))"
 _DUTY = r"(?:ska|skall|måste|bör|behöver|tar|tillför\w*|höj\w*|inför\w*|stärk\w*)"
 _WANT = (
-    r"(?:vill|kräver|kräva|krav på|begära?|begär|föreslår|anser|uppmanar|uppmana|trycka? på|påverkar?"
-    r"|(?:verkar?|arbetar?|driver?|driva|kämpar?)(?: \w+){0,2} för)"
+    r"(?:(?:vill|kräver|begär|föreslår|anser)(?: (?:vi|partiet))?|kräva|krav på|begära|uppmanar?|trycka? på"
+    r"|påverkar?|(?:verkar?|arbetar?|driver?|driva|kämpar?)(?: \w+){0,2} för)"
 )
 _GRANTS = r"|\b(?:höj|öka|indexera|permanenta|återinför|värdesäkra)\w* (?:\w+ ){0,3}?statsbidrag"
 # "Under tiden ska kommunen göra sin del" has the municipality act; "det ska kommunen driva" does not.

@@ -122,6 +122,9 @@ def _sentences(place: Place, voice: Voice, *, start: int = 0, end: int | None = 
     for found in sentence_spans(block.text[start:end]):
         span = found.shift(start)
         text = span.of(block.text)
+        if place.opens_list and span.end == len(block.text) and text[-1] not in ".!?":
+            # The lead-in of the list below is no sentence of its own.
+            continue
         verdict = judge_sentence(text, place.path, voice)
         yield Candidate(
             span.shift(block.span.start), text, place, TextStatus.SENTENCE, verdict, addressee=verdict.addressee

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from styrkedja.parsing.lead_in import LeadIn, is_lead_in, read_lead_in
 
 _LONGEST_ITEM = 400
 _LOWEST_LEVEL = 6
+_BROKEN_OFF = re.compile(r"\b(?:vill|ska|att|kommer|måste|bör)(?: (?:vi|kommunen|nämnden|partiet|bolaget|att)){0,3}$")
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -123,9 +125,13 @@ def _level_below(stack: Sequence[Section], body: tuple[int, str] | None) -> int:
 
 def _can_lead(blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
-    if block.kind is BlockKind.PARAGRAPH:
-        return is_lead_in(block.text)
     following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if block.kind is BlockKind.PARAGRAPH:
+        # "Vi vill att kommunen" breaks off before its list.
+        is_open = (
+            following is not None and following.kind is BlockKind.LIST_ITEM and bool(_BROKEN_OFF.search(block.text))
+        )
+        return is_open or is_lead_in(block.text)
     is_parent = (
         following is not None
         and following.kind is BlockKind.LIST_ITEM

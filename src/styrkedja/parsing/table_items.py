@@ -17,8 +17,8 @@ from styrkedja.parsing.outline import Place
 # What may head the column; a head with more words says something else.
 _WHAT = re.compile(
     r"vad(?: (?:vi|som|ska)[\w ]*)?|(?:vallöft|löft)\w*|(?:det(?: här|ta)?|så(?: här)?) (?:vill|ska|gör) vi[\w ]*"
-    r"|vi (?:vill|ska|gör)[\w ]*|(?:vår[at]? )?(?:åtgärd|insats|uppdrag|förslag|beslut|satsning|aktivitet|punkt|åtagande"
-    r"|reform|krav)(?:er|ar|en|et|arna|erna|na)?",
+    r"|vi (?:vill|ska|gör)[\w ]*|(?:vår[at]? )?(?:åtgärd|insats|uppdrag|förslag|beslut|satsning|aktivitet|punkt"
+    r"|åtagande|reform|krav)(?:er|ar|en|et|arna|erna|na)?",
     re.IGNORECASE,
 )
 _FEWEST_ROWS = 2
