@@ -26,7 +26,8 @@ def fault_of(data: bytes) -> UnreadableFileError:
 
 def test_a_pledge_is_likelier_than_a_statement() -> None:
     pledge, statement = classify_lines(BytesIO(f"{PLEDGE}\n{STATEMENT}\n".encode()), "meningar.txt")
-    assert pledge.confidence > 0.7 > 0.3 > statement.confidence
+    assert pledge.confidence > 0.7
+    assert statement.confidence < 0.3
     assert (pledge.type, pledge.strength, pledge.theme) == ("action", "do", "leisure")
     assert "we_will" in pledge.reasons
 

@@ -10,7 +10,7 @@ import pytest
 from styrkedja.app.context import Context
 from styrkedja.app.indicators import list_indicators
 from styrkedja.app.overview import get_overview, list_log
-from styrkedja.app.search import HitKind, search
+from styrkedja.app.search import HitKind, list_themes, search
 from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import Block, BlockKind
@@ -71,3 +71,17 @@ def test_the_log_can_be_read(context: Context, keep: Keep, plan: Chain) -> None:
     document = keep(plan)
     [row] = list_log(context, object_id=document)
     assert (row.who, row.action, row.before) == ("anna", "document_loaded", {})
+
+
+def test_a_theme_leaves_only_the_commitments_about_it(context: Context, keep: Keep, plan: Chain) -> None:
+    themes = ("school", "school", "leisure", None)
+    items = zip(plan.commitments, themes, strict=True)
+    keep(replace(plan, commitments=tuple(replace(item, theme=theme) for item, theme in items)))
+    assert list_themes(context) == {"school", "leisure"}
+    assert [hit.snippet for hit in search(context, "skola", theme="school").hits] == [
+        "Fler lärare i skolan.",
+        "Bygg en grundskola i Norrby.",
+    ]
+    assert search(context, "skola", theme="leisure").total == 0
+    assert search(context, "idrottshall", theme="leisure").total == 1
+    assert search(context, "skola", theme="no such theme").total == 0

@@ -20,6 +20,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from tests.browser.places import FAULTY_BUDGET
+
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -28,6 +30,35 @@ _START_SECONDS = 60
 # Several rooms may be tested at once on a small machine.
 expect.set_options(timeout=20_000)
 _PROGRAM = "from styrkedja.cli.main import run; run()"
+
+# The example adds up; here nothing does.
+WRONG_SUMS = """\
+Almfors kommun
+
+Plan och budget 2027
+
+Driftbudget 2027, tkr
+
+Nämnd\tBudget 2026\tBudget 2027
+Skolnämnden\t1 000 000\t1 018 300
+varav förskola\t400 000\t1 200 000
+Omsorgsnämnden\t950 000\t987 450
+Summa\t1 950 000\t2 014 750
+
+Resultatbudget, tkr
+
+\t2026\t2027
+Verksamhetens intäkter\t100 000\t110 000
+Verksamhetens kostnader\t-2 000 000\t-2 100 000
+Verksamhetens nettokostnader\t-1 900 000\t-1 990 000
+Skatteintäkter\t1 500 000\t1 600 000
+Generella statsbidrag\t420 000\t430 000
+Årets resultat\t20 000\t45 000
+
+Uppdrag
+
+Skolnämnden ska utreda en ny skola i Norrby.
+"""
 
 OpenPage = Callable[..., Page]
 
@@ -55,6 +86,9 @@ def chromium() -> Iterator[Browser]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a server with the example documents; tests only read them."""
     folder = tmp_path_factory.mktemp("site")
+    wrong = folder / FAULTY_BUDGET
+    wrong.write_text(WRONG_SUMS, encoding="utf-8")
+    _run(folder, "load", str(wrong))
     _run(folder, "demo", "--no-serve")
     with _serve(folder) as address:
         yield address

@@ -9,6 +9,7 @@ ACTION_PROGRAMME = "framtid-almfors-handlingsprogram-2026.pdf"
 BUDGET = "budget-2027.docx"
 INDICATORS = "mal-och-indikatorer-2027.docx"
 PLATFORM = "samverkansplattform-2026-2030.pdf"
+FAULTY_BUDGET = "felsummerad-budget.txt"
 
 
 def document_id(site: str, name: str) -> str:
@@ -22,6 +23,7 @@ def all_pages(site: str) -> dict[str, str]:
     programme, budget, indicators, platform = (
         f"{site}/dokument/{document_id(site, name)}" for name in (ACTION_PROGRAMME, BUDGET, INDICATORS, PLATFORM)
     )
+    faulty = f"{site}/dokument/{document_id(site, FAULTY_BUDGET)}"
     rows = json.loads(urlopen(f"{programme}.json").read())["rows"]
     item = rows[len(rows) // 2]["commitment"]["id"]
     bodies = json.loads(urlopen(f"{site}/organ.json").read())["bodies"]
@@ -36,6 +38,9 @@ def all_pages(site: str) -> dict[str, str]:
         "kalla-budget": f"{budget}/kalla/",
         "budget": f"{budget}/budget/",
         "budget-tom": f"{programme}/budget/",
+        "kedja-fel": f"{faulty}/",
+        "budget-fel": f"{faulty}/budget/",
+        "kedja-amne": f"{platform}/?amne=school&typ=action",
         "indikatorer": f"{indicators}/indikatorer/",
         "vem-gor-vad": f"{programme}/vem-gor-vad/",
         "granska": f"{platform}/granska/",

@@ -218,3 +218,27 @@ def test_a_rejected_text_that_is_no_longer_found_stays_rejected() -> None:
     again = desk.read_again(read_as(SCHOOL, file="b"))
     assert [item.commitment.text for item in again.reviewed.rejected] == [LIBRARY]
     assert again.reviewed.unfit == ()
+
+
+@given(steps=STEPS)
+def test_parts_lie_inside_their_commitment_whatever_is_decided(steps: Steps) -> None:
+    for item in walk(Desk(programme()), steps).reviewed.chain.commitments:
+        assert len(item.parts) != 1
+        assert all(item.span.start <= part.start < part.end <= item.span.end for part in item.parts)
+
+
+def test_changed_words_are_judged_as_they_are_now() -> None:
+    desk = Desk()
+    desk.decide(orders.merge(desk.reviewed, desk.key(SCHOOL)))
+    item = desk.item(SCHOOL)
+    assert [part.of(desk.chain.text) for part in item.parts] == [SCHOOL, LIBRARY]
+    assert (item.strength, item.theme) == ("do", "school")
+    desk.decide(orders.edit(desk.reviewed, key_of(item), SCHOOL))
+    assert desk.item(SCHOOL).parts == ()
+
+
+def test_an_added_sentence_is_judged_as_any_other() -> None:
+    desk = Desk()
+    desk.decide(orders.add(desk.reviewed, "Vi ska sälja torget."))
+    item = desk.item("torget")
+    assert (item.type, item.strength) == ("action", "do")

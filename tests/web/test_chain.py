@@ -138,3 +138,60 @@ def test_a_very_long_chain_comes_in_pages(reader: Client, shelf: Shelf, monkeypa
     link = re.findall(r'href="([^"#]+kalla/\?item=[^"#]+)#har"', last)[0]
     back = re.findall(r'href="(/dokument/[^"#]+)#c-', _text(reader, link))[0]
     assert "Sida 2 av 2" in _text(reader, back)
+
+
+def test_a_commitment_tells_what_it_is_about_and_what_kind_it_is(reader: Client, shelf: Shelf) -> None:
+    text = _text(reader, f"/dokument/{shelf.programme}/?text=läxhjälp")
+    assert re.search(
+        r'\?amne=school"><span class="hidden">Ämne: </span>Grundskola och fritidshem</a> · Åtgärd, ska göras', text
+    )
+    rows = json.loads(reader.get(f"/dokument/{shelf.programme}.json?text=läxhjälp").content)["rows"]
+    found = rows[0]["commitment"]
+    assert (found["theme"], found["type"], found["strength"]) == ("school", "action", "do")
+    source = _text(reader, f"/dokument/{shelf.programme}/kalla/?item={found['id']}")
+    assert "Grundskola och fritidshem</a> · Åtgärd, ska göras" in source
+
+
+def test_filters_by_what_it_is_about_and_by_type(reader: Client, shelf: Shelf) -> None:
+    everything = json.loads(reader.get(f"/dokument/{shelf.action_programme}.json").content)
+    for name, facet, part in (("amne", "themes", "theme"), ("typ", "types", "type")):
+        choices = everything["facets"][facet]
+        assert choices, name
+        for choice in choices:
+            address = f"/dokument/{shelf.action_programme}.json?{name}={choice['value']}"
+            rows = json.loads(reader.get(address).content)["rows"]
+            assert {row["commitment"][part] for row in rows} == {choice["value"]}
+            assert len(rows) == choice["count"]
+    text = _text(reader, f"/dokument/{shelf.programme}/?amne=school&typ=action")
+    assert re.search(r'<option value="school" selected>Grundskola och fritidshem \(\d+\)</option>', text)
+    assert re.search(r'<option value="action" selected>Åtgärd \(\d+\)</option>', text)
+    assert "inför läxhjälp" in text
+    assert not re.search(r'class="promise-text"[^\n]*plantera', text)
+    assert "Inga åtaganden svarar mot filtret." in _text(reader, f"/dokument/{shelf.programme}/?amne=nonsens")
+
+
+def test_a_commitment_of_several_pledges_quotes_each_with_its_place(reader: Client, shelf: Shelf) -> None:
+    rows = json.loads(reader.get(f"/dokument/{shelf.action_programme}.json").content)["rows"]
+    several = [row["commitment"] for row in rows if row["commitment"]["parts"]]
+    assert several
+    page = _text(reader, f"/dokument/{shelf.action_programme}/")
+    for item in several:
+        assert f"innehåller {len(item['parts'])} löften" in page
+        for start, end in item["parts"]:
+            words = item["text"][start - item["span"][0] : end - item["span"][0]]
+            assert f'start={start}&slut={end}#har"><q>{words}</q>' in page
+
+
+def test_the_csv_has_type_strength_theme_and_number_of_pledges(reader: Client, shelf: Shelf) -> None:
+    text = reader.get(f"/dokument/{shelf.programme}/kedja.csv?text=läxhjälp").content.decode("utf-8-sig")
+    [row] = csv.DictReader(io.StringIO(text), delimiter=";")
+    assert (row["heading"], row["type"], row["strength"], row["theme"], row["pledges"]) == (
+        "Skola", "action", "do", "school", "1",
+    )  # fmt: skip
+
+
+def test_a_search_can_be_kept_to_a_theme(reader: Client, shelf: Shelf) -> None:
+    text = _text(reader, "/sok/?q=skolor&amne=school")
+    assert '<option value="school" selected>Grundskola och fritidshem</option>' in text
+    assert "läxhjälp på alla" in text
+    assert "Inga träffar" in _text(reader, "/sok/?q=skolor&amne=traffic")

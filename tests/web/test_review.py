@@ -242,3 +242,37 @@ def test_the_page_in_english(desk: Desk) -> None:
     text = desk.page(visa="granskade")
     assert "Reviewed: accepted by " in text
     assert "1 of " in text
+
+
+# Of several kinds of doubt, so that a newly trained model still leaves some of them in doubt.
+DOUBTFUL = (
+    "Simning är viktigt för alla barn. Det behövs fler lärare i skolan. Kommunen kan göra mer för unga. "
+    "Vi står upp för landsbygden. Fler borde kunna cykla till jobbet. Kulturen behöver mer plats i centrum."
+)
+
+
+def test_a_near_miss_of_an_uploaded_file_is_shown_and_can_be_accepted_or_rejected(desk: Desk) -> None:
+    document = load_bytes(open_context(who="anna"), "tvivel.txt", f"{TEXT} {DOUBTFUL}\n".encode()).document.id
+    doubts = Desk(desk.client, document)
+    items = doubts.data(visa="osakra")["items"]
+    assert isinstance(items, list)
+    words = next(item["commitment"]["text"] for item in items if item["state"] == "near_miss")
+    assert words not in doubts.texts()
+    text = doubts.page(visa="osakra")
+    assert "Läsaren tog inte med den." in text
+    assert f"<mark>{words}</mark>" in text
+    assert doubts.decide("avvisa", words).status_code == 302
+    assert words not in doubts.texts()
+    assert f"<mark>{words}</mark>" not in doubts.page(visa="kvar")
+    doubts.client.post(f"/dokument/{document}/granska/angra/", {"nummer": "1"})
+    assert doubts.decide("godta", words).status_code == 302
+    assert words in doubts.texts()
+    assert words in doubts.page("")
+
+
+def test_reasons_name_the_words_that_weighed_and_never_the_models_own_signs(desk: Desk) -> None:
+    text = desk.page(visa="alla")
+    reasons = re.findall(r"Skäl: (.*?)\.(?:</p>|\s)", text)
+    assert reasons
+    assert any("ordet ”" in reason or "orden ”" in reason for reason in reasons)
+    assert not any(sign in reason for reason in reasons for sign in ("word:", "#", "~", "$"))

@@ -67,3 +67,21 @@ def test_one_and_many() -> None:
     assert catalogue.count("indicator", 1) == "1 indikator"
     assert catalogue.count("indicator", 26) == "26 indikatorer"
     assert catalogue.count("body", 2, Language.ENGLISH) == "2 bodies"
+
+
+@pytest.mark.parametrize(
+    ("code", "swedish", "english"),
+    [
+        ("word:avskaffa", "ordet ”avskaffa”", "the word “avskaffa”"),
+        ("word:ska gå", "orden ”ska gå”", "the words “ska gå”"),
+        ("measurable", "går att mäta", None),
+        *(
+            (code, None, None)
+            for code in ("word:#tal", "word:$nas", "word:~ingen", "word:utveck~", "word:", "newer_code")
+        ),
+    ],
+)
+def test_a_reason_is_said_in_words_or_not_at_all(code: str, swedish: str | None, english: str | None) -> None:
+    assert catalogue.reason_text(code) == swedish
+    if english is not None or swedish is None:
+        assert catalogue.reason_text(code, Language.ENGLISH) == english

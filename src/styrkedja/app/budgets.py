@@ -8,6 +8,7 @@ from decimal import Decimal
 from styrkedja.app.chains import read_version
 from styrkedja.app.context import Context
 from styrkedja.app.documents import DocumentSummary, list_documents, summarise
+from styrkedja.base.finding import Finding
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.money import Addition, BudgetFrame, BudgetTotal, FinanceParameter, Reserved
 from styrkedja.store.documents import get_document, get_version
@@ -57,6 +58,7 @@ class BudgetTable:
     Args:
         sums: for each column the frames added again, subtotals left out; None for no frame.
         differences: printed total minus `sums`; None where the document prints no total.
+        findings: printed sums that do not add up.
     """
 
     document: DocumentSummary
@@ -67,6 +69,7 @@ class BudgetTable:
     differences: tuple[Decimal | None, ...]
     additions: tuple[Addition, ...]
     finance_parameters: tuple[FinanceParameter, ...]
+    findings: tuple[Finding, ...]
 
 
 def get_budget(context: Context, document_id: str, *, version: int | None = None) -> BudgetTable:
@@ -104,6 +107,7 @@ def _table(document: DocumentSummary, chain: Chain) -> BudgetTable:
         differences=tuple(_difference(totals, sums[at], at) for at in range(len(columns))),
         additions=chain.additions,
         finance_parameters=chain.finance_parameters,
+        findings=chain.findings,
     )
 
 

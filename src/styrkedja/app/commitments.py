@@ -39,6 +39,7 @@ class CommitmentView:
     """A commitment, its links and its place.
 
     Args:
+        parts: the words of each pledge, where it holds several.
         marks: what people have decided about it, oldest first.
         first_version: number of the version it came with.
         last_version: number of the last version that has it.
@@ -49,6 +50,7 @@ class CommitmentView:
     document: DocumentSummary
     row: ChainRow
     place: Place
+    parts: tuple[str, ...]
     marks: tuple[ReviewMark, ...]
     first_version: int
     last_version: int
@@ -80,6 +82,7 @@ def get_commitment(context: Context, commitment_id: str, *, document_id: str | N
         document=summarise([document])[0],
         row=found,
         place=place_of(view.reviewed.chain, found.commitment.span),
+        parts=tuple(" ".join(part.of(view.reviewed.chain.text).split()) for part in found.commitment.parts),
         marks=view.reviewed.marks.get(key_of(found.commitment), ()),
         first_version=row.first_version,
         last_version=row.last_version,

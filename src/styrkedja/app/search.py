@@ -8,6 +8,7 @@ from enum import StrEnum
 from styrkedja.app.context import Context
 from styrkedja.app.documents import DocumentSummary, summarise
 from styrkedja.base.span import Span
+from styrkedja.store.commitments import themes_in_use
 from styrkedja.store.documents import get_document
 from styrkedja.store.models import SearchEntry
 from styrkedja.store.query import Query, matching, parse_query
@@ -65,6 +66,7 @@ def search(  # noqa: PLR0913  # what a search form can say
     *,
     document_id: str | None = None,
     kinds: tuple[HitKind, ...] = (),
+    theme: str | None = None,
     limit: int = 50,
     offset: int = 0,
 ) -> SearchAnswer:
@@ -75,16 +77,23 @@ def search(  # noqa: PLR0913  # what a search form can say
 
     Args:
         kinds: only these kinds; () for all.
+        theme: only commitments about this theme (a code); None for all.
     """
     del context
     parsed = parse_query(query)
     document = get_document(document_id) if document_id is not None else None
-    found = find(parsed, document=document, kinds=tuple(kind.value for kind in kinds))
+    found = find(parsed, document=document, kinds=tuple(kind.value for kind in kinds), theme=theme)
     page = found[offset : offset + limit]
     documents = {hit.entry.version.document_id: hit.entry.version.document for hit in page}
     summaries = dict(zip(documents, summarise(documents.values()), strict=True))
     hits = tuple(_hit(hit.entry, parsed, summaries[hit.entry.version.document_id]) for hit in page)
     return SearchAnswer(query, len(found), hits)
+
+
+def list_themes(context: Context) -> frozenset[str]:
+    """Return the codes of the themes that any commitment in use is about."""
+    del context
+    return themes_in_use()
 
 
 def _hit(entry: SearchEntry, query: Query, document: DocumentSummary) -> SearchHit:

@@ -40,7 +40,7 @@ def chain_to_json(
         if name in _FIELDS_LEFT_OUT or name in {"document", "text"}:
             continue
         result[name] = to_json(getattr(chain, name))
-    result["findings"] = [_finding(finding, say) for finding in chain.findings]
+    result["findings"] = [finding_to_json(finding, say) for finding in chain.findings]
     if with_near_misses:
         result["near_misses"] = to_json(chain.near_misses)
     return result
@@ -82,11 +82,8 @@ def to_json(value: object) -> object:
     return value
 
 
-def _record(value: object) -> dict[str, object]:
-    return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}  # type: ignore[arg-type]  # checked by the caller
-
-
-def _finding(finding: Finding, say: Say | None) -> dict[str, object]:
+def finding_to_json(finding: Finding, say: Say | None = None) -> dict[str, object]:
+    """Return *finding* as plain JSON values, with its words when *say* gives them."""
     message, remedy = say(finding) if say is not None else ("", "")
     return {
         "code": finding.code,
@@ -98,6 +95,10 @@ def _finding(finding: Finding, say: Say | None) -> dict[str, object]:
         "remedy": remedy,
         "values": {name: to_json(value) for name, value in finding.values},
     }
+
+
+def _record(value: object) -> dict[str, object]:
+    return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}  # type: ignore[arg-type]  # checked by the caller
 
 
 def _finding_from_json(raw: Mapping[str, Any]) -> Finding:

@@ -34,6 +34,7 @@ def commitment_json(view: CommitmentView) -> dict[str, object]:
         "document": document_json(view.document),
         "row": to_json(view.row),
         "place": to_json(view.place),
+        "parts": list(view.parts),
         "first_version": view.first_version,
         "last_version": view.last_version,
         "is_current": view.is_current,
@@ -89,6 +90,8 @@ def show_document(view: ChainView, session: Session) -> None:
     if view.rows:
         marks = {key: reviewed_by(decided[-1], session) for key, decided in view.marks.items()}
         session.show(tables.chain_table(view.rows, session, with_ids=True, reviewed=marks))
+    if chain.findings:
+        session.show(tables.finding_lines(chain.findings, session))
     session.show(_version_table(view.versions, session))
 
 
@@ -98,9 +101,15 @@ def show_commitment(view: CommitmentView, session: Session) -> None:
     session.show(Text(item.text, style="bold"))
     money = (amount(link.amount, link.unit, session.language) for link in row.money)
     missing = (catalogue.label("missing", link, session.language) for link in row.missing)
+    kinds = (("commitment_type", item.type), ("strength", item.strength))
+    act = (catalogue.label(group, code, session.language) for group, code in kinds if code)
+    parts = (f"”{part}”" for part in view.parts)
     pairs = (
         ("document", f"{view.document.title} ({view.document.id})"),
         ("section", item.section),
+        ("type", ", ".join(act)),
+        ("theme", catalogue.label("theme", item.theme, session.language) if item.theme else ""),
+        ("parts", ", ".join(parts)),
         ("committee", item.body),
         ("decision", row.decision_body),
         ("means", row.means),

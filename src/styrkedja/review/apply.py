@@ -17,6 +17,7 @@ from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.review import DecisionKind, RejectedItem, ReviewDecision, Reviewed, ReviewMark, key_of
+from styrkedja.review.described import describe
 from styrkedja.review.places import Places, around, overlaps
 from styrkedja.review.standing import standing_decisions
 
@@ -127,7 +128,7 @@ class _Desk:
         for result, span in zip(decision.results, spans, strict=True):
             words, page = self._places.of(span), self._places.page(span)
             changed = replace(base, id=result.id, text=words, span=span, page=page)
-            self._put(_Item(changed, marks))
+            self._put(_Item(describe(changed), marks))
         return True
 
     def _spans_within(self, found: list[_Item], decision: ReviewDecision) -> list[Span] | None:
@@ -163,7 +164,7 @@ class _Desk:
             if is_rejected:
                 self._rejected.append(RejectedItem(placed, mark))
             else:
-                self._put(_Item(placed, (mark,)))
+                self._put(_Item(describe(placed), (mark,)))
         return True
 
     def _mark(self, item: _Item, result: Commitment, mark: ReviewMark) -> None:

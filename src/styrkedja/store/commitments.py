@@ -38,6 +38,14 @@ def commitment_keys(chain: Chain) -> tuple[Key, ...]:
     return tuple(result)
 
 
+def themes_in_use() -> frozenset[str]:
+    """Return the themes of the commitments of documents in use."""
+    current = Commitment.objects.filter(
+        document__deleted_at=None, last_version=F("document__current_number"), theme__isnull=False
+    )
+    return frozenset(filter(None, current.values_list("theme", flat=True).distinct()))
+
+
 def write_commitments(document: Document, version: Version, chain: Chain, register: Register) -> None:
     """Bring the commitments of *document* in step with all its versions.
 

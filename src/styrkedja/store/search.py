@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.db.models.expressions import RawSQL
 
 from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
 from styrkedja.store.items import page_finder
-from styrkedja.store.models import Document, SearchEntry, SearchWord, Version
+from styrkedja.store.models import Commitment, Document, SearchEntry, SearchWord, Version
 from styrkedja.store.query import Query, likeness, score
 from styrkedja.store.stems import stems
 
@@ -66,10 +66,18 @@ def _add_entries(entries: list[SearchEntry]) -> None:
     SearchWord.objects.bulk_create((SearchWord(stem=word) for word in words), batch_size=500, ignore_conflicts=True)
 
 
-def find(query: Query, *, document: Document | None = None, kinds: tuple[str, ...] = ()) -> list[Hit]:
+def find(
+    query: Query, *, document: Document | None = None, kinds: tuple[str, ...] = (), theme: str | None = None
+) -> list[Hit]:
     """Return what answers to *query* in current versions of documents in use, best first.
 
     Text that an item found covers is left out.
+
+    Args:
+        query: what was asked for.
+        document: only in this one.
+        kinds: only these kinds; () for all.
+        theme: only commitments of this theme.
     """
     if not query:
         return []
@@ -85,6 +93,11 @@ def find(query: Query, *, document: Document | None = None, kinds: tuple[str, ..
         rows = rows.filter(version__document=document)
     if kinds:
         rows = rows.filter(kind__in=kinds)
+    if theme is not None:
+        same = Commitment.objects.filter(
+            document=OuterRef("version__document"), public_id=OuterRef("item_id"), theme=theme
+        )
+        rows = rows.filter(Exists(same), kind=COMMITMENT)
     hits = [Hit(row, score(query, row.stems.split())) for row in rows.order_by("-version_id", "start")[:_MOST_SCORED]]
     hits = _without_covered([hit for hit in hits if hit.score > 0])
     return sorted(hits, key=lambda hit: (-hit.score, hit.entry.kind == BLOCK))

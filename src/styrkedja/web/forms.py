@@ -41,6 +41,7 @@ class Searching:
     query: str
     document_id: str | None
     kind: HitKind | None
+    theme: str | None
     page: int
 
 
@@ -78,6 +79,7 @@ def searching(query: QueryDict) -> Searching:
         query=_short(query.get("q", "")),
         document_id=query.get("dokument") or None,
         kind=HitKind(kind) if kind else None,
+        theme=query.get("amne", "").replace("\x00", "") or None,
         page=max(1, whole_number(query, "sida") or 1),
     )
 

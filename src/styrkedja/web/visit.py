@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 
 from styrkedja.app.context import Context, open_context
 from styrkedja.base.errors import NotFoundError, StyrkedjaError, WrongCallError
+from styrkedja.base.finding import Finding
 from styrkedja.web.faults import UnknownChoiceError
 from styrkedja.web.texts import say, swedish
 from styrkedja.wording import catalogue
@@ -40,6 +41,10 @@ class Visit:
     def say(self, sentence: str, **values: object) -> str:
         """Return a sentence of the pages in the reader's language."""
         return say(sentence, self.language, **values)
+
+    def say_finding(self, finding: Finding) -> tuple[str, str]:
+        """Return what is wrong in a document, and how to mend it."""
+        return catalogue.finding_text(finding, self.language)
 
     def show(self, template: str, values: Mapping[str, object], *, status: int = 200) -> HttpResponse:
         """Return a page."""

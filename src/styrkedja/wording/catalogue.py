@@ -16,6 +16,9 @@ from styrkedja.base.errors import StyrkedjaError
 from styrkedja.base.finding import Finding
 from styrkedja.wording.numbers import Language, amount, number
 
+# What the reader's features begin with that are no words as they stand in the text.
+_NO_WORDS = ("#", "$", "~")
+
 
 def text(key: str, language: Language = Language.SWEDISH, /, **values: object) -> str:
     """Return the text of *key* with *values* put in.
@@ -93,6 +96,22 @@ def finding_text(finding: Finding, language: Language = Language.SWEDISH) -> tup
     values["where"] = ", ".join(str(given[name]) for name in ("label", "column") if given.get(name))
     message, remedy = (text(f"finding.{finding.code}.{part}", language, **values) for part in ("message", "remedy"))
     return message, remedy
+
+
+def reason_text(code: str, language: Language = Language.SWEDISH) -> str | None:
+    """Return why the reader believes what it does, in words; None where words would say nothing.
+
+    A reason is a code, or "word:" with words of the text that weighed much. Parts of words
+    ("~ning"), stand-ins ("#tal") and codes of a newer reader say nothing to a person.
+
+    >>> reason_text("measurable"), reason_text("word:avskaffa"), reason_text("word:~ning")
+    ('går att mäta', 'ordet ”avskaffa”', None)
+    """
+    kind, _, words = code.partition(":")
+    if kind == "word" and words and not words.startswith(_NO_WORDS) and "~" not in words:
+        return text("message.reason_words" if " " in words else "message.reason_word", language, words=words)
+    key = f"label.reason.{code}"
+    return text(key, language) if has_text(key, language) else None
 
 
 def _shown(value: object, language: Language) -> str:

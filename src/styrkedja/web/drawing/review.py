@@ -91,13 +91,13 @@ def cards_of(items: Iterable[ReviewItem], language: Language, refused: Refused |
 
 
 def reasons_of(codes: Iterable[str], language: Language) -> tuple[str, ...]:
-    """Return the reasons in words, each once; a code of a newer reader that has none is left out.
+    """Return the reasons in words, each once; those that would say nothing are left out.
 
-    >>> reasons_of(("we_will", "will_we", "unheard_of"), Language.SWEDISH)
-    ('säger vad vi vill eller föreslår',)
+    >>> reasons_of(("we_will", "will_we", "word:riva", "word:#tal", "unheard_of"), Language.SWEDISH)
+    ('säger vad vi vill eller föreslår', 'ordet ”riva”')
     """
-    known = [code for code in codes if catalogue.has_text(f"label.reason.{code}", language)]
-    return tuple(dict.fromkeys(catalogue.label("reason", code, language) for code in known))
+    said = (catalogue.reason_text(code, language) for code in codes)
+    return tuple(dict.fromkeys(reason for reason in said if reason))
 
 
 def context_of(item: ReviewItem) -> Iterator[ContextLine]:

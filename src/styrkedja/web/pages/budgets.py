@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from django.http import HttpResponse
 
 from styrkedja.app.budgets import BudgetTable, get_budget
+from styrkedja.chain.serial import finding_to_json
 from styrkedja.web.answers import as_csv, as_json
 from styrkedja.web.drawing.budget_grid import part_rows, sum_check
 from styrkedja.web.drawing.finance_grid import arrange_finance
+from styrkedja.web.drawing.findings import finding_cards, notes_at
 from styrkedja.web.texts import swedish
 from styrkedja.web.visit import Visit, page
 from styrkedja.wording import catalogue
@@ -19,23 +22,30 @@ from styrkedja.wording import catalogue
 def show_budget(visit: Visit, document_id: str) -> HttpResponse:
     """Show frames, sums, additions and finance figures."""
     table = get_budget(visit.context, document_id)
+    findings = finding_cards(table.findings, visit.language)
+    finance = arrange_finance(table.finance_parameters)
     values = {
         "table": table,
         "document": table.document,
         "here": "documents",
         "tab": "budget",
-        "rows": [(row, part_rows(row, table.columns)) for row in table.rows],
-        "finance": arrange_finance(table.finance_parameters),
+        "findings": findings,
+        "rows": [(row, part_rows(row, table.columns), notes_at(findings, row.cells)) for row in table.rows],
+        "totals": [(total, notes_at(findings, total.cells)) for total in table.totals],
+        "finance": finance,
+        "statement": [(row, notes_at(findings, row.cells)) for row in finance.statement],
         "check": sum_check(table.sums, table.differences),
-        "is_empty": not (table.rows or table.totals or table.additions or table.finance_parameters),
+        "is_empty": not (table.rows or table.totals or table.additions or table.finance_parameters or table.findings),
     }
     return visit.show("budgets/budget.html", values)
 
 
 @page()
 def budget_json(visit: Visit, document_id: str) -> HttpResponse:
-    """Return the budget table."""
-    return as_json(get_budget(visit.context, document_id))
+    """Return the budget table, its findings in words."""
+    table = get_budget(visit.context, document_id)
+    values = {field.name: getattr(table, field.name) for field in fields(table)}
+    return as_json(values | {"findings": [finding_to_json(finding, visit.say_finding) for finding in table.findings]})
 
 
 @page()

@@ -12,12 +12,16 @@ from styrkedja.app.bodies import body_slug
 from styrkedja.app.chains import ChainFilter, ChainView, get_chain
 from styrkedja.app.exchange import CHAIN_COLUMNS, chain_cells
 from styrkedja.chain.review import ItemKey, ReviewMark
-from styrkedja.chain.serial import chain_to_json
+from styrkedja.chain.serial import chain_to_json, finding_to_json
 from styrkedja.web.answers import as_csv, as_json
+from styrkedja.web.drawing.findings import finding_cards
 from styrkedja.web.drawing.headings import Heading, cut_headings, headings_of, number_of, wholeness_of
 from styrkedja.web.drawing.pages import STRANDS_PER_PAGE, Paging, paging
 from styrkedja.web.forms import chain_filter, whole_number
 from styrkedja.web.visit import Visit, page
+
+# The budget page has them all.
+_MOST_FINDINGS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,9 @@ def show_chain(visit: Visit, document_id: str) -> HttpResponse:
         "is_filtered": wanted != ChainFilter(),
         "query": rest.urlencode(),
         "is_current": view.version == view.document.version,
+        "is_old": view.version != view.document.version,
+        "findings": finding_cards(view.chain.findings[:_MOST_FINDINGS], visit.language),
+        "finding_total": len(view.chain.findings),
     }
     return visit.show("chains/chain.html", values)
 
@@ -67,6 +74,7 @@ def chain_json(visit: Visit, document_id: str) -> HttpResponse:
             "total": view.total,
             "facets": view.facets,
             "rows": view.rows,
+            "findings": [finding_to_json(finding, visit.say_finding) for finding in view.chain.findings],
             "reviewed": tuple(marked_rows(view.marks)),
         }
     )
@@ -75,7 +83,7 @@ def chain_json(visit: Visit, document_id: str) -> HttpResponse:
 @page()
 def chain_document(visit: Visit, document_id: str) -> HttpResponse:
     """Return the whole chain document, as `styrkedja read --format json` writes it."""
-    return as_json(chain_to_json(_view(visit, document_id, ChainFilter()).chain))
+    return as_json(chain_to_json(_view(visit, document_id, ChainFilter()).chain, say=visit.say_finding))
 
 
 @page()

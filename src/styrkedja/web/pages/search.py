@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.http import HttpResponse
 
 from styrkedja.app.documents import list_documents
-from styrkedja.app.search import HitKind, SearchAnswer, SearchHit, search
+from styrkedja.app.search import HitKind, SearchAnswer, SearchHit, list_themes, search
 from styrkedja.web.answers import as_json
 from styrkedja.web.drawing.marked import Piece
 from styrkedja.web.drawing.pages import paging
 from styrkedja.web.forms import Searching, searching
 from styrkedja.web.visit import Visit, page
+from styrkedja.wording import catalogue
 
 _PER_PAGE = 30
 
@@ -30,6 +31,7 @@ def show_search(visit: Visit) -> HttpResponse:
         "paging": paging(answer.total, asked.page, _PER_PAGE),
         "documents": list_documents(visit.context),
         "kinds": list(HitKind),
+        "themes": _themes(visit),
         "query": rest.urlencode(),
     }
     return visit.show("search/search.html", values)
@@ -49,9 +51,16 @@ def _answer(visit: Visit, asked: Searching) -> SearchAnswer:
         asked.query,
         document_id=asked.document_id,
         kinds=(asked.kind,) if asked.kind else (),
+        theme=asked.theme,
         limit=_PER_PAGE,
         offset=(asked.page - 1) * _PER_PAGE,
     )
+
+
+def _themes(visit: Visit) -> list[tuple[str, str]]:
+    """Return code and name of each theme that can be found, by name."""
+    named = [(code, catalogue.label("theme", code, visit.language)) for code in list_themes(visit.context)]
+    return sorted(named, key=lambda theme: theme[1].casefold())
 
 
 def _pieces(hit: SearchHit) -> tuple[Piece, ...]:

@@ -49,6 +49,7 @@ def show_source(visit: Visit, document_id: str) -> HttpResponse:
         "after": items[at + 1] if at is not None and at + 1 < len(items) else None,
         "is_slides": "presentation" in view.document.media_type,
         "is_current": view.version == view.document.version,
+        "is_old": view.version != view.document.version,
     }
     return visit.show("sources/source.html", values)
 

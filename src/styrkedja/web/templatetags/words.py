@@ -12,6 +12,7 @@ from django import template
 from django.template.context import Context
 from django.utils.timezone import localtime
 
+from styrkedja.base.span import Span
 from styrkedja.web.texts import say
 from styrkedja.wording import catalogue, numbers
 from styrkedja.wording.numbers import Language
@@ -47,6 +48,12 @@ def figure(context: Context, value: Decimal | int | None, *, signed: bool = Fals
 def money(context: Context, value: Decimal | int | None, unit: str | None, *, signed: bool = False) -> str:
     """Return a number with its unit; nothing for None."""
     return "" if value is None else numbers.amount(value, unit, _language(context), signed=signed)
+
+
+@register.simple_tag
+def quote(span: Span, text: str) -> str:
+    """Return the words of *text* at *span* on one line."""
+    return " ".join(span.of(text).split())
 
 
 @register.simple_tag(takes_context=True)

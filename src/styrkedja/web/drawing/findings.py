@@ -1,0 +1,79 @@
+"""Findings ready to be shown: in words as a list, and as notes at the rows of the budget they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from styrkedja.base.finding import Finding
+from styrkedja.base.span import Span
+from styrkedja.wording import catalogue
+from styrkedja.wording.numbers import Language, amount
+
+
+class Placed(Protocol):
+    """What a figure must tell: where it stands."""
+
+    @property
+    def span(self) -> Span:
+        """Half-open offsets in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCard:
+    """A finding in words.
+
+    Args:
+        number: its place in the list, from 1; its anchor is "fynd-1".
+        column: head of the column, "" where the table has one only.
+        printed, computed: both figures with their unit; "" for a finding that is about none.
+        quotes: the words it is read from.
+    """
+
+    number: int
+    code: str
+    message: str
+    remedy: str
+    column: str
+    printed: str
+    computed: str
+    quotes: tuple[str, ...]
+    span: Span
+
+
+def finding_cards(findings: Iterable[Finding], language: Language) -> tuple[FindingCard, ...]:
+    """Return the findings in words, in their order."""
+    return tuple(_card(number, finding, language) for number, finding in enumerate(findings, start=1))
+
+
+def notes_at(cards: Iterable[FindingCard], figures: Iterable[Placed | None]) -> tuple[FindingCard, ...]:
+    """Return the findings about the row in which *figures* stand."""
+    spans = [figure.span for figure in figures if figure is not None]
+    return tuple(card for card in cards if any(_overlap(card.span, span) for span in spans))
+
+
+def _card(number: int, finding: Finding, language: Language) -> FindingCard:
+    message, remedy = catalogue.finding_text(finding, language)
+    values = dict(finding.values)
+
+    def figure(name: str) -> str:
+        value = values.get(name)
+        return amount(value, str(values.get("unit") or ""), language) if isinstance(value, Decimal) else ""
+
+    return FindingCard(
+        number=number,
+        code=finding.code,
+        message=message,
+        remedy=remedy,
+        column=str(values.get("column") or ""),
+        printed=figure("printed"),
+        computed=figure("computed"),
+        quotes=finding.quotes,
+        span=finding.span,
+    )
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end
