@@ -131,3 +131,9 @@ def test_the_running_head_of_minutes_stays_on_the_first_page() -> None:
     ]
     kept = [lines[index].text for index in range(len(lines)) if index not in find_furniture(lines, pages=3)]
     assert kept == ["SAMMANTRÄDESPROTOKOLL 2026-03-17", "Kommunstyrelsen"]
+
+
+def test_a_foot_with_the_number_of_its_page_goes_from_a_single_page() -> None:
+    lines = [EdgeLine(1, "Framtid Almfors · 1", -30.0, True), EdgeLine(1, "Läs mer på sidan 1", -60.0, False)]
+    assert find_furniture(lines, pages=1) == {0}
+    assert find_furniture([EdgeLine(1, "Framtid Almfors · 2026", -30.0, True)], pages=1) == set()

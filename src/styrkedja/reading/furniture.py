@@ -18,6 +18,9 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-–—|]\s*)?(?:(?:sida|sidan|sid\.?|s\.|page)\s*)?\d{1,4}(?:\s*(?:/|av|of|\()\s*\d{1,4}\s*\)?)?(?:\s*[-–—|])?",
     re.IGNORECASE,
 )
+_NUMBERED_FOOT = re.compile(
+    r"^.{3,80}\s(?:[·•|]\s?(?:sid(?:a|an|\.)?\s)?|sid(?:a|an|\.)\s)(\d{1,4})(?:\s?(?:av|\(|/).*)?$", re.IGNORECASE
+)
 _PAGE = re.compile(rf"(?:{_PAGE_NUMBER.pattern})|sida|sidan|sid\.?", re.IGNORECASE)
 _MINUTES = re.compile(r"protokoll|sammanträdesdatum", re.IGNORECASE)
 _FEWEST_PAGES = 3
@@ -63,7 +66,9 @@ def find_furniture(lines: Sequence[EdgeLine], *, pages: int) -> frozenset[int]:
     for index, line in enumerate(lines):
         for key in _keys(line):
             places[key].append(index)
-    found = {index for index, line in enumerate(lines) if line.is_apart and _is_page_number(line)}
+    found = {
+        index for index, line in enumerate(lines) if line.is_apart and (_is_page_number(line) or _ends_on_number(line))
+    }
     for indexes in places.values():
         found.update(_recurring(lines, indexes, pages))
     return frozenset(found - _heads_of_minutes(lines, found))
@@ -88,6 +93,12 @@ def _is_page_number(line: EdgeLine) -> bool:
         return True
     value = int(number.group())
     return value < _HIGHEST_ALONE if line.place < 0 else abs(value - line.page) <= _OFFSET_ALONE
+
+
+def _ends_on_number(line: EdgeLine) -> bool:
+    """Tell whether a foot ends with the number of its page, "Framtid Almfors · 2", also on a page that is alone."""
+    match = _NUMBERED_FOOT.search(line.text.strip()) if line.place < 0 else None
+    return match is not None and int(match[1]) == line.page
 
 
 def _keys(line: EdgeLine) -> Iterator[tuple[object, ...]]:
