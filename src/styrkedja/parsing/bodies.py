@@ -124,19 +124,23 @@ def _has_business_word(name: str) -> bool:
 
 def scope_of(name: str) -> str:
     """Return whether the body is municipal, external or collective."""
-    words = load("bodies")
     lower = name.casefold()
-    if lower in {n.casefold() for n in words["collective"]["names"]} or _PLURAL.search(lower):
+    if lower in _names_of("collective") or _PLURAL.search(lower):
         return "collective"
-    if lower in {n.casefold() for n in words["external"]["names"]} or name.startswith("Region "):
+    if lower in _names_of("external") or name.startswith("Region "):
         return "external"
     return "collective" if lower.endswith("kommunkoncern") else "municipal"
+
+
+@cache
+def _names_of(scope: str) -> frozenset[str]:
+    return frozenset(name.casefold() for name in load("bodies")[scope]["names"])
 
 
 def is_body(name: str) -> bool:
     """Tell whether *name* alone names a body, as a heading above mandates does."""
     text = " ".join(name.split()).strip(" .:")
-    if _short(text) or text.casefold() in {n.casefold() for n in load("bodies")["collective"]["names"]}:
+    if _short(text) or text.casefold() in _names_of("collective"):
         return True
     if _DISTRICT.match(text) or scope_of(text) == "external":
         return True
@@ -180,11 +184,13 @@ def find_bodies(document: Document, named: Iterable[tuple[str, str, Span]] = ())
         named: further mentions found elsewhere: dictionary form, as written, span.
     """
     found: dict[str, tuple[list[str], list[Span]]] = {}
+    seen: set[tuple[str, Span]] = set()
     for name, written, span in _longest([*_mentions(document), *named]):
         aliases, spans = found.setdefault(name, ([], []))
         if written != name and written not in aliases:
             aliases.append(written)
-        if span not in spans:
+        if (name, span) not in seen:
+            seen.add((name, span))
             spans.append(span)
     _merge_companies(found)
     return tuple(

@@ -21,6 +21,7 @@ from styrkedja.parsing.lead_in import LeadKind, addressee_of
 from styrkedja.parsing.outline import Outline, Place
 from styrkedja.parsing.pledges import Verdict, Voice, judge_sentence
 from styrkedja.parsing.table_items import items_in_tables
+from styrkedja.parsing.taken import Taken
 
 _BRACKET = re.compile(r"\[[^\[\]]*(?:\]|$)")
 _SHORTEST_ITEM = 3
@@ -50,9 +51,9 @@ def find_candidates(outline: Outline, voice: Voice, *, taken: Iterable[Span] = (
         voice: who speaks and who can act in this document.
         taken: spans that are rows of money, indicators or posts, which live in their own lists.
     """
-    occupied = sorted(taken)
+    occupied = Taken(taken)
     places = [*outline.places, *items_in_tables(outline.places)]
-    found = [f for place in places for f in _in_block(place, outline, voice) if not _overlaps(f.span, occupied)]
+    found = [f for place in places for f in _in_block(place, outline, voice) if not occupied.meets(f.span)]
     return tuple(sorted(found, key=lambda f: f.span))
 
 
@@ -129,7 +130,3 @@ def _sentences(place: Place, voice: Voice, *, start: int = 0, end: int | None = 
         yield Candidate(
             span.shift(block.span.start), text, place, TextStatus.SENTENCE, verdict, addressee=verdict.addressee
         )
-
-
-def _overlaps(span: Span, occupied: list[Span]) -> bool:
-    return any(other.start < span.end and span.start < other.end for other in occupied)
