@@ -134,6 +134,37 @@ def test_load_list_show(run: Run, file: Path) -> None:
     assert json.loads(run("show", commitment, "--format", "json").stdout)["row"]["commitment"]["id"] == commitment
 
 
+def test_show_tells_what_a_commitment_is_about_and_quotes_its_pledges(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "program.txt"
+    text = "Almforspartiet\n\nHandlingsprogram 2026\n\nFritid\n\nVi vill:\n\n- bygga en simhall och renovera ishallen\n"
+    path.write_text(text, encoding="utf-8")
+    run("load", path)
+    [document] = json.loads(run("list", "--format", "json").stdout)
+    chain = json.loads(run("show", document["id"], "--format", "json").stdout)
+    [item] = chain["commitments"]
+    shown = " ".join(run("show", item["id"]).stdout.split())
+    assert "Typ Åtgärd, Ska göras Ämne Idrott och fritid" in shown
+    assert "Löften ”bygga en simhall”, ”renovera ishallen”" in shown
+    found = json.loads(run("show", item["id"], "--format", "json").stdout)
+    assert found["parts"] == ["bygga en simhall", "renovera ishallen"]
+    [row] = csv.DictReader(io.StringIO(run("show", document["id"], "--format", "csv").stdout))
+    assert (row["heading"], row["type"], row["strength"], row["theme"], row["pledges"]) == (
+        "Fritid", "action", "do", "leisure", "2",
+    )  # fmt: skip
+
+
+def test_show_tells_of_sums_that_do_not_add_up(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "budget.txt"
+    table = "Nämnd\tBudget 2027\nSkolnämnden\t1 018 300\nOmsorgsnämnden\t987 450\nSumma\t2 014 750\n"
+    path.write_text(f"Driftbudget 2027, tkr\n\n{table}", encoding="utf-8")
+    run("load", path)
+    [document] = json.loads(run("list", "--format", "json").stdout)
+    shown = " ".join(run("show", document["id"]).stdout.split())
+    assert "Att kontrollera • SUM001 Summa, Budget 2027: summan anges till 2 014 750 tkr" in shown
+    [finding] = json.loads(run("--lang", "en", "show", document["id"], "--format", "json").stdout)["findings"]
+    assert "the rows make 2,005,750" in finding["message"]
+
+
 def test_loading_goes_on_after_a_bad_file(run: Run, file: Path) -> None:
     done = run("load", "saknas.pdf", file)
     assert done.returncode == 1
