@@ -202,3 +202,8 @@ def test_lines_that_open_the_mandates_of_a_body(line: str, body: str | None) -> 
 @pytest.mark.parametrize(("name", "is_one"), [("Almfors Hamn AB", True), ("Direktiv för Almfors Hamn AB", False)])
 def test_a_company_is_named_by_its_name_alone(name: str, is_one: bool) -> None:
     assert is_body(name) is is_one
+
+
+@pytest.mark.parametrize("heading", ["Särskilda uppdrag per nämnd", "Budget per nämnd", "Förslag från kommunstyrelsen"])
+def test_a_heading_about_committees_is_no_committee(heading: str) -> None:
+    assert mandated_body(heading, is_heading=True) is None

@@ -26,6 +26,8 @@ _DISTRICT = re.compile(
     r"^(?P<kind>(?:kommundels|stadsdels|områdes|lokal)nämnden) [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?$", re.IGNORECASE
 )
 _COMPANY = re.compile(r"\b(?:AB|KB|HB|Aktiebolag)\b|bolaget?s?$")
+# "Särskilda uppdrag per nämnd" names none.
+_OF_PHRASES = re.compile(r"\b(?:per|till|från|hos|åt|uppdrag|förslag|ramar?|budget)\b", re.IGNORECASE)
 # A company's name alone: capitals throughout, but for "och".
 _COMPANY_NAME = re.compile(r"(?:(?:[A-ZÅÄÖ]|\d|&|och\b|i\b)[\w&-]*\s?){1,6}")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-ZÅÄÖ])")
@@ -144,7 +146,7 @@ def is_body(name: str) -> bool:
         return True
     if _DISTRICT.match(text) or scope_of(text) == "external":
         return True
-    if len(text) > 70 or _NOT_A_BODY.match(text):
+    if len(text) > 70 or _NOT_A_BODY.match(text) or _OF_PHRASES.search(text):
         return False
     if _COMPANY.search(text):
         return _COMPANY_NAME.fullmatch(text) is not None
