@@ -1,236 +1,216 @@
-"""Read damaged files by the thousand: each must give a chain or an UnreadableFileError, soon and in little memory.
+"""Read damaged files, thousands of them, and see that each ends in a chain or in an error that says why not.
 
-Run by `make fuzz`, or as `python -m tools.fuzz_readers [--files N] [--seed S] [--log FILE] [--keep FOLDER]`.
-The same seed and number always give the same file (`mutations.py`). Exits with 1 when a file crashed the
-reader, took more than 30 seconds or more than 1 GB.
+Run by `make fuzz`, or as `python -m tools.fuzz_readers [--files N] [--seed S] [--keep FOLDER]`. The files are the
+examples, the annotated documents of the tests and, where it is there, `../shared/documents`, each damaged by
+`tools.mutations`; the same seed gives the same files. Exit code 1 when one crashed, hung or took too much memory.
 """
 
 import argparse
-import json
-import multiprocessing
-import os
-import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from random import Random
 
-from benchmarks.example_files import write_examples
-from tools.mutations import Original, mutated
+from styrkedja.base.errors import UnreadableFileError
+from styrkedja.library import read_bytes
+from tests.gold.sources import gold_documents
+from tools.mutations import mutate, timeless
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = (ROOT / "examples", ROOT.parent / "shared" / "documents", ROOT.parent / "shared" / "seeds")
-SUFFIXES = frozenset({".pdf", ".docx", ".odt", ".pptx", ".html", ".txt", ".md"})
-_MOST_SECONDS, _MOST_MB = 30.0, 1_000.0
-# Above the limit that is judged, so that the machine stands a file that breaks it.
-_ADDRESS_SPACE = 4 << 30
-_SHOWN = 10
+FOLDERS = (ROOT / "examples", ROOT.parent / "shared" / "documents")
+SUFFIXES = (".pdf", ".docx", ".odt", ".pptx", ".html", ".txt")
+_MOST_BASE_BYTES = 60_000
+_MOST_SECONDS = 30.0
+_MOST_MB = 1_000
+_SLOWEST = 10
+_FAULTS = ("crashed", "hung", "memory")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file; `kind` is read, refused, crashed, hung or large."""
+    """How reading one damaged file ended: read, refused with a fault, or one of the three that must not be."""
 
     number: int
     name: str
-    changes: str
-    kind: str
-    said: str
-    seconds: float
-    peak_mb: float
+    ending: str
+    seconds: float = 0.0
+    megabytes: float = 0.0
+    detail: str = ""
 
     @property
     def is_fault(self) -> bool:
-        return self.kind not in {"read", "refused"}
+        return self.ending in _FAULTS
 
 
-def main(arguments: list[str]) -> int:
-    options = _options(arguments)
-    originals = _originals()
-    counts: Counter[str] = Counter()
-    slowest: list[Outcome] = []
-    faults: list[Outcome] = []
-    with tempfile.TemporaryFile("w+") if options.log is None else options.log.open("w") as log:
-        for outcome in fuzz(originals, range(options.first, options.first + options.files), options.seed):
-            log.write(json.dumps(asdict(outcome), ensure_ascii=False) + "\n")
-            counts[f"{outcome.kind} {outcome.said}" if outcome.kind == "refused" else outcome.kind] += 1
-            slowest = sorted([*slowest, outcome], key=lambda one: -one.seconds)[:_SHOWN]
-            if outcome.is_fault:
-                faults.append(outcome)
-                print(f"FAULT {_line(outcome)}", flush=True)
-                _keep(options.keep, originals, outcome, options.seed)
-    _report(counts, slowest, faults)
-    return 1 if faults else 0
+class Worker:
+    """A process that reads every *step*th file from *first* on, and is started again after one that ended it."""
 
-
-def fuzz(originals: list[Original], numbers: range, seed: str) -> Iterator[Outcome]:
-    """Yield what became of each file, read in as many processes as there are cores."""
-    waiting = iter(numbers)
-    workers = [_Worker(originals, seed) for _ in range(min(os.cpu_count() or 1, len(numbers)))]
-    busy = [worker for worker in workers if worker.give(waiting)]
-    while busy:
-        wait([worker.results for worker in busy], timeout=0.5)
-        for worker in tuple(busy):
-            outcome = worker.take()
-            if outcome is None:
-                continue
-            yield outcome
-            if outcome.is_fault:
-                worker.restart()
-            if not worker.give(waiting):
-                busy.remove(worker)
-    for worker in workers:
-        worker.stop()
-
-
-class _Worker:
-    """A process that reads file after file, and the file it reads now."""
-
-    def __init__(self, originals: list[Original], seed: str) -> None:
-        self._originals, self._seed = originals, seed
-        self._number, self._since = -1, 0.0
+    def __init__(self, first: int, step: int, files: int, seed: int) -> None:
+        self._next, self._step, self._files, self._seed = first, step, files, seed
         self._start()
+
+    @property
+    def is_done(self) -> bool:
+        return self._next >= self._files
+
+    def outcome(self) -> Outcome | None:
+        """Return the next outcome if there is one: what the process says, or what its silence means."""
+        try:
+            if self.pipe.poll():
+                found = self.pipe.recv()
+            elif time.monotonic() - self._since > _MOST_SECONDS:
+                found = self._ended("hung")
+            else:
+                return None
+        except (EOFError, OSError):
+            found = self._ended("crashed")
+        self._since = time.monotonic()
+        self._next = found.number + self._step
+        if found.ending in _FAULTS and not self._process.is_alive():
+            self._start()
+        return found
+
+    def close(self) -> None:
+        self._process.join()
 
     def _start(self) -> None:
-        self.results, theirs = multiprocessing.Pipe()
-        self._process = multiprocessing.Process(target=_work, args=(theirs, self._originals, self._seed))
+        self._since = time.monotonic()
+        self.pipe, far_end = get_context("fork").Pipe(duplex=False)
+        self._process = get_context("fork").Process(
+            target=_work, args=(far_end, range(self._next, self._files, self._step), self._seed)
+        )
         self._process.start()
-        theirs.close()
+        far_end.close()
 
-    def give(self, waiting: Iterator[int]) -> bool:
-        """Hand the process its next file; False when there is none."""
-        number = next(waiting, None)
-        if number is None:
-            return False
-        self._number, self._since = number, time.monotonic()
-        self.results.send(number)
-        return True
-
-    def take(self) -> Outcome | None:
-        """Return what became of the file, or None while it is read."""
-        seconds = time.monotonic() - self._since
-        if self.results.poll():
-            try:
-                return self.results.recv()
-            except EOFError:
-                return self._lost("crashed", seconds)
-        # The first file waits for the imports.
-        return self._lost("hung", seconds) if seconds > _MOST_SECONDS + 5 else None
-
-    def _lost(self, kind: str, seconds: float) -> Outcome:
-        name, _, changes = mutated(self._originals, self._number, self._seed)
-        return Outcome(self._number, name, changes, kind, "", seconds, 0.0)
-
-    def restart(self) -> None:
-        self.stop()
-        self._start()
-
-    def stop(self) -> None:
+    def _ended(self, ending: str) -> Outcome:
         self._process.kill()
         self._process.join()
-        self.results.close()
+        name, _data = damaged_file(self._next, self._seed)
+        return Outcome(self._next, name, ending, time.monotonic() - self._since, 0.0, f"exit {self._process.exitcode}")
 
 
-def _work(tasks: Connection, originals: list[Original], seed: str) -> None:
-    _limit_memory()
-    while True:
-        try:
-            number = tasks.recv()
-        except EOFError:
-            return
-        tasks.send(_read(number, originals, seed))
+@cache
+def base_files() -> dict[str, list[bytes]]:
+    """Return the whole files to damage, by suffix."""
+    files = [(document.file_name, document.data) for document in gold_documents()]
+    for folder in FOLDERS:
+        files += [(path.name, path.read_bytes()) for path in sorted(folder.glob("*.*"))]
+    by_suffix: dict[str, list[bytes]] = {suffix: [] for suffix in SUFFIXES}
+    for name, data in files:
+        if Path(name).suffix in by_suffix and len(data) <= _MOST_BASE_BYTES:
+            by_suffix[Path(name).suffix].append(timeless(data))
+    return {suffix: found for suffix, found in by_suffix.items() if found}
 
 
-def _read(number: int, originals: list[Original], seed: str) -> Outcome:
-    from styrkedja.base.errors import UnreadableFileError  # noqa: PLC0415 - after the fork
-    from styrkedja.library import read_bytes  # noqa: PLC0415 - as above
+def damaged_file(number: int, seed: int) -> tuple[str, bytes]:
+    """Return the name and the bytes of the damaged file with this number."""
+    random = Random(f"{seed}:{number}")
+    bases = base_files()
+    suffix = random.choice(list(bases))
+    data = mutate(random, random.choice(bases[suffix]), [file for found in bases.values() for file in found])
+    # Now and then under a suffix that is not its own.
+    return f"{number}{random.choice(list(bases)) if random.random() < 0.05 else suffix}", data
 
-    name, data, changes = mutated(originals, number, seed)
+
+def _work(pipe: Connection, numbers: range, seed: int) -> None:
+    for number in numbers:
+        name, data = damaged_file(number, seed)
+        pipe.send(_read(number, name, data))
+
+
+def _read(number: int, name: str, data: bytes) -> Outcome:
     _forget_peak()
-    start = time.monotonic()
-    kind, said = "read", ""
+    start = time.perf_counter()
+    detail = ""
     try:
         read_bytes(name, data)
+        ending = "read"
     except UnreadableFileError as error:
-        kind, said = "refused", str(error.fault.value)
-    except BaseException as error:  # noqa: BLE001 - every other one is what is looked for
-        kind, said = "crashed", f"{type(error).__name__}: {error}"[:300]
-    seconds, peak = time.monotonic() - start, _peak_mb()
-    if kind in {"read", "refused"} and seconds > _MOST_SECONDS:
-        kind = "hung"
-    elif kind in {"read", "refused"} and peak > _MOST_MB:
-        kind = "large"
-    return Outcome(number, name, changes, kind, said, seconds, peak)
+        ending = error.fault.value
+    except BaseException as error:  # noqa: BLE001 - any other error is what is looked for
+        ending, detail = "crashed", repr(error)[:300]
+    seconds, megabytes = time.perf_counter() - start, _peak_mb()
+    if ending != "crashed" and seconds > _MOST_SECONDS:
+        ending = "hung"
+    elif ending != "crashed" and megabytes > _MOST_MB:
+        ending = "memory"
+    return Outcome(number, name, ending, seconds, megabytes, detail)
 
 
-def _limit_memory() -> None:
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, _ADDRESS_SPACE))
+def _status_files() -> list[Path]:
+    """Return this process and its reader of PDF files, as Linux shows them."""
+    lists = Path("/proc/self/task").glob("*/children")
+    return [Path("/proc", name) for name in ["self", *(child for file in lists for child in file.read_text().split())]]
 
 
 def _forget_peak() -> None:
-    try:
-        Path("/proc/self/clear_refs").write_text("5")
-    except OSError:
-        return
+    for process in _status_files():
+        (process / "clear_refs").write_text("5")
 
 
 def _peak_mb() -> float:
-    """Return the peak memory of this process since `_forget_peak`; the PDF reader's own process has its limit."""
-    try:
-        status = Path("/proc/self/status").read_text()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1000 for line in status.splitlines() if line.startswith("VmHWM:")), 0.0)
+    lines = (line for process in _status_files() for line in (process / "status").read_text().splitlines())
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) * 1_024 / 1e6
 
 
-def _originals() -> list[Original]:
-    with tempfile.TemporaryDirectory() as folder:
-        write_examples(ROOT / "examples" / "source", Path(folder))
-        folders = [*FOLDERS, Path(folder)]
-        paths = [path for each in folders if each.is_dir() for path in sorted(each.iterdir())]
-        return [Original(path.name, path.read_bytes()) for path in paths if path.suffix in SUFFIXES]
+def outcomes(files: int, seed: int, processes: int) -> Iterator[Outcome]:
+    """Yield how each of *files* damaged files ended, in no order."""
+    workers = [Worker(first, processes, files, seed) for first in range(min(processes, files))]
+    while workers:
+        wait([worker.pipe for worker in workers], timeout=1.0)
+        for worker in workers:
+            found = worker.outcome()
+            if found is not None:
+                yield found
+        for worker in [worker for worker in workers if worker.is_done]:
+            worker.close()
+            workers.remove(worker)
 
 
-def _keep(folder: Path | None, originals: list[Original], outcome: Outcome, seed: str) -> None:
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-        name, data, _ = mutated(originals, outcome.number, seed)
-        (folder / f"{outcome.number}-{name}").write_bytes(data)
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="fuzz_readers")
+    parser.add_argument("--files", type=int, default=20_000, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="S")
+    parser.add_argument("--processes", type=int, default=2, metavar="N")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="write the files that crashed, hung or took memory")
+    options = parser.parse_args()
+    base_files()
+    start, found = time.monotonic(), list[Outcome]()
+    for outcome in outcomes(options.files, options.seed, options.processes):
+        found.append(outcome)
+        if outcome.is_fault:
+            print(_line(outcome), flush=True)
+            if options.keep:
+                options.keep.mkdir(parents=True, exist_ok=True)
+                name, data = damaged_file(outcome.number, options.seed)
+                (options.keep / name).write_bytes(data)
+    print(_report(found, time.monotonic() - start, options.seed))
+    return int(any(outcome.is_fault for outcome in found))
 
 
-def _report(counts: Counter[str], slowest: list[Outcome], faults: list[Outcome]) -> None:
-    print(f"{sum(counts.values())} files")
-    for kind, count in counts.most_common():
-        print(f"{count:>8}  {kind}")
-    print("slowest:")
-    for outcome in slowest:
-        print(f"  {_line(outcome)}")
-    print("no file crashed, hung or took too much" if not faults else f"{len(faults)} FAULTS")
-
-
-def _line(outcome: Outcome) -> str:
-    return (
-        f"{outcome.number} {outcome.name} [{outcome.changes}] {outcome.kind} {outcome.said} "
-        f"{outcome.seconds:.2f} s {outcome.peak_mb:.0f} MB"
+def _report(found: list[Outcome], seconds: float, seed: int) -> str:
+    endings = Counter(outcome.ending for outcome in found)
+    slowest = sorted(found, key=lambda outcome: -outcome.seconds)[:_SLOWEST]
+    return "\n".join(
+        [
+            f"{len(found)} damaged files (seed {seed}) in {seconds:.0f} s",
+            *(f"{count:>8} {ending}" for ending, count in endings.most_common()),
+            f"{sum(endings[fault] for fault in _FAULTS):>8} crashed, hung or took more than {_MOST_MB} MB",
+            f"most memory {max((outcome.megabytes for outcome in found), default=0):.0f} MB; the slowest:",
+            *map(_line, slowest),
+        ]
     )
 
 
-def _options(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="fuzz_readers", description=__doc__.partition("\n")[0] if __doc__ else None)
-    parser.add_argument("--files", type=int, default=20_000, metavar="N", help="how many files")
-    parser.add_argument("--first", type=int, default=0, metavar="N", help="number of the first file")
-    parser.add_argument("--seed", default="styrkedja", metavar="S", help="another seed gives other files")
-    parser.add_argument("--log", type=Path, metavar="FILE", help="one JSON line a file: time, memory and outcome")
-    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where to put the files that show a fault")
-    return parser.parse_args(arguments)
+def _line(outcome: Outcome) -> str:
+    measures = f"{outcome.seconds:6.2f} s {outcome.megabytes:5.0f} MB"
+    return f"  {outcome.name:<12} {outcome.ending:<14} {measures} {outcome.detail}".rstrip()
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    raise SystemExit(main())

@@ -38,7 +38,17 @@ def test_axe_finds_no_violation_on_english_pages(site: str, open_page: OpenPage)
     page = open_page(site)
     page.get_by_role("button", name="English").click()
     pages = all_pages(site)
-    for name in ("dokument", "kedja-plattform", "kedja-fel", "budget", "budget-fel", "granska", "lagg-till", "om", "fel"):
+    for name in (
+        "dokument",
+        "kedja-plattform",
+        "kedja-fel",
+        "budget",
+        "budget-fel",
+        "granska",
+        "lagg-till",
+        "om",
+        "fel",
+    ):
         page.goto(pages[name])
         expect(page.get_by_role("link", name="Skip to the content")).to_be_attached()
         assert _violations(page) == [], name

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from styrkedja.parsing.addressees import asked_of
 from styrkedja.parsing.features import features_of, heading_features, words_of
 from styrkedja.parsing.linear import load_model, logistic
+from styrkedja.parsing.sieve import Sieve
 from styrkedja.parsing.vocabulary import load
 
 _COMMON_ACTORS = (
@@ -46,6 +48,7 @@ _GENRES = {
 # Features that people can read: words as they stand.
 _IS_WORDS = re.compile(r"[a-zåäö -]{4,}")
 _CROSSED = ("in:", "we:")
+_NAME_SLOT = re.compile(r"\{(?:party|actor)\}")
 _LEAD_IN_END = re.compile(r":\s*$|\b(?:vill|uppnå)\s*$")
 
 
@@ -165,7 +168,7 @@ def weigh(sight: Sight, sentence: str, *, handicap: float = 0.0) -> Verdict:
 
 def spoken_cues(sentence: str, voice: Voice) -> list[Cue]:
     """Return the cues that *sentence* holds; of those of will only the strongest."""
-    spoken = [cue for cue in _cues(voice) if cue.pattern.search(sentence)]
+    spoken = _cues(voice).held_by(sentence)
     strongest = max((cue for cue in spoken if cue.group == "will"), key=lambda cue: cue.weight, default=None)
     return [cue for cue in spoken if cue.group != "will" or cue is strongest]
 
@@ -185,18 +188,39 @@ def _section_codes(path: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code, row in rows.items() if re.search(row["pattern"], heading, re.IGNORECASE))
 
 
+class _Cues:
+    """The cues of documents with one voice, in the order of the vocabulary."""
+
+    def __init__(self, voice: Voice) -> None:
+        common, sieve = _common_cues()
+        party = "|".join([*map(re.escape, voice.parties), "partiet"])
+        actor = "|".join([*map(re.escape, voice.bodies), _COMMON_ACTORS])
+        own = {
+            number: _cue(row, row["pattern"].replace("{party}", f"(?:{party})").replace("{actor}", f"(?:{actor})"))
+            for number, row in enumerate(load("pledges")["cue"])
+            if number not in common
+        }
+        self._cues = common | own
+        self._sieves = ((sieve, tuple(common)), (Sieve(cue.pattern for cue in own.values()), tuple(own)))
+
+    def held_by(self, sentence: str) -> list[Cue]:
+        """Return the cues that *sentence* holds."""
+        found = [numbers[place] for sieve, numbers in self._sieves for place in sieve.held_by(sentence)]
+        return [self._cues[number] for number in sorted(found)]
+
+
+@cache
+def _common_cues() -> tuple[dict[int, Cue], Sieve]:
+    """Return the cues that ask for no name, by their place in the vocabulary, and the sieve of their patterns."""
+    rows = enumerate(load("pledges")["cue"])
+    cues = {number: _cue(row, row["pattern"]) for number, row in rows if not _NAME_SLOT.search(row["pattern"])}
+    return cues, Sieve(cue.pattern for cue in cues.values())
+
+
+def _cue(row: Mapping[str, Any], pattern: str) -> Cue:
+    return Cue(row["code"], row["group"], row["weight"], re.compile(pattern, re.IGNORECASE))
+
+
 @lru_cache(maxsize=64)
-def _cues(voice: Voice) -> tuple[Cue, ...]:
-    party = "|".join([*map(re.escape, voice.parties), "partiet"])
-    actor = "|".join([*map(re.escape, voice.bodies), _COMMON_ACTORS])
-    return tuple(
-        Cue(
-            row["code"],
-            row["group"],
-            row["weight"],
-            re.compile(
-                row["pattern"].replace("{party}", f"(?:{party})").replace("{actor}", f"(?:{actor})"), re.IGNORECASE
-            ),
-        )
-        for row in load("pledges")["cue"]
-    )
+def _cues(voice: Voice) -> _Cues:
+    return _Cues(voice)

@@ -18,6 +18,8 @@ from styrkedja.parsing.pattern_words import ANY_DIGIT, LENGTH, Starts, needed_wo
 _WORD_START = re.compile(rf"\b\w{{1,{LENGTH}}}")
 _DIGIT = re.compile(r"\d")
 _MOST_KNOWN = 50_000
+# So many texts are searched before it pays to read the words out of the patterns.
+_PLAIN = 80
 
 
 class Sieve:
@@ -30,6 +32,19 @@ class Sieve:
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         self._patterns = tuple(patterns)
+        self._plain = _PLAIN
+        self._known: dict[str, tuple[tuple[int, ...], frozenset[int]]] = {}
+
+    def held_by(self, text: str) -> list[int]:
+        """Return the numbers of the patterns that *text* holds, in their order."""
+        if self._plain:
+            self._plain -= 1
+            if not self._plain:
+                self._read_patterns()
+            return [number for number, pattern in enumerate(self._patterns) if pattern.search(text)]
+        return self._sifted(text)
+
+    def _read_patterns(self) -> None:
         opening = [opening_words(pattern.pattern) for pattern in self._patterns]
         self._opening = {number: starts for number, starts in enumerate(opening) if starts is not None}
         others = {
@@ -39,10 +54,8 @@ class Sieve:
         }
         self._needed = {number: starts for number, starts in others.items() if starts is not None}
         self._always = frozenset(others) - frozenset(self._needed)
-        self._known: dict[str, tuple[tuple[int, ...], frozenset[int]]] = {}
 
-    def held_by(self, text: str) -> list[int]:
-        """Return the numbers of the patterns that *text* holds, in their order."""
+    def _sifted(self, text: str) -> list[int]:
         found: set[int] = set()
         allowed = set(self._always)
         for word, place in _words(text):
