@@ -1,6 +1,6 @@
 # make demo: everything from nothing, then the web app on http://127.0.0.1:8000
 # make test: everything from nothing, then all checks
-# make fuzz: reads 20 000 damaged files; fewer with N=1000
+# make fuzz: reads 20 000 damaged files; fewer with FILES=1000
 # make pins: after a change of dependencies in pyproject.toml; needs uv
 
 PYTHON ?= python3

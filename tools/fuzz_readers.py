@@ -9,6 +9,7 @@ import argparse
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
@@ -142,19 +143,28 @@ def _read(number: int, name: str, data: bytes) -> Outcome:
     return Outcome(number, name, ending, seconds, megabytes, detail)
 
 
-def _status_files() -> list[Path]:
+def _processes() -> list[Path]:
     """Return this process and its reader of PDF files, as Linux shows them."""
-    lists = Path("/proc/self/task").glob("*/children")
-    return [Path("/proc", name) for name in ["self", *(child for file in lists for child in file.read_text().split())]]
+    lists = (_told(path) for path in Path("/proc/self/task").glob("*/children"))
+    return [Path("/proc", name) for name in ["self", *(child for names in lists for child in names.split())]]
+
+
+def _told(path: Path) -> str:
+    """Return what Linux tells in *path*: nothing of a thread or process that ended after it was listed."""
+    try:
+        return path.read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 def _forget_peak() -> None:
-    for process in _status_files():
-        (process / "clear_refs").write_text("5")
+    for process in _processes():
+        with suppress(FileNotFoundError, ProcessLookupError):
+            (process / "clear_refs").write_text("5")
 
 
 def _peak_mb() -> float:
-    lines = (line for process in _status_files() for line in (process / "status").read_text().splitlines())
+    lines = (line for process in _processes() for line in _told(process / "status").splitlines())
     return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) * 1_024 / 1e6
 
 

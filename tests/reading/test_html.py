@@ -116,6 +116,16 @@ def test_text_after_what_is_left_out_stays() -> None:
     assert of(TEXT + "<p>Vi<script>x</script> vill <svg></svg>bygga.</p>")[2:] == ["p Vi vill bygga."]
 
 
+@pytest.mark.parametrize("sign", ["&#1;", "&#xb;", "&#xFFFE;", "&#xFFFF;", "\x01", "\x0b", "\ufffe"])
+@pytest.mark.parametrize("vi", ["Vi", "<b>Vi</b>"])
+def test_characters_that_no_page_may_hold_are_no_fault_beside_what_is_left_out(sign: str, vi: str) -> None:
+    assert of(TEXT + f"<p>{vi} bygger <button>Dela</button>sko{sign}lor</p>")[2:] == ["p Vi bygger skolor"]
+
+
+def test_a_form_feed_beside_what_is_left_out_parts_words() -> None:
+    assert of(TEXT + "<p><button>Dela</button>Vi\fbygger</p>")[2:] == ["p Vi bygger"]
+
+
 def test_tables() -> None:
     body = (
         "<table><caption>Ramar</caption><thead><tr><th>Nämnd<th>Ram</thead>"

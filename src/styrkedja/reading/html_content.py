@@ -31,6 +31,8 @@ _BOILERPLATE = re.compile(
 # Older pages name what newer ones have elements for: "header", "site-footer"; not "section-header".
 _EDGE = re.compile(r"(?:^|\s)(?:page|site|main|global)?[-_]?(?P<edge>header|footer)(?:$|\s)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+# The parser lets these in, as they are or as "&#1;", and refuses to have them written.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 # At least this share of a page's words must stand in its <main> for it to be taken at its word.
 _MOST_OF_TEXT = 0.5
 # A form or a part with a name like these that holds this share of the page is the page: some
@@ -126,7 +128,11 @@ def _drop(element: Element) -> None:
         return
     tail = " " + (element.tail or "")
     if before is not None:
-        before.tail = (before.tail or "") + tail
+        before.tail = _writable((before.tail or "") + tail)
     else:
-        parent.text = (parent.text or "") + tail
+        parent.text = _writable((parent.text or "") + tail)
     parent.remove(element)
+
+
+def _writable(text: str) -> str:
+    return _UNWRITABLE.sub("", text.replace("\f", " "))
