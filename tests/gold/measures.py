@@ -50,21 +50,42 @@ def chain_json(path: Path) -> dict[str, Any]:
 
 
 def compare(gold: Sequence[Row], found: Sequence[Row], key: Key, *, optional: Sequence[Row] = ()) -> Figures:
-    """Return the figures of rows that must have the same *key*; rows marked optional may be there or not."""
+    """Return the figures of rows that must have the same *key*; rows marked optional may be there or not.
+
+    Of several right answers that a row names, the first is looked for in all rows before the others.
+    """
     left = [(key(row), row) for row in found]
     hits: list[str] = []
-    missed: list[str] = []
-    required = [row for row in gold if not row.get("optional")]
-    for row in required:
-        wanted = key(row)
-        match = next((entry for entry in left if entry[0] == wanted), None)
+    open_rows: list[Row] = []
+    for row in gold:
+        if row.get("optional"):
+            continue
+        match = next((entry for entry in left if entry[0] == key(row)), None)
         if match is None:
-            missed.append(str(wanted))
+            open_rows.append(row)
         else:
-            hits.append(str(wanted))
+            hits.append(str(key(row)))
             left.remove(match)
-    allowed = [key(row) for row in [*optional, *(row for row in gold if row.get("optional"))]]
+    missed: list[str] = []
+    for row in open_rows:
+        others = [key(other) for other in _alternatives(row)]
+        match = next((entry for entry in left if entry[0] in others), None)
+        if match is None:
+            missed.append(str(key(row)))
+        else:
+            hits.append(str(key(row)))
+            left.remove(match)
+    may_be = [*optional, *(row for row in gold if row.get("optional"))]
+    allowed = [key(other) for row in may_be for other in _alternatives(row)]
     return Figures(tuple(hits), tuple(missed), tuple(str(name) for name, _ in left if name not in allowed))
+
+
+def _alternatives(row: Row) -> Sequence[Row]:
+    """Return *row* in every way that its annotation calls right: other names, bodies and years."""
+    ways: list[dict[str, Any]] = [dict(row)]
+    for field, others in (("name", "aliases"), ("body", "alt_bodies"), ("year", "year_alt")):
+        ways += [{**way, field: other} for way in ways for other in row.get(others) or ()]
+    return ways
 
 
 def pair_commitments(gold: Row, found: Row) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:

@@ -163,6 +163,18 @@ def test_periods_at_the_head(line: str, period: str | None) -> None:
     assert about(f"{line}\n\nFramtid Almfors vill bygga en skola.").period == period
 
 
+@pytest.mark.parametrize(
+    ("title", "below", "period"),
+    [
+        ("Mål och budget 2027", "med flerårsplan 2028–2029", "2027-2029"),
+        ("Budget 2027 med verksamhetsplan 2028 och 2029", "Almfors kommun", "2027-2029"),
+        ("Budget 2027", "Utvecklingsplan 2030–2040", "2030-2040"),
+    ],
+)
+def test_a_budget_and_the_plan_that_follows_it_are_one_period(title: str, below: str, period: str) -> None:
+    assert about(f"{title}\n\n{below}\n\nFramtid Almfors vill bygga en skola.").period == period
+
+
 def test_a_term_in_prose_is_a_period_when_the_head_says_none() -> None:
     text = "Vår politik\n\nFramtid Almfors vill mer under mandatperioden 2026–2030. År 2019 byggdes simhallen."
     assert about(text).period == "2026-2030"

@@ -86,12 +86,52 @@ def test_self_financing(text: str, expected: str) -> None:
         ("SKR:s prisindex PKV beräknas till 3,1 % 2027, 3,3 % 2028 och 3,5 % 2029.",
          ["= 3.1 procent 2027", "= 3.3 procent 2028", "= 3.5 procent 2029"]),
         ("För 2027 är PKV 3,1 procent och för 2028 3,3 procent.", ["= 3.1 procent 2027", "= 3.3 procent 2028"]),
-        ("Prisindexet (PKV) bedöms bli 2,9 procent, med avdrag för en effektivisering på 1 procent.",
-         ["= 2.9 procent 2027-2029"]),
+        ("Prisindexet (PKV) bedöms bli 2,9 procent, med avdrag för sänkt moms.", ["= 2.9 procent 2027-2029"]),
     ],
 )  # fmt: skip
 def test_a_price_index(text: str, expected: list[str]) -> None:
     assert told(text) == [f"price_index {one}" for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Resultatet för 2027 budgeteras till 26 miljoner kronor.", ["= 26 mkr 2027"]),
+        ("I budgeten för 2028 uppgår resultatet till 1,4 %.", ["= 1.4 procent 2028"]),
+        ("Budgeten ger ett resultat på 26 mnkr, vilket motsvarar 1,9 procent av skatter och bidrag.",
+         ["= 26 mkr 2027", "= 1.9 procent 2027"]),
+        ("Resultatet budgeteras till 12 mkr 2027, 14 mkr 2028 och 18 mkr 2029.",
+         ["= 12 mkr 2027", "= 14 mkr 2028", "= 18 mkr 2029"]),
+        ("Årets resultat: 12,5 mkr", ["= 12.5 mkr 2027"]),
+    ],
+)  # fmt: skip
+def test_a_result_that_the_budget_reckons_with_is_no_target(text: str, expected: list[str]) -> None:
+    assert told(text) == [f"result {one}" for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lånetaket sätts till 640 mnkr.", "Lånetak debt_ceiling <= 640 mkr 2027-2029"),
+        ("Låneramen för 2027 är 1,2 miljarder kronor.", "Låneram debt_ceiling <= 1200 mkr 2027"),
+        ("Kommunens låneskuld får inte överstiga 900 mnkr.", "Låneskuld debt_ceiling <= 900 mkr 2027-2029"),
+        ("Nyupplåningen får uppgå till högst 150 mkr 2028.", "Nyupplåning debt_ceiling <= 150 mkr 2028"),
+        ("Borgensramen för bolagen fastställs till 450 mkr.", "Borgensram guarantee_ceiling <= 450 mkr 2027-2029"),
+        ("Investeringsbudgeten för 2027 uppgår till 96 mnkr, varav 38 mnkr avser vattenverket.",
+         "Investeringsbudget investment = 96 mkr 2027"),
+        ("Investeringsvolymen begränsas till högst 250 mnkr per år under planperioden 2027–2029.",
+         "Investeringsvolym investment <= 250 mkr 2027-2029"),
+        ("För övriga kostnader räknas ramarna upp med 2,4 procent 2027.", "Uppräkning price_index = 2.4 procent 2027"),
+        ("Ett generellt effektiviseringskrav på 1 procent har fördelats på nämnderna.",
+         "Effektiviseringskrav efficiency_requirement = 1 procent 2027"),
+        ("Verksamhetens nettokostnader ska uppgå till högst 98 procent av skatteintäkter och generella statsbidrag.",
+         "Nettokostnadsandel net_cost_share <= 98 procent 2027-2029"),
+        ("Internräntan är 2,25 procent.", "Internränta internal_interest = 2.25 procent 2027-2029"),
+    ],
+)  # fmt: skip
+def test_other_terms_of_finance(text: str, expected: str) -> None:
+    [found] = find_finance(document_of(text), default_period=PERIOD)
+    assert f"{found.name} {told(text)[0]}" == expected
 
 
 @pytest.mark.parametrize(
@@ -156,7 +196,7 @@ def test_a_change_of_the_tax(text: str, expected: str) -> None:
         ),
         (
             "Resultatet motsvarar 1,2 procent 2027, att jämföra med målet om minst 2 procent.",
-            {"result_target >= 2 procent 2027"},
+            {"result = 1.2 procent 2027", "result_target >= 2 procent 2027"},
         ),
     ],
 )
@@ -178,6 +218,13 @@ def test_several_figures_in_one_sentence(text: str, expected: set[str]) -> None:
         "Resultatmålet är viktigt för 100 procent av nämnderna.",
         "Soliditeten ska öka med 2 procentenheter.",
         "Skatteunderlaget växer med 21,50 miljarder.",
+        "Resultatet för 2025 blev 12 miljoner kronor.",
+        "Bostadsbolagets resultat budgeteras till 5 miljoner kronor.",
+        "Investeringarna har ökat med 40 miljoner kronor på fem år.",
+        "Kommunens lån har på tio år vuxit från 400 till 1 150 miljoner kronor.",
+        "Barnomsorgspengen räknas upp med 2,4 procent.",
+        "Låneskulden uppgick till 400 miljoner kronor.",
+        "Effektiviseringen av energin ska bli 5 procent.",
         "Minst 30 procent av skogen ska stå orörd, och resultatet följs upp årligen.",
         "Den 15 mars 2027 presenteras resultatet av 20,00-mätningen.",
     ],

@@ -30,6 +30,12 @@ def test_a_typed_table_gives_frames_reserves_and_a_total_that_is_added_again() -
     assert total.amount == total.computed == Decimal(1232900)
 
 
+def test_what_else_a_frame_holds_is_no_part_of_the_name() -> None:
+    text = "Budgetramar, tkr\n\nNämnd\tBudget 2027\nKommunfullmäktige inkl. revision\t4 900\nSkolnämnden\t20 100"
+    [frame, _] = find_frames(document_of(text)).frames
+    assert (frame.body, frame.body_as_written) == ("Kommunfullmäktige", "Kommunfullmäktige inkl. revision")
+
+
 def test_each_year_column_has_its_role() -> None:
     text = (
         "Budgetramar, tkr\n\nNämnd\tBudget 2027\tPlan 2028\nSkolnämnden\t10 500\t10 900\nOmsorgsnämnden\t20 100\t20 400"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from styrkedja.chain.document import BlockKind, Document, DocumentInfo
 from styrkedja.parsing.kinds import kind_of
@@ -37,8 +37,10 @@ _BUDGET_IN_PROSE = re.compile(
     r"\b(?:budget(?:en|förslag|förslaget)?|verksamhetsplan|valprogram)(?: för)?(?: år)? (20\d\d)\b", re.IGNORECASE
 )
 _BUDGET_AND_PLAN = re.compile(
-    r"\bbudget\w* (20\d\d)\b[^\n]*\bplan\w*\b[^\n]*?(?:20\d\d\s?[-–]\s?)(20\d\d)", re.IGNORECASE
+    r"\bbudget\w* (20\d\d)\b[^\n]*\b\w*plan\w*\b[^\n]*?(?:20\d\d\s?(?:[-–]|och|,)\s?)+(20\d\d)", re.IGNORECASE
 )
+# "Mål och budget 2027" and below it "med flerårsplan 2028–2029".
+_PLAN_ALONE = re.compile(r"\b\w*plan\b[^.\n]{0,20}\b(20\d\d)\s?(?:[-–]|och)\s?(20\d\d)\b", re.IGNORECASE)
 _TERM = re.compile(r"mandatperioden\s+(20\d\d)\s?[-–]\s?(20\d\d)", re.IGNORECASE)
 _HEAD_BLOCKS = 15
 _LONGEST_HEAD = 160
@@ -141,6 +143,8 @@ def _period(document: Document) -> str | None:
     ]
     headings = [b.text for b in document.blocks if b.kind is BlockKind.HEADING]
     for texts in (head, headings):
+        if both := _budget_before_plan(texts):
+            return both
         for text in texts:
             if match := _BUDGET_AND_PLAN.search(text):
                 return f"{match.group(1)}-{match.group(2)}"
@@ -150,6 +154,16 @@ def _period(document: Document) -> str | None:
             if match := _BUDGET_YEAR.search(text) or re.fullmatch(r"\W*(20\d\d)\W*", text):
                 return _term_from(str(match.group(1)), document.text)
     return _period_in_prose(document.text)
+
+
+def _budget_before_plan(texts: Sequence[str]) -> str | None:
+    """Return the years of a budget and of the plan that a later line says to follow it."""
+    budgets = [match.group(1) for text in texts if (match := _BUDGET_YEAR.search(text)) and not _RANGE.search(text)]
+    for text in texts:
+        plan = _PLAN_ALONE.search(text)
+        if plan is not None and str(int(plan.group(1)) - 1) in budgets:
+            return f"{int(plan.group(1)) - 1}-{plan.group(2)}"
+    return None
 
 
 def _term_from(year: str, text: str) -> str:

@@ -15,14 +15,11 @@ from styrkedja.chain.document import BlockKind, Document
 from styrkedja.chain.money import FinanceParameter
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.finance_figures import Figure, find_figures, years_of
+from styrkedja.parsing.finance_mentions import find_mentions, is_fact, mention_for
 from styrkedja.parsing.finance_rows import find_finance_rows
-from styrkedja.parsing.finance_terms import TAX_RATE, Mention, Term, find_mentions, is_fact, mention_for
+from styrkedja.parsing.finance_terms import ANY_TERM, TAX_RATE, Mention, Term
 from styrkedja.parsing.tax_changes import kept_tax, tax_change
 
-# Cheap: most sentences say nothing of finance.
-_ANY = re.compile(
-    r"resultat|överskott|soliditet|finansier|prisindex|PKV|skatt|utdebitering|\bmålet\b|\bkravet\b", re.IGNORECASE
-)
 # "Målet är minst 32 procent" right after a sentence about the equity ratio.
 _GOES_ON = re.compile(
     r"^(?:(?:målet|kravet|målsättningen|målnivån|ambitionen|måltalet)\b|den (?:ska|får|bör)\b)[^.\d]{0,60}?(?=\d)",
@@ -31,7 +28,7 @@ _GOES_ON = re.compile(
 _AT_END = re.compile(r"\b(?:plan|mandat|mål|budget)?periodens slut|slutet av (?:plan|mandat)?perioden", re.IGNORECASE)
 # Several years that the document does not name, or some day.
 _SOME_DAY = re.compile(
-    r"\bnär (?:ekonomin|det ekonomiska läget|läget|det finns utrymme)|\bpå (?:lång )?sikt\b|konjunkturcykel",
+    r"\bnär (?:ekonomin|det ekonomiska läget|läget|det finns utrymme)|\bpå (?:lång )?sikt\b",
     re.IGNORECASE,
 )
 _PLAN_YEARS = re.compile(r"\bplanperiod|\bplanåren", re.IGNORECASE)
@@ -61,8 +58,9 @@ class _Sentence:
 
     def parameter(self, term: Term, figure: Figure, start: int, end: int, year: str | None) -> FinanceParameter:
         """Return the figure under the name of *term*, its words from *start* to *end*."""
+        operator = term.operator if term.operator and figure.operator == "=" else figure.operator
         return FinanceParameter(
-            term.name, term.code, figure.value, figure.operator, figure.unit, year, self.text[start:end],
+            term.name, term.code, figure.value, operator, figure.unit, year, self.text[start:end],
             Span(self.offset + start, self.offset + end),
         )  # fmt: skip
 
@@ -75,7 +73,7 @@ def find_finance(document: Document, *, default_period: str | None = None) -> tu
     """
     found: list[FinanceParameter] = []
     for block in document.blocks:
-        if block.kind is BlockKind.TABLE_ROW or not _ANY.search(block.text):
+        if block.kind is BlockKind.TABLE_ROW or not ANY_TERM.search(block.text):
             continue
         last: Term | None = None
         for span in sentence_spans(block.text):
@@ -97,7 +95,7 @@ def _read(text: str, offset: int, period: str | None, last: Term | None) -> _Sen
     mentions = find_mentions(text)
     if not mentions and last is not None and (opening := _GOES_ON.match(text)):
         mentions = (Mention(replace(last, kinds=frozenset({"share"})), 0, opening.end()),)
-    if not mentions and not _ANY.search(text):
+    if not mentions and not ANY_TERM.search(text):
         return None
     figures = find_figures(text)
     return _Sentence(text, offset, period, mentions, figures, years_of(text, figures, [m.start for m in mentions]))
@@ -152,7 +150,8 @@ def _year(sentence: _Sentence, figure: Figure, mention: Mention | None = None) -
     if mention is not None and is_level and is_fact(sentence.text, mention, figure):
         # What is, is of a day that the document may not name.
         return None
-    return _default_year(sentence)
+    year = _default_year(sentence)
+    return year[:4] if year is not None and mention is not None and mention.term.is_yearly else year
 
 
 def _default_year(sentence: _Sentence) -> str | None:

@@ -1,36 +1,15 @@
-"""The finance terms that sentences give figures for, and which figures can be theirs."""
+"""The finance terms that sentences give figures for: their names, codes, and what kinds of figures they have.
+
+Which figure of a sentence is whose is told in `finance_mentions.py`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from styrkedja.parsing.finance_figures import Figure
-
 _SKATT = r"skatteintäkt|skattern?a?\b|skatt och\b|intäkt|generella|statsbidrag|verksamhet|samlade|totala"
-_NORM = re.compile(
-    r"\b(?:ska|skall|bör|måste|får|vill|behöver|krav\w*|\w*mål(?:et|en|sättning\w*|nivå\w*)?|minst|lägst|högst|nå|uppnå"
-    r"|(?:sätt|fastställ|bestäm)\w*|(?:höj|sänk|öka|minska)\w* till|själv\w*ieras|budgeter\w+)\b",
-    re.IGNORECASE,
-)
-_FACT = re.compile(
-    r"\b(?:är|var|har|hade|uppg(?:år|ick)|beräkna\w*|bedöm\w*|prognos\w*|blir|blev|motsvara\w*|ligger|låg)\b",
-    re.IGNORECASE,
-)
-# What else a figure after a term may be told of.
-_OTHER = re.compile(
-    r"effektivisering|avdrag|minus\b|minska[td]? med|\blön|\bränt|inflation|\bkpif?\b|arbetslös|befolkning"
-    r"|skatteunderlag"
-    r"|genomsnitt(?!lig)|medelvärd|\briket|\blänet|\brikssnitt|jämför(?!\w* med mål)|sjukfrånvaro|sparkrav|besparing"
-    r"|amortering|uppnåd|uppnåtts|utöver",
-    re.IGNORECASE,
-)
-_ON_AVERAGE = re.compile(r"\bi (?:ett )?genomsnitt\b", re.IGNORECASE)
-_OF = re.compile(r"\s*(?:\([^)]*\)\s*)?av\s+(?P<what>[^.,;]{0,40})", re.IGNORECASE)
-_FARTHEST = 130
-_FARTHEST_BACK = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +21,11 @@ class Term:
         largest: its largest believable share; results are a few per cent, the rest are any.
         of: the wholes that its share may be of.
         needs_norm: only what ought to be counts, what is or was is told of elsewhere.
+        needs_plan: only what ought to be or is planned counts, not what was.
         back: words from the figure to the term when the figure stands first.
+        operator: what a figure without a limit is: a ceiling is at most.
+        beside: words that the sentence must hold.
+        is_yearly: without a year it is that of the budget, not of all years of the plan.
     """
 
     name: str
@@ -52,7 +35,11 @@ class Term:
     largest: Decimal = Decimal(1000)
     of: re.Pattern[str] | None = None
     needs_norm: bool = False
+    needs_plan: bool = False
     back: re.Pattern[str] | None = None
+    operator: str | None = None
+    beside: re.Pattern[str] | None = None
+    is_yearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +55,36 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-TERMS = (
-    Term(
-        "Resultatmål",
-        "result_target",
-        _words(r"\b(?:resultatmål(?:et|s)?|överskottsmål(?:et)?|resultatkrav(?:et)?)\b(?! (?:för|i) (?:skol|elev))"),
-        kinds=frozenset({"share", "money"}),
-        largest=Decimal(10),
-        of=_words(_SKATT),
-        back=_words(r"^\s*(?:i|som)\s+$"),
+_MONEY = frozenset({"money"})
+_INVESTMENTS = (
+    r"(?:netto|brutto)investering(?:ar|arna)|investeringarna|investeringsutgifter(?:na)?"
+    r"|(?:totala|samlade|kommunens|skattefinansierade|årliga) investeringar"
+)
+_TARGET = Term(
+    "Resultatmål",
+    "result_target",
+    _words(r"\b(?:resultatmål(?:et|s)?|överskottsmål(?:et)?|resultatkrav(?:et)?)\b(?! (?:för|i) (?:skol|elev))"),
+    kinds=frozenset({"share", "money"}),
+    largest=Decimal(10),
+    of=_words(_SKATT),
+    back=_words(r"^\s*(?:i|som)\s+$"),
+)
+# The result itself: a target when it ought to be so large, else what the budget reckons with.
+RESULT = Term(
+    "Årets resultat",
+    "result",
+    _words(
+        r"(?<!före )\b(?:(?:årets|det ekonomiska|ekonomiskt|kommunens|det budgeterade|budgeterat|positivt)"
+        r"\s+(?:ekonomiska |årliga |budgeterade )?)?(?:resultat(?:et)?|överskott(?:et)?)\b(?!\s+(?:i|från)\s)"
     ),
-    Term(
-        "Resultatmål",
-        "result_target",
-        _words(
-            r"(?<!före )\b(?:(?:årets|det ekonomiska|ekonomiskt|kommunens|det budgeterade|budgeterat|positivt)"
-            r"\s+(?:ekonomiska |årliga |budgeterade )?)?(?:resultat(?:et)?|överskott(?:et)?)\b(?!\s+(?:i|från)\s)"
-        ),
-        kinds=frozenset({"share", "money"}),
-        largest=Decimal(10),
-        of=_words(_SKATT),
-        needs_norm=True,
-        back=_words(r"^[^.]{0,60}\bi\s+(?:(?:årligt|ekonomiskt)\s+)?$|^s?\s+(?:ekonomiskt\s+)?$|^[^.]{0,60}\bsom\s+$"),
-    ),
+    kinds=frozenset({"share", "money"}),
+    largest=Decimal(10),
+    of=_words(_SKATT),
+    needs_plan=True,
+    is_yearly=True,
+    back=_words(r"^[^.]{0,60}\bi\s+(?:(?:årligt|ekonomiskt)\s+)?$|^s?\s+(?:ekonomiskt\s+)?$|^[^.]{0,60}\bsom\s+$"),
+)
+_SHARES = (
     Term(
         "Soliditet",
         "equity_ratio",
@@ -116,70 +110,113 @@ TERMS = (
         of=_words(r"(?!)"),
         back=_words(r"^\s*(?:\(|enligt\s+|i\s+|som\s+)(?:SKR:s\s+)?$"),
     ),
+    Term(
+        "Uppräkning",
+        "price_index",
+        _words(
+            r"\b(?:räknas|räknar|skrivs)\b(?:\s+\w+){0,6}?\s+upp\b|\b(?:ram|budget)?uppräkning(?:en)?\b|\buppräknas\b"
+        ),
+        largest=Decimal(20),
+        of=_words(r"ram|budget|kostnad|anslag"),
+        needs_plan=True,
+        is_yearly=True,
+        back=_words(r"^s?\s+(?:generell\s+)?$"),
+        # A price index in the same sentence is what they are raised with.
+        beside=_words(
+            r"^(?!.*(?:\bPKV\b|prisindex)).*(?:\bram(?:ar|en)?\b|ramarna|nämnd|budget|anslag|kommunbidrag|kostnad)"
+        ),
+    ),
+    *(
+        Term(
+            name,
+            "efficiency_requirement",
+            _words(pattern),
+            largest=Decimal(10),
+            of=_words(r"ram|budget|kostnad|anslag|kommunbidrag"),
+            needs_plan=True,
+            is_yearly=True,
+            back=_words(r"^s?\s+(?:(?:i|årligt|årlig|generell|generellt)\s+)?$"),
+        )
+        for name, pattern in (
+            ("Effektiviseringskrav", r"\beffektiviserings(?:krav|mål|beting)(?:et)?\b"),
+            ("Sparkrav", r"\b(?:sparkrav|besparingskrav|sparbeting)(?:et)?\b"),
+            ("Effektivisering", r"\beffektivisering(?:en|ar)?\b"),
+        )
+    ),
+    Term(
+        "Nettokostnadsandel",
+        "net_cost_share",
+        _words(
+            r"\b(?:nettokostnadsandel(?:en)?|(?:verksamhetens )?nettokostnad(?:en|er|erna|ens|ernas)?\b"
+            r"(?=[^.]{0,90}(?:%|procent) av skatt|\s(?:som\s)?andel)"
+            r"(?:\s(?:som\s)?andel(?:en)?(?: av skatte[^.\d]{0,60}?)?\b)?)"
+        ),
+        largest=Decimal(120),
+        of=_words(_SKATT),
+    ),
+    Term("Internränta", "internal_interest", _words(r"\binternränta(?:n)?\b"), largest=Decimal(15)),
+    Term("Borgensavgift", "guarantee_fee", _words(r"\bborgensavgift(?:en)?\b"), largest=Decimal(5)),
+    Term(
+        "PO-pålägg",
+        "payroll_overhead",
+        _words(r"\b(?:PO-pålägg(?:et)?|PO-påslag(?:et)?|personalomkostnadspålägg(?:et)?)\b"),
+        largest=Decimal(70),
+    ),
+    Term("Kassalikviditet", "liquidity", _words(r"\bkassalikviditet(?:en)?\b")),
+    Term("Skuldsättningsgrad", "debt_ratio", _words(r"\bskuldsättningsgrad(?:en)?\b")),
 )
+_CEILINGS = tuple(
+    Term(name, code, _words(rf"\b(?:{pattern})\b"), kinds=_MONEY, operator="<=")
+    for name, code, pattern in (
+        ("Lånetak", "debt_ceiling", r"lånetak(?:et)?|skuldtak(?:et)?|lånegräns(?:en)?"),
+        ("Låneram", "debt_ceiling", r"låneram(?:en)?|upplåningsram(?:en)?|lånelimit(?:en)?"),
+        ("Borgensram", "guarantee_ceiling", r"borgensram(?:en)?|borgenstak(?:et)?|borgenslimit(?:en)?"),
+        ("Investeringstak", "investment", r"investeringstak(?:et)?"),
+    )
+)
+_SUMS = (
+    Term(
+        "Låneskuld",
+        "debt_ceiling",
+        _words(r"\b(?:netto)?låneskuld(?:en)?\b(?! per invånare)"),
+        kinds=_MONEY,
+        needs_norm=True,
+    ),
+    Term(
+        "Nyupplåning",
+        "debt_ceiling",
+        _words(r"\b(?:nyupplåning(?:en)?|nyupplåna|upplåning(?:en)?|öka (?:kommunens )?(?:lån|skulder))\b"),
+        kinds=_MONEY,
+        needs_plan=True,
+    ),
+    Term(
+        "Borgensåtagande",
+        "guarantee_ceiling",
+        _words(r"\b(?:borgensåtagande(?:n|t|na)?|kommunal borgen|i borgen|borgen)\b"),
+        kinds=_MONEY,
+        needs_norm=True,
+    ),
+    *(
+        Term(name, "investment", _words(rf"\b(?:{pattern})\b"), kinds=_MONEY, needs_plan=True)
+        for name, pattern in (
+            ("Investeringsvolym", r"investeringsvolym(?:en)?|investeringsnivå(?:n)?"),
+            ("Investeringsbudget", r"investeringsbudget(?:en)?"),
+            ("Investeringsram", r"investeringsram(?:en)?|investeringsutrymme(?:t)?"),
+            ("Investeringar", _INVESTMENTS),
+        )
+    ),
+)
+TERMS = (_TARGET, RESULT, *_SHARES, *_CEILINGS, *_SUMS)
 TAX_RATE = Term(
     "Skattesats",
     "tax_rate",
     _words(r"\b(?:(?:kommunal)?skatte?sats(?:en)?|utdebitering(?:en)?|(?:kommunal|inkomst)?skatt(?:en)?)\b"),
     kinds=frozenset({"rate"}),
 )
-_ALL = (*TERMS, TAX_RATE)
-
-
-def find_mentions(sentence: str) -> tuple[Mention, ...]:
-    """Return the finance terms that *sentence* names, in order, each place once."""
-    found: list[Mention] = []
-    for term in _ALL:
-        for match in term.pattern.finditer(sentence):
-            if not any(match.start() < other.end and other.start < match.end() for other in found):
-                found.append(Mention(term, match.start(), match.end()))
-    return tuple(sorted(found, key=lambda mention: mention.start))
-
-
-def mention_for(figure: Figure, sentence: str, mentions: tuple[Mention, ...]) -> Mention | None:
-    """Return the mention whose figure *figure* is: the nearest before it that fits, else the next after it."""
-    return next(_fitting(figure, sentence, mentions), None)
-
-
-def is_fact(sentence: str, mention: Mention, figure: Figure) -> bool:
-    """Tell whether a figure says what is, not what ought to be."""
-    if figure.operator in {">=", "<="}:
-        return False
-    said = sentence[: max(mention.end, figure.start)]
-    return bool(_FACT.search(said)) and not _NORM.search(said)
-
-
-def _fitting(figure: Figure, sentence: str, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
-    before = [mention for mention in mentions if mention.end <= figure.start]
-    after = [mention for mention in mentions if mention.start >= figure.end]
-    if before and figure.start - before[-1].end <= _FARTHEST and _fits(figure, sentence, before[-1]):
-        yield before[-1]
-    if after and after[0].start - figure.end <= _FARTHEST_BACK and after[0].term.back is not None:
-        between = sentence[figure.end : after[0].start]
-        if after[0].term.back.search(between) and _can_be(figure, sentence, after[0]):
-            yield after[0]
-
-
-def _fits(figure: Figure, sentence: str, mention: Mention) -> bool:
-    between = _ON_AVERAGE.sub("", sentence[mention.end : figure.start])
-    return not _OTHER.search(between) and _can_be(figure, sentence, mention)
-
-
-def _can_be(figure: Figure, sentence: str, mention: Mention) -> bool:
-    term = mention.term
-    if figure.kind not in term.kinds or figure.is_baseline:
-        return False
-    if figure.kind == "share" and figure.value > term.largest:
-        return False
-    whole = _OF.match(sentence, figure.end)
-    if whole and term.of is not None and mention.end <= figure.start and not term.of.search(whole["what"]):
-        return False
-    return not (term.needs_norm and not _is_norm(sentence, mention, figure))
-
-
-def _is_norm(sentence: str, mention: Mention, figure: Figure) -> bool:
-    """Tell whether words of will or a limit go with the figure; a fact in between goes with the fact."""
-    if figure.operator in {">=", "<="}:
-        return True
-    said = sentence[: figure.start] if mention.end <= figure.start else sentence
-    return bool(_NORM.search(said)) and not _FACT.search(sentence[mention.end : figure.start])
+# Cheap: most sentences hold no beginning of any term.
+ANY_TERM = re.compile(
+    r"resultat|överskott|soliditet|finansier|prisindex|PKV|skatt|utdebitering|\bmålet\b|\bkravet\b|upp med|uppräkn"
+    r"|effektivisering|spar(?:krav|beting)|besparingskrav|nettokostnad|internränt|borgen|PO-på|omkostnadspå|likvid|skuld|lån"
+    r"|invester",
+    re.IGNORECASE,
+)

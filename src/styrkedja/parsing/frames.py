@@ -47,6 +47,8 @@ _NOT_A_FRAME = re.compile(
 )
 # The auditors go by many names; "Kommunrevisionen" is one of its own.
 _AUDIT = re.compile(r"(?:kommunens )?(?:revision(?:en)?|revisorer(?:na)?)", re.IGNORECASE)
+# "Kommunfullmäktige inkl. revision": what else is in the frame is no part of the name.
+_INCLUDED = re.compile(r",?\s+\(?(?:inkl|exkl)(?:\.|usive)?\s.+$", re.IGNORECASE)
 _FEWEST_BODIES = 2
 
 
@@ -130,7 +132,8 @@ def _read_table(table: MoneyTable, gathered: _Gathered) -> None:
         elif is_total(row.label):
             gathered.totals += _totals(table, row, totals.get(index))
         elif row.label and not _NOT_A_FRAME.search(row.label):
-            parent = "Revisionen" if _AUDIT.fullmatch(row.label) else dictionary_form(row.label)
+            name = _INCLUDED.sub("", row.label)
+            parent = "Revisionen" if _AUDIT.fullmatch(name) else dictionary_form(name)
             gathered.frames += _frames(table, row, parent, subtotal=index in totals)
 
 
