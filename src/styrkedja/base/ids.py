@@ -6,10 +6,13 @@ import base64
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 
 
+# The same headings and names are compared over and over.
+@lru_cache(maxsize=8_192)
 def normal_form(text: str) -> str:
     """Return *text* with case, punctuation, soft hyphens and spacing taken away.
 

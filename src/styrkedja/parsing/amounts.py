@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from styrkedja.base.span import Span
 
 _SPACES = "\u00a0\u2007\u2008\u2009\u202f "
+_WITHOUT_SPACES = str.maketrans("", "", _SPACES)
 _MINUS = "-–−‒"
 # "81 275", "1 329,0", "–2,3", "(12 300)", "+ 20"; not "2022-2026" as one number.
 _NUMBER = re.compile(
@@ -36,6 +38,8 @@ class Amount:
     span: Span
 
 
+# The same cells are asked by every step that looks for tables.
+@lru_cache(maxsize=65_536)
 def read_number(text: str) -> Decimal | None:
     """Return the number that *text* is, or None.
 
@@ -48,7 +52,7 @@ def read_number(text: str) -> Decimal | None:
     match = _NUMBER.fullmatch(text.strip())
     if match is None:
         return None
-    digits = re.sub(rf"[{_SPACES}]", "", match["digits"])
+    digits = match["digits"].translate(_WITHOUT_SPACES)
     if _THOUSANDS_POINT.fullmatch(digits):
         digits = digits.replace(".", "")
     try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from styrkedja.base.span import Span
 from styrkedja.chain.body import Body
@@ -56,6 +56,7 @@ _NOT_A_BODY = re.compile(
 )
 
 
+@lru_cache(maxsize=8_192)
 def dictionary_form(name: str) -> str:
     """Return a body's name as a dictionary would list it; companies keep their spelling.
 
@@ -139,6 +140,8 @@ def _names_of(scope: str) -> frozenset[str]:
     return frozenset(name.casefold() for name in load("bodies")[scope]["names"])
 
 
+# Every label of a table and every heading is asked about, some by several steps.
+@lru_cache(maxsize=8_192)
 def is_body(name: str) -> bool:
     """Tell whether *name* alone names a body, as a heading above mandates does."""
     text = " ".join(name.split()).strip(" .:")

@@ -54,6 +54,7 @@ class Sieve:
         }
         self._needed = {number: starts for number, starts in others.items() if starts is not None}
         self._always = frozenset(others) - frozenset(self._needed)
+        self._opens, self._needs = _by_start(self._opening), _by_start(self._needed)
 
     def _sifted(self, text: str) -> list[int]:
         found: set[int] = set()
@@ -73,14 +74,20 @@ class Sieve:
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
         numeral = _DIGIT.sub(ANY_DIGIT, word.lower())
-        opened = tuple(number for number, starts in self._opening.items() if _begins(numeral, starts))
-        needing = frozenset(number for number, starts in self._needed.items() if _begins(numeral, starts))
+        starts = [(numeral[:length], True) for length in range(1, len(numeral) + 1)] + [(numeral, False)]
+        opened = tuple(sorted({number for start in starts for number in self._opens.get(start, ())}))
+        needing = frozenset(number for start in starts for number in self._needs.get(start, ()))
         self._known[word] = opened, needing
         return opened, needing
 
 
-def _begins(word: str, starts: Starts) -> bool:
-    return any(word.startswith(start) if goes_on else word == start for start, goes_on in starts)
+def _by_start(patterns: dict[int, Starts]) -> dict[tuple[str, bool], list[int]]:
+    """Return the numbers of the patterns for each way a word can begin."""
+    result: dict[tuple[str, bool], list[int]] = {}
+    for number, starts in patterns.items():
+        for start in starts:
+            result.setdefault(start, []).append(number)
+    return result
 
 
 # Several sieves are asked of the same sentence.

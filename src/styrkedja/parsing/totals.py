@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from styrkedja.parsing.money_tables import MoneyTable, Row
 
@@ -42,6 +43,8 @@ class Total:
     is_group: bool = False
 
 
+# The same labels are asked about by every step that reads the tables.
+@lru_cache(maxsize=16_384)
 def is_total(label: str) -> bool:
     """Tell whether a row's label says that it sums others.
 
@@ -51,6 +54,7 @@ def is_total(label: str) -> bool:
     return bool(_TOTAL.search(label)) and not label.lower().startswith("totalförsvar")
 
 
+@lru_cache(maxsize=16_384)
 def is_part(label: str) -> bool:
     """Tell whether a row is part of the one above it ("varav reserverade medel")."""
     return bool(_PART.match(label))
@@ -127,17 +131,26 @@ def _groups(rows: Sequence[Row]) -> Iterator[Total]:
 
 def _group(rows: Sequence[Row], index: int) -> Total | None:
     details: list[int] = []
+    sums: list[Decimal | None] = []
     for place in range(index + 1, min(len(rows), index + 1 + _MOST_DETAILS)):
         if is_total(rows[place].label):
             break
         if is_part(rows[place].label):
             continue
         details.append(place)
-        columns = range(len(rows[index].figures))
-        total = Total(index, tuple(details), tuple(add(rows, details, column) for column in columns), is_group=True)
+        figures = rows[place].figures
+        sums = [_added(one, other) for one, other in zip(sums, figures, strict=True)] if sums else list(figures)
+        total = Total(index, tuple(details), tuple(sums), is_group=True)
         if len(details) >= _FEWEST_DETAILS and _is_sum(rows, total):
             return total
     return None
+
+
+def _added(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    """Return the sum of two figures of a column, in which None is a blank."""
+    if one is None or other is None:
+        return other if one is None else one
+    return one + other
 
 
 def _is_sum(rows: Sequence[Row], total: Total) -> bool:
@@ -145,12 +158,13 @@ def _is_sum(rows: Sequence[Row], total: Total) -> bool:
     printed = rows[total.index].figures
     pairs = [(one, other) for one, other in zip(printed, total.computed, strict=True) if one is not None]
     exact = sum(one == other for one, other in pairs if one)
+    if exact in {0, len(pairs)}:
+        return bool(exact)
     near = sum(not off(rows, total, column) for column, figure in enumerate(printed) if figure is not None)
-    if not exact:
-        return False
-    return exact == len(pairs) or (exact >= 2 and near >= len(pairs) - 1) or (near == len(pairs) > 1)
+    return (exact >= 2 and near >= len(pairs) - 1) or (near == len(pairs) > 1)
 
 
+@lru_cache(maxsize=16_384)
 def _places(figure: Decimal) -> int:
     exponent = figure.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
