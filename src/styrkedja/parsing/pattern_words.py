@@ -7,7 +7,9 @@ counts as "may match anything".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from itertools import product
 from typing import Any, Final, TypeAlias
@@ -22,14 +24,48 @@ Starts: TypeAlias = frozenset[tuple[str, bool]]
 
 # Letters of a beginning.
 LENGTH: Final = 4
+# Stands in a pattern for a name that is not known yet; a letter that no Swedish word begins with.
+NAME: Final = "\u3105"
 # Stands for all digits, which a pattern seldom tells apart.
 ANY_DIGIT: Final = "0"
 _DIGIT = re.compile(r"\d")
+_WORD_START = re.compile(rf"\w{{1,{LENGTH}}}")
 # More beginnings than this tell little and are slow to find.
 _MOST_STARTS = 200
 _MOST_CHARACTERS = 12
 # How often a sentence holds a word that begins so, beside 1 for most; such a word says little.
 _COMMON = {"vi": 40, "ska": 30, "skal": 5, "att": 60, "och": 60, "för": 40, "vill": 20, "är": 40, "i": 60, "inte": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class PatternWords:
+    """The words of one pattern: those it opens with, and those it cannot do without; None where it cannot be told."""
+
+    opening: Starts | None
+    needed: Starts | None
+
+    def with_names(self, names: Iterable[str]) -> PatternWords:
+        """Return the same with the beginnings of *names* where the pattern has `NAME`."""
+        starts = [_WORD_START.match(name) for name in names]
+        own = (
+            None if None in starts else frozenset((_DIGIT.sub(ANY_DIGIT, m.group().lower()), True) for m in starts if m)
+        )
+        return PatternWords(_filled_in(self.opening, own), _filled_in(self.needed, own))
+
+
+def _filled_in(starts: Starts | None, own: Starts | None) -> Starts | None:
+    if starts is None or not any(NAME in start for start, _ in starts):
+        return starts
+    others = frozenset(pair for pair in starts if NAME not in pair[0])
+    is_opening = all(start.startswith(NAME) for start, _ in starts - others)
+    return others | own if own is not None and is_opening else None
+
+
+# Patterns with names in them come back with every document.
+@lru_cache(maxsize=512)
+def words_of_pattern(pattern: str) -> PatternWords:
+    """Return the words of *pattern*."""
+    return PatternWords(opening_words(pattern), needed_words(pattern))
 
 
 def needed_words(pattern: str) -> Starts | None:

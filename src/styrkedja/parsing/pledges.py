@@ -16,6 +16,7 @@ from typing import Any
 from styrkedja.parsing.addressees import asked_of
 from styrkedja.parsing.features import features_of, heading_features, words_of
 from styrkedja.parsing.linear import load_model, logistic
+from styrkedja.parsing.pattern_words import NAME
 from styrkedja.parsing.sieve import Sieve
 from styrkedja.parsing.vocabulary import load
 
@@ -193,15 +194,16 @@ class _Cues:
 
     def __init__(self, voice: Voice) -> None:
         common, sieve = _common_cues()
-        party = "|".join([*map(re.escape, voice.parties), "partiet"])
+        names = [*voice.parties, "partiet"]
+        party = "|".join(map(re.escape, names))
         actor = "|".join([*map(re.escape, voice.bodies), _COMMON_ACTORS])
-        own = {
-            number: _cue(row, row["pattern"].replace("{party}", f"(?:{party})").replace("{actor}", f"(?:{actor})"))
-            for number, row in enumerate(load("pledges")["cue"])
-            if number not in common
-        }
+        rows = {number: row for number, row in enumerate(load("pledges")["cue"]) if number not in common}
+        own = {number: _cue(row, _filled(row, f"(?:{party})", f"(?:{actor})")) for number, row in rows.items()}
         self._cues = common | own
-        self._sieves = ((sieve, tuple(common)), (Sieve(cue.pattern for cue in own.values()), tuple(own)))
+        # An actor may begin with any word.
+        shapes = [_filled(row, NAME, ".+") for row in rows.values()]
+        named = Sieve((cue.pattern for cue in own.values()), shapes=shapes, names=names)
+        self._sieves = ((sieve, tuple(common)), (named, tuple(own)))
 
     def held_by(self, sentence: str) -> list[Cue]:
         """Return the cues that *sentence* holds."""
@@ -215,6 +217,11 @@ def _common_cues() -> tuple[dict[int, Cue], Sieve]:
     rows = enumerate(load("pledges")["cue"])
     cues = {number: _cue(row, row["pattern"]) for number, row in rows if not _NAME_SLOT.search(row["pattern"])}
     return cues, Sieve(cue.pattern for cue in cues.values())
+
+
+def _filled(row: Mapping[str, Any], party: str, actor: str) -> str:
+    """Return the pattern of *row* with what stands for the parties and actors of a document."""
+    return str(row["pattern"]).replace("{party}", party).replace("{actor}", actor)
 
 
 def _cue(row: Mapping[str, Any], pattern: str) -> Cue:

@@ -13,13 +13,15 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from styrkedja.parsing.pattern_words import ANY_DIGIT, LENGTH, Starts, needed_words, opening_words
+from styrkedja.parsing.pattern_words import ANY_DIGIT, LENGTH, Starts, words_of_pattern
 
 _WORD_START = re.compile(rf"\b\w{{1,{LENGTH}}}")
 _DIGIT = re.compile(r"\d")
 _MOST_KNOWN = 50_000
 # So many texts are searched before it pays to read the words out of the patterns.
 _PLAIN = 80
+# Likewise, where the words were read for an earlier document.
+_PLAIN_NAMED = 20
 
 
 class Sieve:
@@ -30,9 +32,21 @@ class Sieve:
     ([1, 2], [0, 2])
     """
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+    def __init__(
+        self, patterns: Iterable[re.Pattern[str]], *, shapes: Iterable[str] | None = None, names: Iterable[str] = ()
+    ) -> None:
+        """Take patterns, and how their words are read.
+
+        Args:
+            patterns: what is looked for.
+            shapes: the same patterns with `pattern_words.NAME` in place of names that change from document to
+                document, and nothing that tells words in place of all else that changes; read once for all documents.
+            names: what `NAME` stands for.
+        """
         self._patterns = tuple(patterns)
-        self._plain = _PLAIN
+        self._shapes = tuple(shapes) if shapes else tuple(pattern.pattern for pattern in self._patterns)
+        self._names = tuple(names)
+        self._plain = _PLAIN_NAMED if shapes else _PLAIN
         self._known: dict[str, tuple[tuple[int, ...], frozenset[int]]] = {}
 
     def held_by(self, text: str) -> list[int]:
@@ -45,16 +59,12 @@ class Sieve:
         return self._sifted(text)
 
     def _read_patterns(self) -> None:
-        opening = [opening_words(pattern.pattern) for pattern in self._patterns]
-        self._opening = {number: starts for number, starts in enumerate(opening) if starts is not None}
-        others = {
-            number: needed_words(pattern.pattern)
-            for number, pattern in enumerate(self._patterns)
-            if number not in self._opening
-        }
-        self._needed = {number: starts for number, starts in others.items() if starts is not None}
-        self._always = frozenset(others) - frozenset(self._needed)
-        self._opens, self._needs = _by_start(self._opening), _by_start(self._needed)
+        words = [words_of_pattern(shape).with_names(self._names) for shape in self._shapes]
+        opening = {number: found.opening for number, found in enumerate(words) if found.opening is not None}
+        others = {number: found.needed for number, found in enumerate(words) if number not in opening}
+        needed = {number: starts for number, starts in others.items() if starts is not None}
+        self._always = frozenset(others) - frozenset(needed)
+        self._opens, self._needs = _by_start(opening), _by_start(needed)
 
     def _sifted(self, text: str) -> list[int]:
         found: set[int] = set()
