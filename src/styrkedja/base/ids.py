@@ -34,5 +34,6 @@ def stable_id(*parts: str | None, prefix: str = "c") -> str:
     'c-srvnl3vruxfy'
     """
     joined = "\x1f".join(normal_form(part or "") for part in parts)
-    digest = hashlib.sha256(joined.encode()).digest()
+    # Five bytes give eight characters.
+    digest = hashlib.sha256(joined.encode()).digest()[:10]
     return f"{prefix}-{base64.b32encode(digest).decode().lower()[:12]}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-_STATE = (
-    r"(?:staten|regeringen|riksdagen|Trafikverket|Försäkringskassan|Arbetsförmedlingen|Migrationsverket"
-    r"|Skolinspektionen|Skolverket|Socialstyrelsen|Länsstyrelsen|Boverket|Polismyndigheten|polisen|Kriminalvården)s?"
-)
+_STATE_NAMES = (
+    "staten", "regeringen", "riksdagen", "Trafikverket", "Försäkringskassan", "Arbetsförmedlingen", "Migrationsverket",
+    "Skolinspektionen", "Skolverket", "Socialstyrelsen", "Länsstyrelsen", "Boverket", "Polismyndigheten", "polisen",
+    "Kriminalvården",
+)  # fmt: skip
+_STATE = rf"(?:{'|'.join(_STATE_NAMES)})s?"
 _REGION = r"(?:region(?:en|erna)s?|(?-i:Region [A-ZÅÄÖ]\w+))"
 _DUTY = r"(?:ska|skall|måste|bör|behöver|tar|tillför\w*|höj\w*|inför\w*|stärk\w*)"
 _WANT = (
@@ -33,6 +35,8 @@ def _demand(who: str, *, more: str = "") -> re.Pattern[str]:
     )
 
 
+# One of these is in every text that the patterns below find something in.
+_NEEDED = (*(name.lower() for name in _STATE_NAMES), "region", "statsbidrag")
 _OF_STATE = _demand(_STATE, more=_GRANTS)
 _OF_REGION = _demand(_REGION)
 
@@ -45,6 +49,9 @@ def asked_of(text: str) -> str | None:
     >>> asked_of("Staten bör betala, men under tiden ska kommunen bygga") is None
     True
     """
+    lowered = text.lower()
+    if not any(word in lowered for word in _NEEDED):
+        return None
     if _OF_STATE.search(text):
         found = "state"
     elif _OF_REGION.search(text):

@@ -43,8 +43,8 @@ def words_of(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
 
 def features_of(
     words: Sequence[str], *, end: str = "", cues: Iterable[str] = (), context: Iterable[str] = ()
-) -> Iterator[str]:
-    """Yield the features of a sentence.
+) -> list[str]:
+    """Return the features of a sentence.
 
     Args:
         words: from `words_of`.
@@ -52,28 +52,36 @@ def features_of(
         cues: codes of the cues of `vocabulary/pledges.toml` that it holds.
         context: where it stands, such as "kind:minutes" or "form:item".
     """
-    for cue in cues:
-        yield f"c:{cue}"
-    yield from context
-    yield f"e:{end if end in '.!?:' else ''}"
     count = len(words)
-    yield "n:short" if count < _SHORT else ("n:middle" if count < _MIDDLE else "n:long")
-    yield f"1:{words[0] if words else ''}"
+    result = [f"c:{cue}" for cue in cues]
+    result += context
+    result += (
+        f"e:{end if end in '.!?:' else ''}",
+        "n:short" if count < _SHORT else ("n:middle" if count < _MIDDLE else "n:long"),
+        f"1:{words[0] if words else ''}",
+    )
     before = ""
     for word in words:
         if word in _WILL:
             before = word
             continue
-        yield word
+        result += _parts(word)
         if before:
-            yield f"{before} {word}"
-        if len(word) > _LONG:
-            yield f"{word[:_PREFIX]}~"
-            yield f"~{word[-_PREFIX:]}"
-        if word[-1] == "s" and len(word) > _SHORTEST_PASSIVE:
-            # Passives ("monteras", "byggs") end so, and so do genitives; the letters before tell them apart.
-            yield f"${word[-3:]}"
+            result.append(f"{before} {word}")
         before = word
+    return result
+
+
+@lru_cache(maxsize=65_536)
+def _parts(word: str) -> tuple[str, ...]:
+    """Return the features of a word by itself."""
+    parts = [word]
+    if len(word) > _LONG:
+        parts += (f"{word[:_PREFIX]}~", f"~{word[-_PREFIX:]}")
+    if word[-1] == "s" and len(word) > _SHORTEST_PASSIVE:
+        # Passives ("monteras", "byggs") end so, and so do genitives; the letters before tell them apart.
+        parts.append(f"${word[-3:]}")
+    return tuple(parts)
 
 
 def heading_features(heading: str, mark: str) -> Iterator[str]:

@@ -15,6 +15,8 @@ from styrkedja.parsing.totals import is_total
 
 # "Skolnämnden: 496,5 mkr", "Summa ramar – 1 280 mkr"; not "Skolnämnden får 3 mkr".
 _ENTRY = re.compile(r"(?P<label>[^:\d]{3,70}?)\s*(?::|–|-|\.{2,})?\s*(?P<amount>\d.{0,40})")
+_DIGIT = re.compile(r"\d")
+_LONGEST_AMOUNT = 41
 _ABOUT = re.compile(r"\bram(?:ar|arna)?\b|budgetram|kommunbidrag|driftbudget", re.IGNORECASE)
 _ADDED = re.compile(r"tillskott|satsning|besparing|investering|utöver", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -74,6 +76,9 @@ def _is_list(run: Sequence[_Entry]) -> bool:
 
 def _entry(block: Block) -> _Entry | None:
     if block.kind not in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH}:
+        return None
+    first = _DIGIT.search(block.text)
+    if first is None or first.start() + _LONGEST_AMOUNT < len(block.text):
         return None
     match = _ENTRY.fullmatch(block.text)
     if match is None or not (is_body(match["label"].strip()) or is_total(match["label"])):

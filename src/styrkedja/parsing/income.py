@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from styrkedja.chain.document import Document
 from styrkedja.chain.money import FinanceParameter
@@ -97,6 +98,7 @@ def is_income_statement(table: MoneyTable) -> bool:
     return sum(_term(row.label) is not None for row in table.rows) >= _FEWEST_TERMS
 
 
+@lru_cache(maxsize=16_384)
 def _term(label: str) -> str | None:
     return next((name for name, pattern in _PATTERNS.items() if pattern.match(label)), None)
 

@@ -32,18 +32,13 @@ class Binary:
     slope: float = 1.0
     offset: float = 0.0
 
-    def score(self, features: Iterable[str], cue_score: float) -> float:
-        """Return the calibrated log-odds."""
+    def weigh(self, features: Iterable[str], cue_score: float) -> tuple[float, list[str]]:
+        """Return the calibrated log-odds, and the features that the model knows, the one that weighs most first."""
         weights = self.weights
-        total = (
-            self.bias + self.cue_weight * cue_score + sum(weights[name] for name in set(features) if name in weights)
-        )
-        return self.slope * total + self.offset
-
-    def heaviest(self, features: Iterable[str]) -> list[str]:
-        """Return the features that the model knows, the one that weighs most first."""
-        known = {*features} & self.weights.keys()
-        return sorted(known, key=lambda name: (-abs(self.weights[name]), name))
+        known = [(name, weights[name]) for name in set(features) if name in weights]
+        total = self.bias + self.cue_weight * cue_score + sum([weight for _, weight in known])
+        heaviest = sorted([(-abs(weight), name) for name, weight in known])
+        return self.slope * total + self.offset, [name for _, name in heaviest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +65,13 @@ class Choice:
         for name, odds in (prior or {}).items():
             scores[self.classes.index(name)] += odds
         weights = self.weights
-        for name in {*features} & weights.keys():
-            for place, weight in zip(*weights[name], strict=True):
-                scores[place] += weight
+        for name in set(features):
+            if name in weights:
+                places, shares = weights[name]
+                for place, share in zip(places, shares):  # noqa: B905 - as long as each other, asked for each feature
+                    scores[place] += share
         highest = max(scores)
-        share = 1 / sum(math.exp(score - highest) for score in scores)
+        share = 1 / sum([math.exp(score - highest) for score in scores])
         return self.classes[scores.index(highest)], share
 
 

@@ -162,9 +162,10 @@ def weigh(sight: Sight, sentence: str, *, handicap: float = 0.0) -> Verdict:
         handicap: log-odds that its document has against it.
     """
     model = load_model()[0]
-    words = (f"word:{name}" for name in model.heaviest(sight.features) if _IS_WORDS.fullmatch(name))
+    score, heaviest = model.weigh(sight.features, sight.cue_score)
+    words = (f"word:{name}" for name in heaviest if _IS_WORDS.fullmatch(name))
     reasons = (*sight.cues, *itertools.islice(words, _MOST_WORDS))
-    return Verdict(logistic(model.score(sight.features, sight.cue_score) - handicap), reasons, asked_of(sentence))
+    return Verdict(logistic(score - handicap), reasons, asked_of(sentence))
 
 
 def spoken_cues(sentence: str, voice: Voice) -> list[Cue]:

@@ -76,7 +76,7 @@ class Sieve:
                     found.add(number)
             if needing:
                 allowed |= needing
-        found.update(number for number in allowed if self._patterns[number].search(text))
+        found.update([number for number in allowed if self._patterns[number].search(text)])
         return sorted(found)
 
     def _look_up(self, word: str) -> tuple[tuple[int, ...], frozenset[int]]:
@@ -104,4 +104,4 @@ def _by_start(patterns: dict[int, Starts]) -> dict[tuple[str, bool], list[int]]:
 @lru_cache(maxsize=32)
 def _words(text: str) -> tuple[tuple[str, int], ...]:
     """Return the first letters of each word, and where they stand."""
-    return tuple((match.group(), match.start()) for match in _WORD_START.finditer(text))
+    return tuple([(match.group(), match.start()) for match in _WORD_START.finditer(text)])

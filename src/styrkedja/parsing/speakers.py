@@ -47,7 +47,9 @@ def party_counts(document: Document) -> Counter[str]:
     national = load("parties")["national"].values()
     counts: Counter[str] = Counter()
     for name in national:
-        counts[name] = len(re.findall(rf"\b(?:{name}|{name.upper()})s?\b", text))
+        shouted = name.upper()
+        if name in text or shouted in text:
+            counts[name] = len(re.findall(rf"\b(?:{name}|{shouted})s?\b", text))
     for name in _local_names(document):
         if bare := next((n for n in national if name.startswith(f"{n} ")), None):
             # "Centerpartiet Norrköping" is Centerpartiet there.
