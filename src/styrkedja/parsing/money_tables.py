@@ -6,8 +6,8 @@ Whether a table holds frames or an income statement is decided in `frames.py` an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from styrkedja.base.ids import normal_form
@@ -85,6 +85,16 @@ def find_money_tables(document: Document, *, default_year: int | None = None) ->
     general = next(filter(None, (unit_of(match.group()) for match in _ALL_IN.finditer(document.text))), None)
     tables = (_read(run, default_year, general) for run in _runs(document))
     return tuple(table for table in tables if table is not None)
+
+
+def with_year(tables: Iterable[MoneyTable], year: int | None) -> tuple[MoneyTable, ...]:
+    """Return *tables* with the figures whose table and headings name no year given *year*."""
+    return tuple(
+        replace(table, columns=tuple(replace(c, year=year) if c.year is None else c for c in table.columns))
+        if year is not None and any(column.year is None for column in table.columns)
+        else table
+        for table in tables
+    )
 
 
 def _runs(document: Document) -> Iterator[_Run]:

@@ -27,7 +27,7 @@ from styrkedja.parsing.income import find_income_rows
 from styrkedja.parsing.indicators import find_indicators, labelled_rows
 from styrkedja.parsing.kinds import manner_of, reserve_against
 from styrkedja.parsing.minutes import find_minutes
-from styrkedja.parsing.money_tables import MoneyTable, find_money_tables
+from styrkedja.parsing.money_tables import MoneyTable, find_money_tables, with_year
 from styrkedja.parsing.outline import Outline, outline_of
 from styrkedja.parsing.pledges import Voice
 from styrkedja.parsing.posts import find_posts
@@ -96,10 +96,11 @@ def candidates_of(survey: Survey) -> tuple[Candidate, ...]:
 def survey_of(document: Document, *, municipalities: Mapping[str, str] | None = None) -> Survey:
     """Return what is known of *document* before its commitments are judged."""
     outline = outline_of(document)
-    tables = find_frames(document, default_year=None)
+    undated = find_money_tables(document)
+    tables = find_frames(document, tables=undated)
     info = describe(document, municipalities=municipalities or {}, has_frames=bool(tables.frames))
     year = _first_year(info.period)
-    money = find_money_tables(document, default_year=year)
+    money = with_year(undated, year)
     tables = find_frames(document, default_year=year, tables=money)
     additions = find_additions(document, default_year=year, tables=money)
     labelled = labelled_rows(document)
