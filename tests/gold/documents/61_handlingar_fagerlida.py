@@ -4,6 +4,7 @@ import io
 
 from docx import Document
 from docx.document import Document as Body
+from docx.enum.text import WD_BREAK
 
 SUFFIX = "docx"
 
@@ -123,18 +124,18 @@ def build() -> bytes:
     for heading, lines in CHARTER:
         document.add_heading(heading, level=2)
         _lines(document, lines)
-    document.add_page_break()
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     document.add_heading("Bilaga B. Delegationsordning", level=1)
     document.add_paragraph(
         "Beslut som fattas med stöd av delegation ska anmälas till nämnden vid nästa sammanträde. Den som har fått delegation får inte vidaredelegera."
     )
     _table(document, DELEGATION)
-    document.add_page_break()
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     document.add_heading("Bilaga C. Tjänstedeklaration för hemtjänsten", level=1)
     for heading, lines in SERVICE:
         document.add_heading(heading, level=2)
         _lines(document, lines)
-    document.add_page_break()
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     document.add_heading("Bilaga D. Måluppföljning ur nämndens årsredovisning 2025", level=1)
     document.add_heading("Rätt stöd i rätt tid", level=2)
     document.add_paragraph(FOLLOW_UP[0])
