@@ -50,7 +50,7 @@ def test_a_measure_in_a_sentence(shown: Document) -> None:
             "Andelen behöriga elever var 81 procent 2024 och ska vara 85 procent 2027.",
             "Andelen behöriga elever",
             (2024, Decimal(81), 2027, Decimal(85), "%"),
-            None,
+            "increase",
         ),
         (
             "Andelen nöjda brukare uppgick 2024 till 81 % och ska öka till 85 % 2027.",
@@ -62,13 +62,13 @@ def test_a_measure_in_a_sentence(shown: Document) -> None:
             "År 2024 var väntetiden till boende 71 dagar, målet för 2027 är 40 dagar.",
             "väntetiden till boende",
             (2024, Decimal(71), 2027, Decimal(40), "dagar"),
-            None,
+            "decrease",
         ),
         (
             "Andelen elever som trivs är i dag 83,5 procent. Målet är 90 procent 2027.",
             "Andelen elever som trivs",
             (None, Decimal("83.5"), 2027, Decimal(90), "%"),
-            None,
+            "increase",
         ),
         (
             "År 2027 ska andelen nöjda brukare vara minst 85 procent (81 procent 2024).",

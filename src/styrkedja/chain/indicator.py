@@ -27,7 +27,7 @@ class Indicator:
         kpi: Kolada id ("N15436"), or None.
         source: where the figure comes from, as written, when that is not Kolada.
         unit: unit of both values.
-        direction: increase, decrease or keep; None where the text does not say.
+        direction: increase, decrease or keep, in words or as the way from baseline to target; None where neither tells.
     """
 
     title: str

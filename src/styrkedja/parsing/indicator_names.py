@@ -1,14 +1,14 @@
-"""What an indicator is called: its name, Kolada id, source and wanted direction."""
+"""What an indicator is called: its name, Kolada id and source."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from styrkedja.base.span import Span
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.goal_labels import GLUED_LABEL, INDICATOR_LEAD
+from styrkedja.parsing.indicator_ways import says_will
 
 KPI = re.compile(r"\b[NU]\d{5}\b")
 _BRACKET = re.compile(r"[(\[](?:[^()\[\]]++|[(\[][^()\[\]]*+[)\]])*+[)\]]")
@@ -27,29 +27,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"(?:[\s:;,–|-]|(?<!\.\w)\.)+$")
-_INCREASE = r"öka[st]?|höjas?|stiga|växa|förlängas|fördubblas|bli fler|bli större|bli högre"
-_DECREASE = r"minskas?|sänkas?|sjunka|kortas|förkortas|reduceras|halveras|bli färre|bli mindre|bli lägre|gå ner"
-_KEEP = r"bibehållas?|behållas?|ligga kvar|ligga still|vara (?:kvar|oförändra[dt]|stabilt?)|upprätthållas"
-_IMPROVE = r"förbättras?|stärkas?|utvecklas|gå fortare|gå snabbare|bli (?:bättre|snabbare|tryggare)"
-# "ska successivt öka"; not "ska inte öka".
-_WILLED = re.compile(
-    rf"\b(?:ska|skall|bör|måste)\s(?:(?!inte\b)\w+\s){{0,3}}?(?:(?P<increase>{_INCREASE})|(?P<decrease>{_DECREASE})"
-    rf"|(?P<keep>{_KEEP})|(?P<improve>{_IMPROVE}))\b",
-    re.IGNORECASE,
-)
-# "Väntetiden ska minska" measures "Väntetiden"; "Nöjda kunder ska bli fler" would lose its measure.
-_WILLED_TAIL = re.compile(
-    rf"\s*,?\s(?:ska|skall|bör|måste)\s(?:(?!inte\b)\w+\s){{0,2}}(?:{_INCREASE}|{_DECREASE}|{_KEEP})"
-    r"(?:,\s(?:andel|antal)[^,.]{0,12})?$",
-    re.IGNORECASE,
-)
-_BARE = re.compile(
-    r"\b(?P<increase>ökar|stiger|öka|ökad|ökat|ökade|ökande|höjd|höjt|höjda|höja|(?:^|(?<=\.\s))fler)\b"
-    r"|\b(?P<decrease>minskar|sjunker|minska|minskad|minskat|minskade|minskande|sänkt|sänkta|sänka|(?:^"
-    r"|(?<=\.\s))färre|halvera|halverad|halverat)\b"
-    r"|\b(?P<keep>bibehåll\w*|oförändra[dt]e?)\b|\b(?P<improve>bättre|förbättr\w+|snabbare|tryggare)\b",
-    re.IGNORECASE,
-)
 _LONGEST_NAME = 420
 _MOST_SENTENCES = 4
 
@@ -132,7 +109,7 @@ def _last_sentences(text: str, span: Span) -> Span:
     if len(sentences) <= _MOST_SENTENCES and len(zone) <= _LONGEST_NAME:
         return span
     last = list(sentences[-3:])
-    while len(last) > 1 and not _WILLED.search(last[0].of(zone)):
+    while len(last) > 1 and not says_will(last[0].of(zone)):
         last.pop(0)
     return Span(last[0].start, last[-1].end).shift(span.start) if last else span
 
@@ -142,57 +119,3 @@ def _trimmed(text: str, span: Span) -> Span | None:
     end = len(_TRAILING.sub("", words))
     start = len(words) - len(words.lstrip(" \t\n.,;:–-"))
     return Span(span.start + start, span.start + end) if end > start else None
-
-
-def short_title(title: str) -> str:
-    """Return a name of one sentence without what is willed of it; longer names stay as written.
-
-    >>> short_title("Väntetid till boende ska minska"), short_title("Cykling ska öka. Andel (%)")
-    ('Väntetid till boende', 'Cykling ska öka. Andel (%)')
-    """
-    tail = _WILLED_TAIL.search(title)
-    if tail is None or len(sentence_spans(title)) > 1 or re.search(r"\bbli\b", tail.group()):
-        return title
-    return title[: tail.start()] or title
-
-
-def says_will(text: str) -> bool:
-    """Tell whether *text* says that something is to rise, fall, stay or become better."""
-    return _WILLED.search(text) is not None
-
-
-def direction_of(title: str, baseline: Decimal | None, target: Decimal | None, bound: str | None = None) -> str | None:
-    """Return increase, decrease or keep as the words say; values decide only what "better" means.
-
-    Where a name holds two directions the later one counts, since it stands with the measure.
-
-    Args:
-        title: the indicator's name.
-        baseline: its value now.
-        target: the value wanted.
-        bound: "least" or "most" when the target says minst or högst.
-
-    >>> direction_of("Kontinuiteten ska öka. Antal personal ska minska.", None, None)
-    'decrease'
-    >>> direction_of("Bättre kulturliv, andel (%)", Decimal(66), Decimal(75))
-    'increase'
-    >>> direction_of("Andel", Decimal(1), Decimal(2)) is None
-    True
-    """
-    found = [*_WILLED.finditer(title)] or [*_BARE.finditer(title)]
-    way = found[-1].lastgroup if found else None
-    if way != "improve" and way is not None:
-        return way
-    if way == "improve" and baseline is not None and target is not None and baseline != target:
-        return "increase" if target > baseline else "decrease"
-    return _by_bound(baseline, target, bound)
-
-
-def _by_bound(baseline: Decimal | None, target: Decimal | None, bound: str | None) -> str | None:
-    if bound is None:
-        return None
-    if baseline is None or target is None:
-        return "increase" if bound == "least" else "decrease"
-    if bound == "least":
-        return "increase" if baseline < target else "keep"
-    return "decrease" if baseline > target else "keep"

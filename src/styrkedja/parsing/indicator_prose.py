@@ -16,12 +16,13 @@ from styrkedja.chain.indicator import Indicator
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.amounts import read_number
 from styrkedja.parsing.indicator_measures import has_happened, is_money, names_measure, without_lead
-from styrkedja.parsing.indicator_names import KPI, direction_of, read_name, says_will
+from styrkedja.parsing.indicator_names import KPI, read_name
 from styrkedja.parsing.indicator_points import two_points
 from styrkedja.parsing.indicator_record import with_values
 from styrkedja.parsing.indicator_rows import indicator_blocks
 from styrkedja.parsing.indicator_units import VALUE_UNIT, unit_name
 from styrkedja.parsing.indicator_values import BOUND, NUMBER, YEAR, LabelledValue, Quantity, Role, bound_of
+from styrkedja.parsing.indicator_ways import direction_of, says_will
 from styrkedja.parsing.taken import Taken
 
 _UNIT = rf"(?:\s?(?P<{{}}>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?"

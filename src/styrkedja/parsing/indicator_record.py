@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from styrkedja.parsing.indicator_names import direction_of, short_title
 from styrkedja.parsing.indicator_units import unit_in
 from styrkedja.parsing.indicator_values import LabelledValue, Role
+from styrkedja.parsing.indicator_ways import direction_of, short_title
 
 if TYPE_CHECKING:
     from styrkedja.chain.indicator import Indicator

@@ -15,9 +15,10 @@ from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.indicator import Indicator
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.goal_labels import is_goal_label, opens_goals, opens_indicators, read_goal_label
-from styrkedja.parsing.indicator_names import KPI, find_reference, read_name, read_reference, says_will
+from styrkedja.parsing.indicator_names import KPI, find_reference, read_name, read_reference
 from styrkedja.parsing.indicator_record import with_values
 from styrkedja.parsing.indicator_values import LabelledValue, Role, find_labelled
+from styrkedja.parsing.indicator_ways import says_will
 from styrkedja.parsing.taken import Taken
 
 # Between the values of one indicator: what is counted, blanks, marks and a remark in brackets.

@@ -56,7 +56,8 @@ _IN_TITLE = tuple(
         r"(?-i:\b(?P<unit>[kMGT]Wh?)\b)|\b(?P<other>hektar|kvadratmeter)\b",
         r"[,(\s](?P<unit>ton|kg|km|tkr|mkr|mnkr|kronor|kr|ha|m2|m²|kvm)(?:[).,;\s]|$)",
         rf"[,(]\s?(?P<unit>{_TIMES}|poäng)\b",
-        r"(?P<unit>\bindex\b)",
+        # "Trygghet, index"; "Nöjd kund-index" is what is measured.
+        r"(?:^|[,(.:]\s?)(?P<unit>index)\b",
         # "Barn per barngrupp, antal"; what a name begins by counting is its measure and no unit.
         r"(?<=[,.(;:–])\s?(?P<unit>antal)\b(?!\sav\s\d)|^(?P<other>antal)$",
     )
