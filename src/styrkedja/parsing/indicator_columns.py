@@ -11,6 +11,7 @@ from styrkedja.parsing.indicator_measures import names_measure
 from styrkedja.parsing.indicator_names import KPI
 from styrkedja.parsing.indicator_units import unit_in
 from styrkedja.parsing.indicator_values import BASELINE_WORD, TARGET_WORD, YEAR, read_cell, way_of
+from styrkedja.parsing.indicator_years import have_leap, split_years
 
 
 class ColumnRole(StrEnum):
@@ -80,25 +81,29 @@ _YEAR_IN_HEAD = re.compile(
 )
 _UNIT_IN_HEAD = re.compile(r"\((?!\s*(?:19|20)\d\d)[^()]{1,30}\)|,?\s?(?:%|procent)\s*$")
 _YEAR_WORD = re.compile(r"\(\s?(?:mät)?år(?:tal)?\s?\)", re.IGNORECASE)
-# "Indikator Utfall 2023 Utfall 2024 Mål 2026" typed on one line above its rows
+# "Indikator Utfall 2023 Utfall 2024 Mål 2026" typed on one line above its rows, or run together in a cell
 _TYPED = re.compile(
-    rf"\b(?P<head>(?:{BASELINE_WORD}|{TARGET_WORD}|Kolada(?:-id)?|Riktning|Enhet"
-    rf"|Källa)\b(?:\s(?:år\s)?(?P<year>{YEAR}))?)",
+    rf"(?<![\w-])(?:(?:{BASELINE_WORD}|{TARGET_WORD})(?:\s(?:år\s)?\(?{YEAR}\)?)?"
+    rf"|Kolada(?:-id)?|Id|Riktning|Trend|Enhet|Källa|(?<!\d[-–/]){YEAR}(?![-–/]\d))(?![\w-])",
     re.IGNORECASE,
 )
-_TYPED_TITLE = re.compile(r"^(?:\w*indikator(?:er)?|nyckeltal|mått|mätetal)\b", re.IGNORECASE)
+_TYPED_TITLE = re.compile(r"^(?:\w*indikator(?:er)?|nyckeltal|mått|mätetal|styrtal)\b", re.IGNORECASE)
+_MEASURED = re.compile(r"\W*(?:\w*indikator|(?:resultat|effekt)?mått\b)", re.IGNORECASE)
 _VALUES = (ColumnRole.BASELINE, ColumnRole.TARGET)
 _LONGEST_HEAD = 60
 _MOST_WORDS_OF_WAY = 3
 _MOST_ROWS_LOOKED_AT = 12
 
 
-def read_head(cells: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+def read_head(
+    cells: Sequence[str], below: Sequence[Sequence[str]], *, since: int | None = None
+) -> tuple[Column, ...]:
     """Return the columns that *cells* head, or () when they are no head of indicators.
 
     Args:
         cells: the row that may be a head.
         below: the rows that follow; they tell a column of goals from one of target values.
+        since: first year of the document's period, which tells outcomes from targets under bare years.
 
     >>> [c.role.value for c in read_head(["Nyckeltal", "Basvärde", "Målvärde", "Riktning"], [])]
     ['title', 'baseline', 'target', 'direction']
@@ -110,14 +115,16 @@ def read_head(cells: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[Col
     columns = [_column(cell) for cell in cells]
     columns = _with_roles_below(_with_years_below(columns, below), below)
     columns = _goals_or_targets(columns, below)
-    columns = _with_title(columns, cells, below)
+    columns = _with_title(_outcomes_or_targets(columns, cells, since), cells, below)
     roles = {column.role for column in columns}
     is_named = ColumnRole.TITLE in roles
     has_values = ColumnRole.TARGET in roles or (ColumnRole.KPI in roles and ColumnRole.BASELINE in roles)
     return tuple(columns) if is_named and has_values else ()
 
 
-def read_typed_head(line: str) -> tuple[Column, ...]:
+def read_typed_head(
+    line: str, below: Sequence[Sequence[str]] = (), *, since: int | None = None
+) -> tuple[Column, ...]:
     """Return the columns of a head that stands as one line of text, or ().
 
     >>> [(c.role.value, c.year) for c in read_typed_head("Indikator Utfall 2023 Mål 2026")]
@@ -125,8 +132,23 @@ def read_typed_head(line: str) -> tuple[Column, ...]:
     """
     if not _TYPED_TITLE.match(line) or len(line) > 3 * _LONGEST_HEAD:
         return ()
-    columns = [Column(ColumnRole.TITLE), *(_column(match["head"]) for match in _TYPED.finditer(line))]
-    return tuple(columns) if any(column.role is ColumnRole.TARGET for column in columns) else ()
+    return read_head(split_head([line]), below, since=since)
+
+
+def split_head(cells: Sequence[str]) -> list[str]:
+    """Return *cells* with heads that have run together parted.
+
+    >>> split_head(["Mått Kolada", "Utfall 2025 Mål 2027", "Mål för kommunen"])
+    ['Mått', 'Kolada', 'Utfall 2025', 'Mål 2027', 'Mål för kommunen']
+    """
+    return [part for cell in cells for part in _heads_in(cell)]
+
+
+def _heads_in(cell: str) -> list[str]:
+    starts = [match.start() for match in _TYPED.finditer(cell) if match.start()]
+    ends = [0, *starts, len(cell)]
+    parts = [cell[start:end].strip() for start, end in zip(ends, ends[1:], strict=False)]
+    return parts if all(_column(part).role is not ColumnRole.OTHER for part in parts) else [cell]
 
 
 def _column(cell: str) -> Column:
@@ -203,6 +225,29 @@ def _goals_or_targets(columns: list[Column], below: Sequence[Sequence[str]]) -> 
     return [
         replace(column, role=ColumnRole.BASELINE) if column.role is ColumnRole.YEAR and has_target else column
         for column in result
+    ]
+
+
+def _outcomes_or_targets(columns: list[Column], cells: Sequence[str], since: int | None) -> list[Column]:
+    """Years alone head outcomes and targets where the table is one of measures, or an outcome stands beside them."""
+    roles = {column.role for column in columns}
+    years = [column.year for column in columns if column.role is ColumnRole.YEAR and column.year]
+    if not years or ColumnRole.TARGET in roles:
+        return columns
+    if ColumnRole.BASELINE in roles:
+        last = max((column.year or 0 for column in columns if column.role is ColumnRole.BASELINE), default=0)
+        wanted = frozenset(year for year in years if year > max(last, (since or 1) - 1))
+        past = frozenset(years) - wanted
+    elif ColumnRole.TITLE in roles:
+        # "Nyckeltal | 2025 | 2026 | 2027" may be a forecast of volumes.
+        is_told = have_leap(years) or ColumnRole.KPI in roles or any(map(_MEASURED.match, cells))
+        past, wanted = split_years(years, since) if is_told else (frozenset(), frozenset())
+    else:
+        return columns
+    ways = {**dict.fromkeys(past, ColumnRole.BASELINE), **dict.fromkeys(wanted, ColumnRole.TARGET)}
+    return [
+        replace(column, role=ways.get(column.year or 0, column.role)) if column.role is ColumnRole.YEAR else column
+        for column in columns
     ]
 
 

@@ -26,7 +26,7 @@ _LABEL = re.compile(
     r"|\d+(?:\.\d+)*[.)]\s+|\(?[NU]\d{5}\)?\s?[:.,–-]?\s*)+",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"(?:[\s:;,–|-]|(?<!\.\w)\.)+$")
+_TRAILING = re.compile(r"(?:[\s:;,–|-]|(?<!\.\w)\.|\b[NU]\d{5}\b)+$")
 _LONGEST_NAME = 420
 _MOST_SENTENCES = 4
 

@@ -14,7 +14,7 @@ from itertools import groupby
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.indicator import Indicator
-from styrkedja.parsing.indicator_columns import Column, ColumnRole, read_head, read_typed_head, repeats_head
+from styrkedja.parsing.indicator_columns import Column, ColumnRole, read_head, read_typed_head, repeats_head, split_head
 from styrkedja.parsing.indicator_names import KPI, read_name
 from styrkedja.parsing.indicator_record import with_values
 from styrkedja.parsing.indicator_units import unit_in, unit_of_column
@@ -44,27 +44,35 @@ class _Table:
     used: list[Block] = field(default_factory=list)
 
 
-def table_rows(document: Document) -> tuple[tuple[TableRow, ...], tuple[Block, ...]]:
-    """Return the indicators in tables, and the blocks of those tables, heads included."""
+def table_rows(
+    document: Document, *, since: int | None = None
+) -> tuple[tuple[TableRow, ...], tuple[Block, ...]]:
+    """Return the indicators in tables, and the blocks of those tables, heads included.
+
+    Args:
+        document: what was read.
+        since: first year of the document's period, where it is known.
+    """
     rows: list[TableRow] = []
     used: list[Block] = []
     above: Block | None = None
     for number, group in groupby(document.blocks, key=lambda block: block.table):
         blocks = list(group)
         if number:
-            table = _read_table(blocks, above)
+            table = _read_table(blocks, above, since)
             rows += table.rows
             used += table.used
         above = blocks[-1]
     return tuple(rows), tuple(used)
 
 
-def _read_table(blocks: Sequence[Block], above: Block | None) -> _Table:
+def _read_table(blocks: Sequence[Block], above: Block | None, since: int | None) -> _Table:
     table = _Table()
+    rows = [block.cells for block in blocks]
     if above is not None and above.kind is not BlockKind.TABLE_ROW:
-        table.columns = read_typed_head(above.text)
+        table.columns = read_typed_head(above.text, rows, since=since)
     for index, block in enumerate(blocks):
-        head = read_head(block.cells, [later.cells for later in blocks[index + 1 :]])
+        head = _head(rows, index, since)
         if head:
             is_repeated = blocks[index - 1] in table.used[-1:] and repeats_head(head, table.columns)
             table.columns = table.columns if is_repeated else head
@@ -74,6 +82,11 @@ def _read_table(blocks: Sequence[Block], above: Block | None) -> _Table:
     if not table.rows:
         table.used = []
     return table
+
+
+def _head(rows: Sequence[Sequence[str]], index: int, since: int | None) -> tuple[Column, ...]:
+    cells, below = rows[index], rows[index + 1 :]
+    return read_head(cells, below, since=since) or read_head(split_head(cells), below, since=since)
 
 
 def _read_row(table: _Table, block: Block) -> None:

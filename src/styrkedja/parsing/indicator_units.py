@@ -55,7 +55,7 @@ _IN_TITLE = tuple(
         r"(?P<unit>%|\bprocent\b)",
         r"(?-i:\b(?P<unit>[kMGT]Wh?)\b)|\b(?P<other>hektar|kvadratmeter)\b",
         r"[,(\s](?P<unit>ton|kg|km|tkr|mkr|mnkr|kronor|kr|ha|m2|m²|kvm)(?:[).,;\s]|$)",
-        rf"[,(]\s?(?P<unit>{_TIMES}|poäng)\b",
+        rf"[,(]\s?(?P<unit>{_TIMES}|poäng|år(?=\W*$))\b",
         # "Trygghet, index"; "Nöjd kund-index" is what is measured.
         r"(?:^|[,(.:]\s?)(?P<unit>index)\b",
         # "Barn per barngrupp, antal"; what a name begins by counting is its measure and no unit.
@@ -101,12 +101,16 @@ def unit_in(title: str) -> str | None:
 
 
 def unit_of_column(cell: str | None) -> str | None:
-    """Return the unit in a cell of a column of units, whatever it is; None for a dash.
+    """Return the unit in a cell of a column of units, whatever it is, carbon as written; None for a dash.
 
     >>> unit_of_column("Andel (%)"), unit_of_column("gram/portion"), unit_of_column("–")
     ('%', 'gram/portion', None)
+    >>> unit_of_column("ton CO2e/inv"), unit_of_column("procent")
+    ('ton CO2e/inv', '%')
     """
     text = (cell or "").strip()
     if not re.search(r"[\w%‰]", text):
         return None
+    if _BARE_CARBON.search(text):
+        return " ".join(text.split())
     return unit_name(text) if _WHOLE.fullmatch(text) else unit_in(f", {text}") or unit_name(text)

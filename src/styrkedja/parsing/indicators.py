@@ -46,9 +46,14 @@ class LabelledRows:
         return (*(row.indicator.span for row in self.tables), *(row.span for row in self.text))
 
 
-def labelled_rows(document: Document) -> LabelledRows:
-    """Return the indicators of *document* that stand in tables or with labelled values."""
-    tables, used = table_rows(document)
+def labelled_rows(document: Document, *, since: int | None = None) -> LabelledRows:
+    """Return the indicators of *document* that stand in tables or with labelled values.
+
+    Args:
+        document: what was read.
+        since: first year of the document's period, where it is known.
+    """
+    tables, used = table_rows(document, since=since)
     blocks = tuple(without_tables(document, used))
     return LabelledRows(tables, text_rows(document, blocks), blocks)
 

@@ -103,7 +103,7 @@ def survey_of(document: Document, *, municipalities: Mapping[str, str] | None = 
     money = with_year(undated, year)
     tables = find_frames(document, default_year=year, tables=money)
     additions = find_additions(document, default_year=year, tables=money)
-    labelled = labelled_rows(document)
+    labelled = labelled_rows(document, since=year)
     goals = find_goals(document, labelled)
     chairs, named, rows = find_posts(document)
     bodies = find_bodies(document, [*named, *_named_in_money(document, tables)])
