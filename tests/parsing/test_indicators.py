@@ -343,7 +343,7 @@ def test_all_twenty_six_indicators_of_the_shared_budget() -> None:
         (
             "Besök på träffpunkten|Utfall 2024: 312 personer Mål 2027: 500 personer",
             "Besök på träffpunkten",
-            (2024, Decimal(312), 2027, Decimal(500), None),
+            (2024, Decimal(312), 2027, Decimal(500), "personer"),
         ),
         (
             "Laddplatser|Utfall 2024: – Mål 2027: 30 st (Källa: Almfors Energi)",

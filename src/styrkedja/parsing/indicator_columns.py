@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
-from styrkedja.parsing.indicator_measures import names_measure
+from styrkedja.parsing.bodies import is_body
+from styrkedja.parsing.goal_labels import FINANCIAL
+from styrkedja.parsing.indicator_measures import is_money, names_measure
 from styrkedja.parsing.indicator_names import KPI
 from styrkedja.parsing.indicator_units import unit_in
 from styrkedja.parsing.indicator_values import BASELINE_WORD, TARGET_WORD, YEAR, read_cell, way_of
@@ -61,7 +64,10 @@ _HEADS = (
     (ColumnRole.SOURCE, r"(?:data)?källa|mätmetod|hämtas från"),
     (ColumnRole.UNIT, r"(?:mått)?enhet"),
     (ColumnRole.DIRECTION, rf"{_WANTED}?(?:riktning|utveckling|trendriktning)|{_WANTED}trend"),
-    (ColumnRole.BASELINE, rf"(?:{BASELINE_WORD}|basår)(?:\s(?:utfall|värde|kommunen|totalt))?"),
+    (
+        ColumnRole.BASELINE,
+        rf"(?:{BASELINE_WORD}|basår|i\s?dag|nu|läget(?:\si\s?dag)?)(?:\s(?:utfall|värde|kommunen|totalt))?",
+    ),
     (ColumnRole.TARGET, rf"(?:{TARGET_WORD})(?:\s{_BY})?"),
     (
         ColumnRole.GOAL,
@@ -88,6 +94,10 @@ _TYPED = re.compile(
     re.IGNORECASE,
 )
 _TYPED_TITLE = re.compile(r"^(?:\w*indikator(?:er)?|nyckeltal|mått|mätetal|styrtal)\b", re.IGNORECASE)
+# Heads of what money goes to
+_NO_NAMES = re.compile(
+    r"\b(?:verksamhet|nämnd|styrelse|förvaltning|område|post|konto|projekt|program|bolag|enhet)", re.IGNORECASE
+)
 _MEASURED = re.compile(r"\W*(?:\w*indikator|(?:resultat|effekt)?mått\b)", re.IGNORECASE)
 _VALUES = (ColumnRole.BASELINE, ColumnRole.TARGET)
 _LONGEST_HEAD = 60
@@ -95,9 +105,7 @@ _MOST_WORDS_OF_WAY = 3
 _MOST_ROWS_LOOKED_AT = 12
 
 
-def read_head(
-    cells: Sequence[str], below: Sequence[Sequence[str]], *, since: int | None = None
-) -> tuple[Column, ...]:
+def read_head(cells: Sequence[str], below: Sequence[Sequence[str]], *, since: int | None = None) -> tuple[Column, ...]:
     """Return the columns that *cells* head, or () when they are no head of indicators.
 
     Args:
@@ -122,9 +130,7 @@ def read_head(
     return tuple(columns) if is_named and has_values else ()
 
 
-def read_typed_head(
-    line: str, below: Sequence[Sequence[str]] = (), *, since: int | None = None
-) -> tuple[Column, ...]:
+def read_typed_head(line: str, below: Sequence[Sequence[str]] = (), *, since: int | None = None) -> tuple[Column, ...]:
     """Return the columns of a head that stands as one line of text, or ().
 
     >>> [(c.role.value, c.year) for c in read_typed_head("Indikator Utfall 2023 Mål 2026")]
@@ -147,7 +153,7 @@ def split_head(cells: Sequence[str]) -> list[str]:
 def _heads_in(cell: str) -> list[str]:
     starts = [match.start() for match in _TYPED.finditer(cell) if match.start()]
     ends = [0, *starts, len(cell)]
-    parts = [cell[start:end].strip() for start, end in zip(ends, ends[1:], strict=False)]
+    parts = [cell[start:end].strip() for start, end in pairwise(ends)]
     return parts if all(_column(part).role is not ColumnRole.OTHER for part in parts) else [cell]
 
 
@@ -264,10 +270,19 @@ def _with_title(columns: list[Column], cells: Sequence[str], below: Sequence[Seq
     if ColumnRole.TITLE in roles or ColumnRole.TARGET not in roles or ColumnRole.BASELINE not in roles:
         return columns
     first = roles.index(ColumnRole.GOAL) if ColumnRole.GOAL in roles else 0
-    is_unnamed = roles[first] is ColumnRole.OTHER and not cells[first].strip()
-    if roles[first] is ColumnRole.GOAL or is_unnamed or (roles[first] is ColumnRole.OTHER and _are_measures(below)):
+    if roles[first] is ColumnRole.GOAL or (roles[first] is ColumnRole.OTHER and _heads_names(cells[first], below)):
         columns[first] = replace(columns[first], role=ColumnRole.TITLE)
     return columns
+
+
+def _heads_names(cell: str, below: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a head that says nothing of measures stands above their names, not above bodies or money."""
+    if not cell.strip() or _are_measures(below):
+        return True
+    if _NO_NAMES.search(cell):
+        return False
+    names = [row[0] for row in below[:_MOST_ROWS_LOOKED_AT] if row and row[0]]
+    return bool(names) and not any(is_money(name) or FINANCIAL.search(name) or is_body(name) for name in (cell, *names))
 
 
 def _are_measures(rows: Sequence[Sequence[str]]) -> bool:

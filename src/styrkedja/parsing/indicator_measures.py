@@ -10,8 +10,12 @@ _NOUN = (
     r"|[\w-]*grad(?:en)?\b|[\w-]*tid(?:en|er|erna)?\b|[\w-]*(?:kostnad|skuld)(?:en|er)?\sper\s)"
 )
 _MEASURE = re.compile(rf"^\W*(?:(?:öka|minska|höja|höj|sänka|sänk|halvera)\s)?{_NOUN}", re.IGNORECASE)
-# "Vi vill att andelen ..." and "Målet är att antalet ..." name their measure after "att".
-_LEAD = re.compile(rf"^[^.:;,\d]{{0,80}}\batt\s(?=(?:den\s|det\s)?{_NOUN})", re.IGNORECASE)
+# "Vi vill att andelen ..." and "Målet är att företagsklimatet ..." name their measure after "att".
+_LEAD = re.compile(
+    rf"^[^.:;,\d]{{0,80}}\batt\s(?=(?:den\s|det\s)?{_NOUN})"
+    r"|^(?:vårt\s|kommunens\s|partiets\s)?(?:mål|ambition)(?:et|en)?\s(?:är\s)?att\s",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(
     r"\b(?:skatt\w*|soliditet\w*|resultat(?:et|mål\w*)?|självfinansier\w*|nettokostnad\w*|investering\w*|låne?\w*"
     r"|avgift\w*|taxa\w*|\w*budget\w*|(?!\w*gram)\w*ram(?:en|ar)?"

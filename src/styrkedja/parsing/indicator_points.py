@@ -47,8 +47,11 @@ _LOW = (
     rf"(?:(?:år\s|under\s)?(?P<early>{YEAR})\s|{_NOW}\s)?(?:till\s|på\s)?{_ABOUT}"
     rf"(?P<low>{NUMBER})(?!\d){_UNIT.format('low_unit')}(?:,?\s\(?(?:år\s|i\s|under\s)?(?P<late>{YEAR})\)?|\s{_NOW})?"
 )
-# "Andelen var 81 procent 2024 ..."
-_STOOD = re.compile(rf"^(?P<title>[^.:;]{{3,160}}?)\s{_WAS}\s{_LOW}", re.IGNORECASE)
+# "Andelen var 81 procent 2024 ...", "Andelen, i dag 81 procent, ..."
+_STOOD = re.compile(
+    rf"^(?P<title>[^.:;]{{3,160}}?)(?:\s{_WAS}\s|,\s(?={_NOW}\s|{YEAR}\s)|\s\((?={_NOW}\s|{YEAR}\s)){_LOW}\)?",
+    re.IGNORECASE,
+)
 # "År 2024 var andelen 81 procent ..."
 _STOOD_THEN = re.compile(
     rf"^(?:(?:år|under)\s)?(?P<first>{YEAR})\s{_WAS}\s(?P<title>[^.:;\d]{{3,160}}?)\s{_LOW}", re.IGNORECASE
@@ -81,8 +84,17 @@ _ARROW = re.compile(
     rf"{_HIGH}(?:,?\s\(?(?:år\s|till\s)?(?P<year>{YEAR})\)?)?",
     re.IGNORECASE,
 )
+# Both values with their years and no word, as in a list of indicators: "Energi, kWh/m²: 158 år 2025, 130 år 2030"
+_SERIES = re.compile(
+    rf"^(?P<title>[^:;→]{{3,160}}?)\s?[:–-]\s(?P<low>{NUMBER})(?!\d){_UNIT.format('low_unit')}"
+    rf"\s\(?(?:år\s|i\s)?(?P<late>{YEAR})\)?,?\s(?:och\s)?{_HIGH}\s\(?(?:år\s|till\s|i\s)?(?P<year>{YEAR})\)?\W*$",
+    re.IGNORECASE,
+)
 # Without a word of will there is no second point.
 _PERHAPS = re.compile(r"\b(?:ska|skall|bör|mål\w{0,6})\b|[→⇒]|->", re.IGNORECASE)
+
+# Outcomes of one year and the next tell no target.
+_LEAP = 2
 
 
 def two_points(text: str) -> TwoPoints | None:
@@ -97,6 +109,21 @@ def two_points(text: str) -> TwoPoints | None:
     if not _PERHAPS.search(text):
         return None
     return _stood(text) or _aim_first(text) or _arrow(text)
+
+
+def listed_points(text: str) -> TwoPoints | None:
+    """Return the two values with years that follow the name in an item of a list of indicators.
+
+    >>> found = listed_points("Energi, kWh/m²: 158 år 2025, 130 år 2030")
+    >>> found.baseline.year, found.target.number
+    (2025, '130')
+    """
+    series = _SERIES.match(text)
+    if series is None or int(series["year"]) - int(series["late"]) < _LEAP:
+        return None
+    baseline = Point(series["low"], series["low_unit"], int(series["late"]))
+    target = Point(series["high"], series["unit"], int(series["year"]), series["bound"])
+    return TwoPoints(Span(*series.span("title")), baseline, target, series.end())
 
 
 def _stood(text: str) -> TwoPoints | None:

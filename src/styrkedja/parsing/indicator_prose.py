@@ -17,7 +17,7 @@ from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.amounts import read_number
 from styrkedja.parsing.indicator_measures import has_happened, is_money, names_measure, without_lead
 from styrkedja.parsing.indicator_names import KPI, read_name
-from styrkedja.parsing.indicator_points import two_points
+from styrkedja.parsing.indicator_points import listed_points, two_points
 from styrkedja.parsing.indicator_record import with_values
 from styrkedja.parsing.indicator_rows import indicator_blocks
 from styrkedja.parsing.indicator_units import VALUE_UNIT, unit_name
@@ -28,9 +28,11 @@ from styrkedja.parsing.taken import Taken
 _UNIT = rf"(?:\s?(?P<{{}}>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?"
 # "från 68 % 2024 till 80 % 2028", "från dagens 62 till minst 75 procent"; not "från 2024 till 2026".
 _FROM_TO = re.compile(
-    rf"\b(?:från|ifrån)\s(?:(?P<early>{YEAR})\sårs\s(?:nivå\s(?:på\s|om\s)?)?)?(?:dagens\s|nuvarande\s|ca\s|cirka\s)?"
+    rf"\b(?:från|ifrån)\s(?:(?P<early>{YEAR})\sårs\s(?:nivå\s(?:på\s|om\s)?)?)?"
+    rf"(?:dagens\s|nuvarande\s|ca\s|cirka\s)?(?P<place>(?:plats|placering)\s)?"
     rf"(?P<low>{NUMBER}){_UNIT.format('low_unit')}(?:,?\s\(?(?:år\s|i\s)?(?P<low_year>{YEAR})\)?|\si\s?(?:dag|år))?"
-    rf"\s(?:till|upp till|ner till|ned till)\s(?P<bound>{BOUND}\s)?(?P<high>{NUMBER}){_UNIT.format('unit')}",
+    rf"\s(?:till|upp till|ner till|ned till)\s(?P<bound>{BOUND}\s)?(?:plats\s)?"
+    rf"(?P<high>{NUMBER}){_UNIT.format('unit')}",
     re.IGNORECASE,
 )
 # A level to reach, as in "ska vara minst 90 % senast 2027" and "ska öka till 75 procent 2028".
@@ -48,9 +50,11 @@ _WILLED = re.compile(
 _SUBJECT_WILLED = re.compile(
     r"(?!(?:vi|jag|man|kommunen|partiet|nämnden)\b)[^\W\d][^,.:;\d]{2,120}\s(?:ska|skall|bör)\s\w+s?\s*$", re.IGNORECASE
 )
+_WILLED_AFTER = re.compile(r"[^.]{0,60}?\b(?:ska|skall|bör)\b(?!\D*\d)", re.IGNORECASE)
 _PRONOUNS = frozenset({"det", "den", "de", "vi", "detta", "målet", "resultatet"})
 _CUT = re.compile(
     r"[\s,:;–(-]+(?:(?:ska|skall)(?:\s(?:vara|uppgå|uppgå till|ligga|ligga på|nå))?|är|till|på|nå|minst|högst"
+    r"|ska\s(?:upp|ner|ned)|upp|ner|ned|(?:ska\s)?(?:gå|går|klättra|klättrar|öka|minska|höjas|sänkas|sjunka|stiga)"
     r"|ökar|minskar|höjs|sänks|stiger|sjunker|växer)?\s*$",
     re.IGNORECASE,
 )
@@ -58,22 +62,38 @@ _CUT = re.compile(
 _BETWEEN = re.compile(rf",?\smellan\s(?:åren\s)?(?P<since>{YEAR})\s(?:och|till)\s(?P<year>{YEAR})", re.IGNORECASE)
 _AIM_NEXT = re.compile(r"(?:Mål|Vårt mål|Kommunens mål|Målet|Målvärdet)\b")
 _LONGEST_REFERENCE_ONLY = 400
+_MOST_SENTENCES = 4
+_ENDS_WITH_ID = re.compile(r"[(\[][^()\[\]]*\b[NU]\d{5}\b[^()\[\]]*[)\]][\s.]*$|\bKolada:?\s[NU]\d{5}[\s.]*$")
+_STARTS_WITH_ID = re.compile(r"[NU]\d{5}\b")
+# "Fallolyckor ska minska" is a measure, "Vi ska minska fallolyckorna" a promise.
+_WILLED_ITEM = re.compile(
+    r"^(?!(?:vi|kommunen|partiet|nämnden|alla)\b)[^.:;]{4,120}[:,]?\s(?:ska|skall|bör)\s(?:\w+\s)?"
+    r"(?:öka|minska|sjunka|stiga|bibehållas|behållas|höjas|sänkas|förbättras)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+# What stands in brackets after "ska öka", as in (88 % 2025)
+_STANDS = re.compile(
+    rf"\s?\((?:(?:utfall|nuläge|i\s?dag)[:\s]*)?(?:(?P<early>{YEAR}):?\s)?(?P<number>(?!{YEAR}\b){NUMBER}){_UNIT.format('unit')}"
+    rf"(?:,?\s(?:år\s)?(?P<late>{YEAR}))?\)\W*$",
+    re.IGNORECASE,
+)
 _NAMED_MEASURE = re.compile(r"^(?:andel|antal|medel|index|kostnad per)|\(%\)|\bandel\b", re.IGNORECASE)
 
 
 def prose_rows(document: Document, blocks: Sequence[Block], taken: Sequence[Span]) -> tuple[Indicator, ...]:
     """Return the indicators that sentences and list items of *blocks* state outside *taken*."""
     context = Taken(indicator_blocks(document))
+    alone = Taken(indicator_blocks(document, alone=True))
     read = Taken(taken)
     return tuple(
         indicator
         for block in blocks
         if not read.meets(block.span)
-        for indicator in _in_block(block, in_context=context.meets(block.span))
+        for indicator in _in_block(block, in_context=context.meets(block.span), is_listed=alone.meets(block.span))
     )
 
 
-def _in_block(block: Block, *, in_context: bool) -> Iterator[Indicator]:
+def _in_block(block: Block, *, in_context: bool, is_listed: bool) -> Iterator[Indicator]:
     if block.kind is BlockKind.TABLE_ROW or block.text.endswith(":"):
         return
     if block.kind is not BlockKind.HEADING:
@@ -85,7 +105,7 @@ def _in_block(block: Block, *, in_context: bool) -> Iterator[Indicator]:
         if found:
             yield from found
             return
-    yield from _name_only(block, in_context=in_context)
+    yield from _name_only(block, in_context=in_context, is_listed=is_listed)
 
 
 def _sentences(text: str) -> Iterator[Span]:
@@ -141,7 +161,7 @@ class _Said:
 
 
 def _two_points(text: str, *, is_told: bool) -> _Said | None:
-    found = two_points(text)
+    found = two_points(text) or (listed_points(text) if is_told else None)
     if found is None or is_money(text):
         return None
     low, high = found.baseline, found.target
@@ -180,12 +200,15 @@ def _counts(text: str, match: re.Match[str], *, is_told: bool, is_willed: bool) 
     low, unit = groups.get("low"), groups.get("unit")
     if any(re.fullmatch(YEAR, number or "") for number in (low, groups["high"])) and not unit:
         return False
+    if "low" not in groups and _WILLED_AFTER.match(text, match.end()):
+        # "Olyckor bland personer över 80 år ska minska" names whom it counts.
+        return False
     if KPI.search(text):
         return True
     if is_money(text) or has_happened(text):
         return False
     has_years = bool((groups.get("low_year") or groups.get("early")) and _SUBJECT_WILLED.match(text[: match.start()]))
-    has_measure = names_measure(text) or unit_name(unit) == "%" or has_years
+    has_measure = names_measure(text) or bool(groups.get("place")) or unit_name(unit) == "%" or has_years
     return is_told or (has_measure and (is_willed or _WILLED.search(text) is not None))
 
 
@@ -218,17 +241,29 @@ def _change(values: Sequence[LabelledValue]) -> str | None:
     return "increase" if quantities[0] < quantities[1] else "decrease"
 
 
-def _name_only(block: Block, *, in_context: bool) -> tuple[Indicator, ...]:
+def _name_only(block: Block, *, in_context: bool, is_listed: bool) -> tuple[Indicator, ...]:
     """A name with its Kolada id, or an item of a list of indicators, whose values stand elsewhere."""
     text = block.text
-    ids = KPI.findall(text)
-    ends_with_id = re.search(r"[(\[][^()\[\]]*\b[NU]\d{5}\b[^()\[\]]*[)\]][\s.]*$|\bKolada:?\s[NU]\d{5}[\s.]*$", text)
-    is_item = in_context and block.kind is BlockKind.LIST_ITEM and _NAMED_MEASURE.search(text)
-    starts_with_id = in_context and re.match(r"[NU]\d{5}\b", text)
-    if len(ids) > 1 or len(text) > _LONGEST_REFERENCE_ONLY or not (ends_with_id or is_item or starts_with_id):
+    if not _is_name_only(block, in_context=in_context, is_listed=is_listed):
         return ()
-    name = read_name(text)
-    if name is None or len(sentence_spans(text)) > 4:
+    stands = _STANDS.search(text)
+    name = read_name(text[: stands.start()] if stands else text)
+    if name is None or len(sentence_spans(text)) > _MOST_SENTENCES:
         return ()
     span = Span(block.span.start + name.span.start, block.span.start + len(text.rstrip(" .")))
-    return with_values(Indicator(name.title(text), span, kpi=name.kpi, source=name.source), ())
+    bare = Indicator(name.title(text), span, kpi=name.kpi, source=name.source)
+    value = read_number(stands["number"]) if stands else None
+    if stands is None or value is None:
+        return with_values(bare, ())
+    year = stands["early"] or stands["late"]
+    quantity = Quantity(value, unit_name(stands["unit"]))
+    return with_values(bare, (LabelledValue(Role.BASELINE, int(year) if year else None, quantity, None, span),))
+
+
+def _is_name_only(block: Block, *, in_context: bool, is_listed: bool) -> bool:
+    text = block.text
+    is_item = block.kind is BlockKind.LIST_ITEM and (
+        (in_context and _NAMED_MEASURE.search(text)) or (is_listed and _WILLED_ITEM.search(text))
+    )
+    is_known = _ENDS_WITH_ID.search(text) or (in_context and _STARTS_WITH_ID.match(text))
+    return bool(is_known or is_item) and len(KPI.findall(text)) <= 1 and len(text) <= _LONGEST_REFERENCE_ONLY

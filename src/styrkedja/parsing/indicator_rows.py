@@ -30,9 +30,11 @@ _MIDDLE = re.compile(r"[a-zåäö(]|Källa\b|Kolada\b")
 _MEASURE = re.compile(
     r"(?:Andel(?:en)?|Antal(?:et)?|Medelvärde|Index|Totalt?|Ton|Kg|Kolada|Källa|Årlig\w*)\b[^.]{0,60}[.(]"
 )
+_WITH_GOALS = re.compile(r"\bmål(?:en)?\b", re.IGNORECASE)
 _MOST_ABOVE = 2
 _LONGEST_NAME_BLOCK = 600
 _MOST_WAITING = 3
+_SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +62,19 @@ def text_rows(document: Document, blocks: Sequence[Block]) -> tuple[Indicator, .
     )
 
 
-def indicator_blocks(document: Document) -> tuple[Span, ...]:
-    """Return the spans of the blocks that stand under a heading or lead-in of indicators."""
+def indicator_blocks(document: Document, *, alone: bool = False) -> tuple[Span, ...]:
+    """Return the spans of the blocks that stand under a heading or lead-in of indicators.
+
+    Args:
+        document: what was read.
+        alone: leave out heads such as "Mål och mått", below which goals stand too.
+    """
     spans = []
     is_open = False
     for block in document.blocks:
         text = block.text
         if block.kind is BlockKind.HEADING or text.endswith(":"):
-            opens = opens_indicators(text)
+            opens = opens_indicators(text) and not (alone and _WITH_GOALS.search(text))
             keeps = is_goal_label(text) or KPI.search(text) is not None or bool(find_labelled(text))
             is_open = opens or (is_open and keeps)
         elif is_open:
@@ -135,7 +142,8 @@ def _can_name(words: str) -> bool:
     label = read_goal_label(words)
     if len(words) > _LONGEST_NAME_BLOCK or opens_goals(words) or (label and (label.marked or not label.rest)):
         return False
-    return not (opens_indicators(words) and (words.endswith(":") or len(words.split()) <= 3))
+    is_head = words.endswith(":") or (":" not in words and len(words.split()) <= _SHORTEST_NAME)
+    return not (opens_indicators(words) and is_head)
 
 
 def _goes_on(words: str, above: str) -> bool:

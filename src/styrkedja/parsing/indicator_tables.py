@@ -44,9 +44,7 @@ class _Table:
     used: list[Block] = field(default_factory=list)
 
 
-def table_rows(
-    document: Document, *, since: int | None = None
-) -> tuple[tuple[TableRow, ...], tuple[Block, ...]]:
+def table_rows(document: Document, *, since: int | None = None) -> tuple[tuple[TableRow, ...], tuple[Block, ...]]:
     """Return the indicators in tables, and the blocks of those tables, heads included.
 
     Args:

@@ -52,6 +52,8 @@ _IN_TITLE = tuple(
         rf"\bantal\s(?P<unit>{_TIMES}|kilometer|meter)\b(?=[).,;\s]*$)",
         rf"^(?:[^,.]{{0,40}}\s)?antal\s(?P<unit>{_TIMES}|kilometer|meter)\b",
         rf"(?:[,(]\s?|\b(?:medel\w*|median\w*|genomsnitt\w*|mätt)\s)i\s(?P<unit>{_TIMES})\b",
+        # At the end, as in "Matsvinn, gram" and "Energi, kWh/m²"
+        rf"[,(]\s?(?:i\s)?(?P<unit>{VALUE_UNIT})\W*$",
         r"(?P<unit>%|\bprocent\b)",
         r"(?-i:\b(?P<unit>[kMGT]Wh?)\b)|\b(?P<other>hektar|kvadratmeter)\b",
         r"[,(\s](?P<unit>ton|kg|km|tkr|mkr|mnkr|kronor|kr|ha|m2|m²|kvm)(?:[).,;\s]|$)",

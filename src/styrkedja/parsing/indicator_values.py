@@ -58,7 +58,7 @@ BASELINE_WORD = (
     r"Utfall(?:et)?|Utf\.|(?:Senaste?|Senast\suppmätta?)\s(?:utfall|mätning|mätvärde|värde|resultat)(?:en|et)?"
     r"|Bas(?:värde|linje|nivå|läge)(?:t|n)?|Nuläge(?:t)?(?:svärde)?|Nuvärde|Nuvarande\s(?:värde|nivå|läge)"
     r"|Start(?:värde|läge|nivå)(?:t|n)?|Ingångs(?:värde|läge)(?:t)?|Utgångs(?:läge|värde|nivå|punkt)(?:t|n|en)?|Mätvärde"
-    r"|Resultat|Bokslut|Värde|Basår(?=\s\(?(?:19|20)\d\d)"
+    r"|Resultat|Bokslut|Värde|I\s?dag(?=:)|Basår(?=\s\(?(?:19|20)\d\d)"
 )
 TARGET_WORD = (
     r"Mål(?:värde|tal|nivå|sättning|bild)?(?:et|en|t|n)?|(?:Del|Etapp|Slut|Års|Lång)mål(?:et)?|Ambition(?:snivå)?(?:en|n)?"
@@ -75,11 +75,16 @@ _YEAR_PART = (
     r"\(?(?:(?i:år|helår|läsåret|ht|vt|för|t[1-3]|till)\s?)?"
     rf"(?P<year>{YEAR})(?:\s?[/–-]\s?(?P<until>(?:20)?\d\d)(?!\d))?+(?!\d|[–/-]\d)\)?"
 )
+# "41 personer", "3 besök per år": whatever is counted, up to the next mark, name or label
+_COUNTED = (
+    r"(?!(?:år|och|samt|eller)\b)[a-zåäö]{3,20}(?:\s(?:per|om|i)\s[a-zåäö]{2,12})?"
+    r"(?=[\s.,;|]*$|[.,;|)]|\s\(|\s[A-ZÅÄÖ])"
+)
 # "Utfall 2022: 81 275", "Utfall 2023 66,4%", "Mål: 75 % (2026)"; not "Prioriterat mål 2", "Resultatmål: 2 procent".
 _LABELLED = re.compile(
     rf"(?<![\w-])(?:(?P<base>(?i:{BASELINE_WORD}))|(?P<target>(?i:{TARGET_WORD}|{_DIRECTION_WORD}))|(?P<other>(?i:{_OTHER_WORD})))"
     rf"(?!\w)\s*(?:{_YEAR_PART})?\s*(?P<mark>[:=\t]|[–-](?=\s))?\s*(?P<bound>(?i:{BOUND}))?\s*"
-    rf"(?:(?P<number>{NUMBER})(?![\d])(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?|(?P<way>(?i:{_WAY}))"
+    rf"(?:(?P<number>{NUMBER})(?![\d])(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ])|\s(?P<counted>{_COUNTED}))?|(?P<way>(?i:{_WAY}))"
     r"|(?P<none>[–—-](?=[\s.,;]|$)|(?i:saknas|ej\smätt|nytt\smått|e\.m\.)))"
     rf"(?:,?\s\(?(?:(?:till|år|senast|senast år)\s)?(?P<late>{YEAR})\)?(?!\s?[:=\d]))?"
 )
@@ -93,6 +98,9 @@ _NEXT_YEAR = re.compile(
 _YEARS_ALONE = re.compile(
     rf"(?<![\w(])(?:\(?{YEAR}\)?\s?[:=]\s?{NUMBER}(?:\s?{VALUE_UNIT}(?![\wåäöÅÄÖ]))?[\s,;./–-]{{1,3}}){{1,5}}$"
 )
+# What comes after "nuläge 310" and says that it is a baseline
+_TARGET_NEXT = re.compile(rf"[\s,;.–-]{{1,3}}(?:och\s)?(?i:{TARGET_WORD})\b[^.;]{{0,20}}\d")
+_NEAR = 3
 _MOST_BEFORE = 100
 _CELL = re.compile(
     rf"^[^\w≥≤<>–−-]{{0,2}}(?P<bound>(?i:{BOUND}))?\s*(?P<number>{NUMBER})(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?"
@@ -113,7 +121,8 @@ def _labelled(text: str) -> Iterator[LabelledValue]:
     position = 0
     is_first = True
     while match := _LABELLED.search(text, position):
-        value = _read(match)
+        follows = not is_first and match.start() - position <= _NEAR
+        value = _read(match, follows=follows)
         if value is None:
             position = match.start() + 1
             continue
@@ -137,10 +146,12 @@ def _years_before(text: str, end: int) -> Iterator[LabelledValue]:
         yield LabelledValue(Role.BASELINE, int(match["year"]), quantity, None, Span(*match.span()))
 
 
-def _read(match: re.Match[str]) -> LabelledValue | None:
+def _read(match: re.Match[str], *, follows: bool = False) -> LabelledValue | None:
+    """Read one label; without year, mark or per cent it counts beside another, as in "nuläge 310, mål 400"."""
     year = _last_year(match["year"], match["until"])
     is_counted = bool(match["mark"] == "\t" and not match["year"] and re.fullmatch(r"\d", match["number"] or ""))
-    is_told = bool(year or match["mark"] or unit_name(match["unit"]) == "%")
+    is_beside = follows or bool(match["base"] and _TARGET_NEXT.match(match.string, match.end()))
+    is_told = bool(year or match["mark"] or unit_name(match["unit"]) == "%" or is_beside)
     is_bare_year = not match["mark"] and not match["unit"] and re.fullmatch(YEAR, match["number"] or "")
     is_dash = match["none"] and (match["mark"] or "") not in {":", "=", "\t"}
     if not is_told or is_bare_year or is_counted or is_dash:
@@ -150,8 +161,9 @@ def _read(match: re.Match[str]) -> LabelledValue | None:
     if match["late"] and year is None:
         year = int(match["late"])
     elif match["late"]:
-        end = max(match.end("number"), match.end("unit"), match.end("way"))
-    quantity = _quantity(match["number"], match["unit"], match["bound"]) if match["number"] else None
+        end = max(match.end("number"), match.end("unit"), match.end("counted"), match.end("way"))
+    unit = match["unit"] or match["counted"]
+    quantity = _quantity(match["number"], unit, match["bound"]) if match["number"] else None
     way = way_of(match["way"]) if match["way"] else None
     return LabelledValue(role, year, quantity, way, Span(match.start(), end))
 

@@ -19,7 +19,7 @@ _WILLED = re.compile(
 )
 # "Väntetiden ska minska" measures "Väntetiden"; "Nöjda kunder ska bli fler" would lose its measure.
 _WILLED_TAIL = re.compile(
-    rf"\s*,?\s(?:ska|skall|bör|måste)\s(?:(?!inte\b)\w+\s){{0,2}}(?:{_INCREASE}|{_DECREASE}|{_KEEP})"
+    rf"\s*[,:]?\s(?:ska|skall|bör|måste)\s(?:(?!inte\b)\w+\s){{0,2}}(?:{_INCREASE}|{_DECREASE}|{_KEEP})"
     r"(?:,\s(?:andel|antal)[^,.]{0,12})?$",
     re.IGNORECASE,
 )
@@ -32,10 +32,12 @@ _BARE = re.compile(
 )
 # What nobody wishes more of, and what nobody wishes less of.
 _BETTER_LOW = re.compile(
-    r"\b\w*(?:frånvaro|utsläpp|svinn|väntetid|handläggningstid|arbetslöshet|olyckor|skador|våldsbrott|skuld)", re.IGNORECASE
+    r"\b\w*(?:frånvaro|utsläpp|svinn|väntetid|handläggningstid|arbetslöshet|olyckor|skador|våldsbrott|skuld)",
+    re.IGNORECASE,
 )
 _BETTER_HIGH = re.compile(
-    r"\b(?:nöjd\w*|trygg\w*|behörig\w*|valdeltagande\w*|trivs|\w*närvaro(?<!frånvaro)|examen|ekologisk\w*)\b", re.IGNORECASE
+    r"\b(?:nöjd\w*|trygg\w*|behörig\w*|valdeltagande\w*|trivs|\w*närvaro(?<!frånvaro)|examen|ekologisk\w*)\b",
+    re.IGNORECASE,
 )
 
 
