@@ -207,3 +207,19 @@ def test_a_company_is_named_by_its_name_alone(name: str, is_one: bool) -> None:
 @pytest.mark.parametrize("heading", ["Särskilda uppdrag per nämnd", "Budget per nämnd", "Förslag från kommunstyrelsen"])
 def test_a_heading_about_committees_is_no_committee(heading: str) -> None:
     assert mandated_body(heading, is_heading=True) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Nämnden för lärande", "Nämnden för teknik, fritid och kultur", "Nämnden för hållbart samhälle"],
+)
+def test_a_committee_may_be_named_by_its_field(name: str) -> None:
+    assert mandated_body(name, is_heading=True) == name
+    assert mandated_body(f"Uppdrag till {name[0].lower()}{name[1:]}", is_heading=True) == name
+    assert mandated_body(f"{name} ska bygga en skola", is_heading=True) is None
+
+
+def test_a_committee_named_by_its_field_in_a_sentence() -> None:
+    assert names("Nämnden för vård och omsorg ska spara. Nämnden för dialog med alla.") == [
+        "Nämnden för vård och omsorg"
+    ]

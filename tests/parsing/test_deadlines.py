@@ -49,6 +49,7 @@ def item(text: str) -> Document:
         ("Utsläppen ska halveras till år 2030.", 2030, YEAR_UNIT),
         ("Egna verksamheter ska vara fossilfria 2035.", 2035, YEAR_UNIT),
         ("Äldreboendet ska tas i bruk 2030.", 2030, YEAR_UNIT),
+        ("Visstidsanställda ska erbjudas fast tjänst efter sex månader.", 6, "månader"),
     ],
 )
 def test_a_promise_is_given_by_its_sentence(sentence: str, value: int | str, unit: str) -> None:
@@ -107,6 +108,8 @@ def test_a_sentence_in_a_cell_stands_for_itself_and_a_phrase_for_its_row() -> No
         "Gymnasieelever med examen inom 4 år ska bli fler.",
         "Fritidsgården ska ha öppet högst fem timmar per dag.",
         "Bidrag ska lämnas i högst sex månader.",
+        "Vi ska utvärdera försöket med lokala vaktmästare efter två år.",
+        "Badet fick stänga efter sex månader.",
         "Agenda 2030 ska vara vägledande.",
         "Avgiften ska höjas till 2030 kronor.",
         "Befolkningen väntas öka till 2035 enligt målet.",

@@ -106,6 +106,24 @@ def test_a_measure_in_a_sentence(shown: Document) -> None:
             (2024, Decimal(62), 2028, Decimal(31), "gram"),
             "decrease",
         ),
+        (
+            "Andelen ekologisk mat, i dag 31 procent, ska vara minst 50 procent 2030.",
+            "Andelen ekologisk mat",
+            (None, Decimal(31), 2030, Decimal(50), "%"),
+            "increase",
+        ),
+        (
+            "Vårt mål är att företagsklimatet i rankingen går från plats 143 till plats 60 senast 2030.",
+            "företagsklimatet i rankingen",
+            (None, Decimal(143), 2030, Decimal(60), None),
+            "decrease",
+        ),
+        (
+            "Andelen elever med behörighet ska upp från 79% till 88% 2030.",
+            "Andelen elever med behörighet",
+            (None, Decimal(79), 2030, Decimal(88), "%"),
+            "increase",
+        ),
     ],
 )
 def test_where_a_measure_stood_and_shall_stand(

@@ -9,7 +9,7 @@ import pytest
 from styrkedja.chain.document import BlockKind, Document
 from styrkedja.chain.indicator import Indicator
 from styrkedja.parsing.goals import find_goals
-from styrkedja.parsing.indicators import find_indicators
+from styrkedja.parsing.indicators import find_indicators, labelled_rows
 from styrkedja.reading.draft import Draft
 from tests.builders import document_from, document_of
 
@@ -232,3 +232,65 @@ def test_bounds_as_signs_and_units_in_a_second_column() -> None:
 )
 def test_tables_of_money_are_none(head: str, row: str) -> None:
     assert read(table(head, row)) == ()
+
+
+def dated(since: int | None, *rows: str) -> list[tuple[object, ...]]:
+    """Return the values of the indicators in a table of a document whose period begins in *since*."""
+    found = read_dated(table(*rows), since)
+    return [(i.title, i.kpi, i.baseline_year, i.baseline_value, i.target_year, i.target_value, i.unit) for i in found]
+
+
+def read_dated(document: Document, since: int | None) -> tuple[Indicator, ...]:
+    return find_indicators(document, find_goals(document), labelled_rows(document, since=since))
+
+
+def test_bare_years_before_the_period_are_outcomes_and_those_in_it_targets() -> None:
+    assert dated(2026, "Mått | Kolada | 2024 | 2030 | Enhet", "Klimatutsläpp | N07702 | 4,9 | 2,0 | ton CO2e/inv") == [
+        ("Klimatutsläpp", "N07702", 2024, Decimal("4.9"), 2030, Decimal("2.0"), "ton CO2e/inv")
+    ]
+    rows = ("Enhet | Nyckeltal | 2030 | 2027 | 2025 | 2024", "% | Sjöar med god status | 60 | 50 | 44 | 43")
+    assert dated(2027, *rows) == [
+        ("Sjöar med god status", None, 2025, Decimal(44), year, Decimal(value), "%")
+        for year, value in ((2027, 50), (2030, 60))
+    ]
+
+
+def test_bare_years_without_a_period_are_parted_where_they_leap() -> None:
+    rows = ("Mått | 2023 | 2024 | 2030", "Frisktal, % | 60 | 61 | 70")
+    assert dated(None, *rows) == [("Frisktal, %", None, 2024, Decimal(61), 2030, Decimal(70), "%")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Mått | 2023 | 2024 | 2025", "Frisktal, % | 60 | 61 | 62"),
+        ("Nyckeltal | 2025 | 2026 | 2027 | 2028", "Antal elever | 2 310 | 2 290 | 2 250 | 2 200"),
+        ("Ålder | 2025 | 2030", "0–5 år | 812 | 790"),
+        ("Nämnd | 2025 | 2027", "Skolnämnden | 301 200 | 310 400"),
+    ],
+)
+def test_history_forecasts_and_money_under_bare_years_are_none(rows: tuple[str, ...]) -> None:
+    assert dated(2027, *rows) == []
+
+
+def test_heads_that_have_run_together() -> None:
+    rows = ("Indikator Kolada-ID | Utfall 2025 Mål 2027 Mål 2029", "Unga utan jobb N02906 | 8,9 % | 8 % | 6 %")
+    assert dated(2027, *rows) == [
+        ("Unga utan jobb", "N02906", 2025, Decimal("8.9"), year, Decimal(value), "%")
+        for year, value in ((2027, 8), (2029, 6))
+    ]
+
+
+def test_a_head_of_bare_years_that_stands_above_its_table_as_a_line() -> None:
+    document = document_from(
+        Draft(BlockKind.PARAGRAPH, "Mått Kolada 2024 2030 Enhet"),
+        Draft(BlockKind.TABLE_ROW, "", cells=("Matsvinn i skolan", "–", "48", "25", "gram"), table=1),
+    )
+    [item] = read_dated(document, 2026)
+    assert short(item) == ("Matsvinn i skolan", None, 2024, Decimal(48), 2030, Decimal(25))
+    assert (item.unit, item.direction) == ("gram", "decrease")
+
+
+def test_where_we_stand_today_and_a_year() -> None:
+    rows = ("Det här vill vi uppnå | I dag | 2030", "Trygga på kvällen | 68 % | 80 %")
+    assert dated(2026, *rows) == [("Trygga på kvällen", None, None, Decimal(68), 2030, Decimal(80), "%")]

@@ -25,6 +25,14 @@ _NO_HYPHEN = re.compile(r"^(\w+) och (?=\w+(?:nämnd|utskott))", re.IGNORECASE)
 _DISTRICT = re.compile(
     r"^(?P<kind>(?:kommundels|stadsdels|områdes|lokal)nämnden) [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?$", re.IGNORECASE
 )
+# "Nämnden för vård och omsorg", "Utskottet för hållbar tillväxt"; not "Nämnden för att ...", "Nämnden för dialog"
+_FOR = r"ämnden\sför\s(?!(?:att|den|det|en|ett|sin|sitt|sina|dialog|register|statistik|fram|vidare|talan)\b)"
+_FIELD = r"[a-zåäö-]{3,}(?:\s(?!(?:och|samt|ska|får|har|ges|kan|bör|vill)\b)[a-zåäö-]{3,})?"
+_OF_FIELD = re.compile(
+    rf"(?:n{_FOR}|(?:utskottet|beredningen)\sför\s(?!att\b)){_FIELD}"
+    rf"(?:(?:,\s{_FIELD}){{0,3}}\s(?:och|samt)\s{_FIELD})?",
+    re.IGNORECASE,
+)
 _COMPANY = re.compile(r"\b(?:AB|KB|HB|Aktiebolag)\b|bolaget?s?$")
 # "Särskilda uppdrag per nämnd" names none.
 _OF_PHRASES = re.compile(r"\b(?:per|till|från|hos|åt|uppdrag|förslag|ramar?|budget)\b", re.IGNORECASE)
@@ -38,7 +46,8 @@ _MANDATE_BEFORE = re.compile(rf"^{_MANDATE}(?:\s+(?:till|för)|\s*[–—:,-])\s
 _PART = r"\b[A-ZÅÄÖa-zåäö]{2,30}-(?:,\s[a-zåäö]{2,30}-){0,3}\s?och\s(?:och\s)?"
 # "Kultur- och fritidsnämnden", "Tekniska nämnden", "kommunstyrelsens arbetsutskott", "Telge Nät AB"
 _MENTION = re.compile(
-    r"(?:\b[A-ZÅÄÖ][a-zåäö]+(?<!nämnden)(?<!styrelsen)(?<!mäktige)\soch\s[a-zåäö]+nämnd(?:ens?)?\b)"
+    rf"(?:\bN{_FOR}[a-zåäö]{{3,}}(?:(?:,\s[a-zåäö]+){{0,2}}\soch\s[a-zåäö]+)?\b)"
+    r"|(?:\b[A-ZÅÄÖ][a-zåäö]+(?<!nämnden)(?<!styrelsen)(?<!mäktige)\soch\s[a-zåäö]+nämnd(?:ens?)?\b)"
     r"|(?:\b(?:[Kk]ommundels|[Ss]tadsdels|[Oo]mrådes)nämnden\s[A-ZÅÄÖ][a-zåäö-]+)"
     rf"|(?:{_PART}[A-ZÅÄÖa-zåäö]{{0,40}}(?:nämnd|utskott)(?:ernas?|ens?|ets?|er|s)?\b)"
     r"|(?:\b[A-ZÅÄÖ][a-zåäö]+(?:a)\s(?:och\s[a-zåäö]+a\s)?nämndens?\b)"
@@ -49,6 +58,7 @@ _MENTION = re.compile(
     r"|(?:\b(?:[A-ZÅÄÖ][\wåäö]+\s){1,3}AB\b)"
     r"|(?:\b(?:Samtliga|Berörda|Alla|Övriga|samtliga|berörda|alla|övriga)\snämnder\b)"
 )
+_LONGEST_NAME = 70
 _NOT_A_BODY = re.compile(
     r"^(?:bostads|hyresgäst|förenings|skol|bolags|lokal|brottsofferjour|kår|parti|för|bransch|Bolags)styrelsens?$"
     r"|^(?:nämnd|styrelse|utskott)",
@@ -74,6 +84,8 @@ def dictionary_form(name: str) -> str:
         return text[0].upper() + text[1 : match.end("kind")].lower() + text[match.end("kind") :]
     if _COMPANY.search(text) or not text:
         return text
+    if _OF_FIELD.fullmatch(text):
+        return text[0].upper() + text[1:].lower()
     text = _HYPHEN_NO_SPACE.sub(r"\1- och", text)
     text = _NO_HYPHEN.sub(r"\1- och ", text)
     found = _COMMITTEE.search(text)
@@ -149,7 +161,9 @@ def is_body(name: str) -> bool:
         return True
     if _DISTRICT.match(text) or scope_of(text) == "external":
         return True
-    if len(text) > 70 or _NOT_A_BODY.match(text) or _OF_PHRASES.search(text):
+    if len(text) <= _LONGEST_NAME and _OF_FIELD.fullmatch(text):
+        return True
+    if len(text) > _LONGEST_NAME or _NOT_A_BODY.match(text) or _OF_PHRASES.search(text):
         return False
     if _COMPANY.search(text):
         return _COMPANY_NAME.fullmatch(text) is not None
@@ -216,7 +230,7 @@ def _longest(mentions: Iterable[tuple[str, str, Span]]) -> Iterator[tuple[str, s
 def _mentions(document: Document) -> Iterator[tuple[str, str, Span]]:
     for match in _MENTION.finditer(document.text):
         written = match.group()
-        if not _NOT_A_BODY.match(written):
+        if _OF_FIELD.fullmatch(written) or not _NOT_A_BODY.match(written):
             yield dictionary_form(written), written, Span(match.start(), match.end())
     for pattern in _name_patterns():
         for match in pattern.finditer(document.text):

@@ -17,6 +17,7 @@ class LimitKind(StrEnum):
     """How the limit is said; some ways need more from the sentence around them."""
 
     WITHIN = "within"
+    AFTER = "after"
     AT_MOST = "at_most"
     LATEST = "latest"
     BEFORE = "before"
@@ -66,6 +67,8 @@ _WITHIN = re.compile(
     + _AMOUNT,
     re.IGNORECASE,
 )
+# "erbjudas tillsvidareanställning efter sex månader"
+_AFTER = re.compile(rf"\befter\s{_AMOUNT}(?=\s?(?:[.,;!]|$))", re.IGNORECASE)
 # "till högst sex veckor", "inte ta längre tid än tio veckor"; not "i högst sex månader", "högst två timmar per dag".
 _AT_MOST = re.compile(
     r"(?<!\bi\s)(?<!\bunder\s)\b(?:högst|max(?:imalt)?|(?:mer|längre|längre\stid)\sän)\s"
@@ -131,7 +134,7 @@ _YEAR_LIMITS = (
     ),
 )
 # Words without which no pattern above can match; most sentences hold none of them.
-_PERHAPS = re.compile(r"\b(?:inom|senast|efter högst|högst|max\w*|än)\b|20[2-9]\d", re.IGNORECASE)
+_PERHAPS = re.compile(r"\b(?:inom|senast|efter|högst|max\w*|än)\b|20[2-9]\d", re.IGNORECASE)
 _DATE = re.compile(
     rf"(?:(?P<day>\d{{1,2}})(?::[ae])?\s)?(?P<month>{_MONTH})\s(?:år\s|av\s)?(?P<year>20\d\d)$"
     r"|(?P<iso>20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$",
@@ -164,7 +167,7 @@ def find_limits(sentence: str) -> tuple[Limit, ...]:
 
 
 def _all(sentence: str) -> Iterator[Limit]:
-    for kind, pattern in ((LimitKind.WITHIN, _WITHIN), (LimitKind.AT_MOST, _AT_MOST)):
+    for kind, pattern in ((LimitKind.WITHIN, _WITHIN), (LimitKind.AT_MOST, _AT_MOST), (LimitKind.AFTER, _AFTER)):
         for match in pattern.finditer(sentence):
             number = match["number"].lower()
             unit = next(name for name, _ in _UNITS if match[name])

@@ -43,13 +43,15 @@ _GOAL = re.compile(
     r"\bmål(?:et|sättning(?:en)?)?\s(?:(?:för|med|i)\s[^,]{1,40}\s)?är\s(?:att\s)?(?P<goal>\S.*?)[.!]?$", re.IGNORECASE
 )
 _BRACKET = re.compile(r"\s*\[")
-_NEEDS_WILL = frozenset({LimitKind.UNTIL, LimitKind.STATE, LimitKind.DONE})
+_NEEDS_WILL = frozenset({LimitKind.AFTER, LimitKind.UNTIL, LimitKind.STATE, LimitKind.DONE})
 # "antogs en plan som ska vägleda" tells what has happened.
 _RELATIVE_WILL = re.compile(r"\bsom\s(?:\w+\s)?(?:ska|skall)\b", re.IGNORECASE)
 # A level on the balance day: "Soliditeten ska vara lägst 22 procent vid utgången av 2029".
 _LEVEL = re.compile(
     r"\b(?:soliditet|resultat|låneskuld|nettolåne|likviditet|självfinansiering|skuldsättning)", re.IGNORECASE
 )
+# What somebody is to have after a time: "erbjuda fast anställning efter sex månader"
+_OFFER = re.compile(r"\b(?:erbjud\w*|rätt\still|garanter\w*|ge[rs]?|få[rs]?|övergå\w*|omvandla\w*)\b", re.IGNORECASE)
 _LASTS = re.compile(r"\b(?:gälla|gäller|pågå|pågår|vara i|varar|i|under)\s$", re.IGNORECASE)
 
 
@@ -119,6 +121,8 @@ def _is_promise(sentence: str, limit: Limit, block: Block) -> bool:
         return _TIME.search(sentence) is not None and not _LASTS.search(sentence[: limit.span.start])
     if limit.kind is LimitKind.AT_END:
         return _LEVEL.search(sentence) is None
+    if limit.kind is LimitKind.AFTER and not _OFFER.search(sentence[: limit.span.start]):
+        return False
     if limit.kind in _NEEDS_WILL:
         is_willed = block.kind is BlockKind.LIST_ITEM or _WILL.search(sentence) is not None
         return is_willed and not _FORECAST.search(sentence)
