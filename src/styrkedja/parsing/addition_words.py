@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 
+# What committees are named after: "nämnden för vård och omsorg".
+_FIELD = (
+    r"(?:arbet|barn|bildning|bygg|demokrati|familj|fastighet|fritid|funktion|förskol|gymnasi|hållbar|hälsa|individ"
+    r"|integration|kompetens|kultur|landsbygd|lärande|miljö|näringsliv|omsorg|personal|plan|samhäll|service|skol|social"
+    r"|stöd|teknik|teknisk|tillväxt|trafik|trygg|unga|ungdom|utbildning|vuxen|vård|välfärd|äldre)\w{0,25}"
+)
+_NAMED_AFTER = rf"nämnden\sför\s{_FIELD}(?:-?(?:,|\soch|\ssamt)\s{_FIELD}){{0,4}}"
 BODY = (
-    r"\b(?P<body>(?:\w{1,40}-(?:,\s\w{1,40}-){0,4}\s?och\s)?\w{0,40}(?:nämnden|styrelsen|utskottet|fullmäktige)"
+    rf"\b(?P<body>{_NAMED_AFTER}"
+    r"|(?:\w{1,40}-(?:,\s\w{1,40}-){0,4}\s?och\s)?\w{0,40}(?:nämnden|styrelsen|utskottet|fullmäktige)"
     r"(?-i:(?<=nämnden)\s(?!AB\b)[A-ZÅÄÖ][a-zåäö]{1,30}(?=\s|[.,:;)]|$))?"
     r"|[A-ZÅÄÖ]?[a-zåäö]{1,40}a nämnden|[a-zåäö]{1,40} och [a-zåäö]{1,40}nämnden|revisionen|överförmyndaren)"
 )
@@ -14,17 +22,21 @@ _RAISE = r"(?:ytterligare|sammanlagt|totalt|cirka|ca)"
 MONEY = rf"(?P<sign>[+–−-]\s?)?\b\d[\d\s\u00a0,.]{{0,14}}{_UNIT}\b"
 _OTHER_MONEY = rf"(?:[+–−-]\s?)?\b\d[\d\s\u00a0,.]{{0,14}}{_UNIT}\b"
 _OTHER_BODY = (
-    r"(?:den\s)?(?:\w{1,40}-?\s?och\s)?(?:\w{1,40}a\s)?\b\w{0,40}(?:nämnden|styrelsen|revisionen|överförmyndaren)"
+    rf"(?:{_NAMED_AFTER}|revisionen|överförmyndaren|"
+    r"(?:den\s)?(?:\w{1,40}-?\s?och\s)?(?:\w{1,40}a\s)?\b\w{0,40}(?:nämnden|styrelsen))"
 )
 _OTHER_TO = rf"{_OTHER_MONEY}\s+(?:till|på|från)\s+{_OTHER_BODY}"
 # Where the words about one committee end: those about the next one follow.
 END = (
-    rf"(?=[.;\n]|\s+[+–−]\s?\d|,?\s+(?:och|samt|medan)\s+(?:{_OTHER_BODY}s?[^.;\d]{{1,40}}?{_OTHER_MONEY}|{_OTHER_TO})"
-    rf"|,\s+(?:{_OTHER_BODY}\s+(?:(?:får|med)\s+)?{_OTHER_MONEY}|{_OTHER_TO})|$)"
+    rf"(?=[.;\n]|\s+[+–−]\s?\d|,?\s+(?:och|samt|medan)\s+"
+    rf"(?:{_OTHER_BODY}s?[^.;\d+–−]{{1,40}}?(?<!\s-)\b\d[\d\s\u00a0,.]{{0,14}}{_UNIT}\b|{_OTHER_TO})"
+    rf"|,\s+(?:{_OTHER_BODY}\s+(?:(?:får|med)\s+)?{_OTHER_MONEY}|{_OTHER_TO})"
+    rf"|[,)]?\s+(?:och\s)?{_OTHER_BODY}\s?[:(]?\s?[+–−-]\s?\d|$)"
 )
 PURPOSE = (
     r"(?:\s+(?:från och med |från |under |år )?20\d\d)?"
-    r"(?:(?:\s*,?\s*(?:för att|för|genom|till|på|när)\s+|\s*[:,]\s+|\s+[–-]\s+)(?P<purpose>[^.+;\n]+?))??"
+    r"(?:(?:\s*,?\s*(?:för att|för|genom|till|på|när|avser|avseende|i form av)\s+|\s*[:,]\s+|\s+[–-]\s+)"
+    r"(?P<purpose>[^.+;\n]+?))??"
 )
 _RAM = r"(?:s\s+(?:ram|budget(?:ram)?|anslag|kommunbidrag))?"
 _MORE = (
@@ -65,8 +77,22 @@ GIVES = re.compile(
     rf"(?:\s+utöver [^.;]{{3,40}}?(?=\sför\b|[.;]))?{PURPOSE}{END}",
     re.IGNORECASE,
 )
+# Under a committee's heading: "Ramen ökas med 3 mnkr", "Vi satsar 4 mnkr på läxhjälp", "Här sparar vi 2 mkr".
+OWN = re.compile(
+    rf"\b(?P<body>(?:budget)?ramen|budgeten|anslaget|kommunbidraget)\s+(?:20\d\d\s+)?(?P<way>{_MORE}|{_FEWER})\s+"
+    rf"(?:{_RAISE}\s+)?{MONEY}{PURPOSE}{END}",
+    re.IGNORECASE,
+)
+_LAY = r"lägger|satsar|avsätter|tillför|anslår|skjuter till|sparar"
+WE = re.compile(
+    rf"\b(?:(?P<body>vi)\s+(?:\w+\s+)?(?P<way>{_LAY})|(?:{_LAY})\s+vi)\s+(?:\w+\s+)?(?:{_RAISE}\s+)?{MONEY}"
+    rf"(?:\s(?:mer|extra|ytterligare|om året|per år|årligen))?{PURPOSE}{END}",
+    re.IGNORECASE,
+)
 # "Socialnämnden: +5 mnkr", "Skolnämnden 20 mnkr – fler speciallärare" under words about additions.
 ENTRY = re.compile(rf"^{BODY}\s*(?::|–|-)?\s*(?P<way>){MONEY}{PURPOSE}{END}", re.IGNORECASE)
+# "Nämnden för lärande +3,2 mnkr avser resursskola", "skolnämnden (+12 mkr)": anywhere, with a sign at the figure.
+SIGNED = re.compile(rf"{BODY}{_RAM}\s?[:(]?\s*(?P<way>)(?=\+|[–−-]\d){MONEY}\)?{PURPOSE}{END}", re.IGNORECASE)
 # "... och äldrenämnden 14 mnkr för två avdelningar" after one that was given.
 AND_BODY = re.compile(
     rf",?\s*(?:och\s+|samt\s+|medan\s+)?(?:den\s)?{BODY}\s+(?:(?:får|med)\s+)?(?:{_RAISE}\s+)?{MONEY}{PURPOSE}{END}",

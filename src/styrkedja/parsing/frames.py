@@ -11,6 +11,7 @@ from styrkedja.chain.document import Document
 from styrkedja.chain.money import BudgetFrame, BudgetTotal, Reserved
 from styrkedja.parsing.bodies import dictionary_form, is_body
 from styrkedja.parsing.frame_lists import find_listed_frames
+from styrkedja.parsing.money_columns import Column
 from styrkedja.parsing.money_tables import MoneyTable, Row, find_money_tables
 from styrkedja.parsing.totals import Total, find_totals, is_part, is_total
 
@@ -31,6 +32,7 @@ _NOT_FRAMES = re.compile(
     r"|avgift|taxa|arvode|mandat|årsarbetare|anställda|sjukfrånvaro|ledamöter|indikator|nyckeltal|måluppfyll",
     re.IGNORECASE,
 )
+_CHANGES = re.compile(r"förändring|besparing|prioritering|ändringar|justering|reform|neddragning", re.IGNORECASE)
 # Heads of tables that measure something else per committee.
 _MEASURED = re.compile(
     r"\bmål(?:värde|nivå)?\b|indikator|nyckeltal|\bmått\b|\bkpi\b|kolada|trend|årsarbetare|personer", re.IGNORECASE
@@ -111,9 +113,24 @@ def _is_about_else(table: MoneyTable) -> bool:
     """Tell whether the words nearest the table, or else those further up, say that it holds no frames."""
     if any(_MEASURED.search(column.head) for column in table.columns):
         return True
+    if _is_of_changes(table):
+        return True
     if _NOT_FRAMES.search(table.near):
         return not re.search(r"\bdrift", table.near, re.IGNORECASE)
     return bool(_NOT_FRAMES.search(table.context)) and not _FRAMES.search(table.near)
+
+
+def _is_of_changes(table: MoneyTable) -> bool:
+    """Tell whether the figures are changes: some bear a plus, or the words right above say so and no head else."""
+    money = [column for column in table.columns if column.measure == "money"]
+    if money and all(any(_bears_plus(row, column) for row in table.rows) for column in money):
+        return True
+    is_budget = any(column.name in {"budget", "plan", "net"} for column in money)
+    return bool(_CHANGES.search(table.near)) and not _FRAMES.search(table.near) and not is_budget
+
+
+def _bears_plus(row: Row, column: Column) -> bool:
+    return column.index < len(row.block.cells) and row.block.cells[column.index].startswith("+")
 
 
 def _names_body(label: str) -> bool:

@@ -29,6 +29,7 @@ _ALL_IN = re.compile(r"\b(?:belopp|siffror|tabell|redovisas|anges|uttryck)[^.\n]
 _NOTE = re.compile(r"(?:\s?\d{1,2}\)|\s?[*¹²³⁴⁵]+|\s\(?not\s?\d{1,2}\)?)$", re.IGNORECASE)
 # Figures that a sign parts: which spaces stand between two of them is sure.
 _SIGNED = re.compile(r"[-–−]\s?\d{1,3}(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?(?!\d)")
+_LONGEST_GROUP = 80
 _CONTEXT_BLOCKS = 4
 _LONGEST_CONTEXT = 200
 _BLOCKS_BELOW = 2
@@ -37,11 +38,16 @@ _LONGEST_BELOW = 120
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its label and the figure in each column, None where the cell is blank."""
+    """A row: its label and the figure in each column, None where the cell is blank.
+
+    Args:
+        groups: the last two rows above it that only have a label, such as the name of a committee over its rows.
+    """
 
     block: Block
     label: str
     figures: tuple[Decimal | None, ...]
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +116,29 @@ def _runs(document: Document) -> Iterator[_Run]:
                 above, run = captions or [*above, *run[:1]], []
             run.append(block)
             continue
+        if run and _is_group_row(block, run, document.blocks[index + 1 : index + 2]):
+            run.append(replace(block, cells=(block.text,)))
+            continue
         if run:
             yield _Run(run, above, document.blocks[index : index + _BLOCKS_BELOW])
             run, above = [], above[-1:]
         above.append(block)
     if run:
         yield _Run(run, above)
+
+
+def _is_group_row(block: Block, run: Sequence[Block], following: Sequence[Block]) -> bool:
+    """Tell whether *block* is a row with only a label, such as a committee over its rows.
+
+    Formats that only know lines show it as a line of its own inside the table.
+    """
+    if len(block.text) > _LONGEST_GROUP or re.search(r"\d", block.text) or not any(map(_is_head_row, run)):
+        return False
+    return bool(following) and following[0].table == run[-1].table and following[0].kind is BlockKind.TABLE_ROW
+
+
+def _is_head_row(block: Block) -> bool:
+    return any(map(_HEAD_WORD.match, block.cells[1:]))
 
 
 def _captions(run: list[Block]) -> list[Block]:
@@ -157,11 +180,7 @@ def _read(run: _Run, default_year: int | None, general: str | None) -> MoneyTabl
     columns = read_columns(headers, [cells for _, cells in rows], int(stated.group(1)) if stated else default_year)
     if not columns:
         return None
-    read = tuple(
-        Row(block, _label(cells, columns[0].index), tuple(read_number(cells[column.index]) for column in columns))
-        for block, cells in rows
-    )
-    filled = [row for row in read if any(figure is not None for figure in row.figures)]
+    filled = _filled(rows, columns)
     if not filled:
         return None
     unit = unit_of(" ".join(headers)) or _unit_said(context) or _unit_below(run.below) or general
@@ -170,6 +189,20 @@ def _read(run: _Run, default_year: int | None, general: str | None) -> MoneyTabl
     context = " \n".join([*titles, context])
     near = context.partition(" \n")[0] + f" \n{headers[0]}"
     return MoneyTable(tuple(filled), columns, unit or inferred, unit is not None, f"{context} \n{headers[0]}", near)
+
+
+def _filled(rows: Sequence[tuple[Block, tuple[str, ...]]], columns: Sequence[Column]) -> list[Row]:
+    """Return the rows that hold figures, each with the labels above it that do not."""
+    filled: list[Row] = []
+    groups: tuple[str, ...] = ()
+    for block, cells in rows:
+        label = _label(cells, columns[0].index)
+        figures = tuple(read_number(cells[column.index]) for column in columns)
+        if any(figure is not None for figure in figures):
+            filled.append(Row(block, label, figures, groups))
+        elif label:
+            groups = (*groups[-1:], label)
+    return filled
 
 
 def _headers(blocks: list[Block]) -> tuple[list[str], list[tuple[Block, tuple[str, ...]]]]:

@@ -1,0 +1,189 @@
+"""What the words above a row of money say of it: whose it is, which year, whether it gives or saves.
+
+A committee's name stands over its rows as a heading, or as a line or list item of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from styrkedja.chain.document import Block, BlockKind
+from styrkedja.parsing import addition_words as words
+from styrkedja.parsing.amounts import find_amounts, unit_of
+from styrkedja.parsing.bodies import dictionary_form, is_body, scope_of
+
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\D)")
+# What may follow the name: "Socialnämnden – förändringar", "Socialnämnden (tkr)".
+_ABOUT = re.compile(
+    r"\s*[–—:,(-]?\s*\b(?:(?:våra|vårt|nya|budget|ram\w*|belopp|tillskott|satsningar|förändringar|prioriteringar|besparingar"
+    r"|förslag|i|tkr|mkr|mnkr|kr|totalt|summa|för|inom|på|till|20\d\d)\b[\s:,)–-]*)+$",
+    re.IGNORECASE,
+)
+# One word, or several as in "Barn- och utbildningsnämnd", "Kommunstyrelsens arbetsutskott", "Tekniska nämnd".
+_NAME = re.compile(
+    r"(?:[\w-]+(?:-,|-? och|s|a)\s){0,4}[\w-]+|(?:kommundels|stadsdels|områdes|lokal)nämnden [\w -]+|.+ (?:AB|bolag)",
+    re.IGNORECASE,
+)
+_COMMITTEE = re.compile(words.BODY, re.IGNORECASE)
+_NO_ADDITIONS = re.compile(
+    r"investering|exploatering|bokslut|utfall|uppföljning|prognos|årsredovisning|\bmål\b|indikator|nyckeltal",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 110
+# A committee that was named before, or what it is given.
+BARE = frozenset(
+    {"nämnden", "styrelsen", "utskottet", "ramen", "budgetramen", "budgeten", "anslaget", "kommunbidraget"}
+)
+
+
+@dataclass(slots=True)
+class Place:
+    """What the words above say of the rows below.
+
+    Args:
+        year: of rows that name none.
+        opener: the nearest heading or line that ends in a colon.
+        body: the committee whose rows these are, None where none is named.
+        mode: the nearest heading about additions, savings or other sums that still holds.
+        is_signed: the row stands in a list where a dash is a minus.
+    """
+
+    year: int | None
+    opener: str = ""
+    body: str | None = None
+    mode: str = ""
+    is_signed: bool = False
+    body_level: int = 0
+    mode_level: int = 0
+    is_listed_body: bool = False
+
+    def go_on(self, block: Block, default_year: int | None) -> None:
+        """Take in a block that was read."""
+        is_opener = block.kind is BlockKind.HEADING or block.text.endswith(":")
+        body = committee_alone(block)
+        if stated := _YEAR.search(block.text):
+            self.year = int(stated.group(1)) if is_opener else self.year
+        elif block.kind is BlockKind.HEADING and block.level <= 1 and body is None:
+            self.year = default_year
+        if body is not None:
+            self._take_body(body, block)
+        elif block.kind is BlockKind.HEADING:
+            self._take_heading(block)
+        elif self.is_listed_body and block.kind is BlockKind.PARAGRAPH and not find_amounts(block.text):
+            # Running text ends the rows of a committee that was only a line of its own.
+            self.body, self.is_listed_body = None, False
+        if is_opener:
+            self.opener = block.text
+
+    def _take_body(self, body: str, block: Block) -> None:
+        is_heading = block.kind is BlockKind.HEADING
+        if is_heading and self.mode and block.level < self.mode_level:
+            self.mode = ""
+        self.body, self.is_listed_body = body, not is_heading
+        self.body_level = block.level if is_heading else self.body_level
+        if words.GIVING.search(block.text) or words.SAVING.search(block.text):
+            self.mode, self.mode_level = block.text, block.level
+
+    def _take_heading(self, block: Block) -> None:
+        is_about = bool(words.GIVING.search(block.text) or words.SAVING.search(block.text))
+        is_below = self.body is not None and not self.is_listed_body and block.level > self.body_level
+        if not is_below:
+            self.body, self.is_listed_body = None, False
+        if is_about or _NO_ADDITIONS.search(block.text) or not (self.mode and block.level > self.mode_level):
+            self.mode, self.mode_level = block.text, block.level
+
+    @property
+    def saves(self) -> bool:
+        """Whether rows without a sign are savings."""
+        said = self.opener if _is_about(self.opener) else self.mode
+        return bool(words.SAVING.search(said)) and not words.GIVING.search(said)
+
+    @property
+    def is_about(self) -> bool:
+        """Whether the rows are additions or savings."""
+        return _is_about(self.opener) or (_is_about(self.mode) and not self.is_about_else)
+
+    @property
+    def is_about_else(self) -> bool:
+        """Whether the rows are sums of another kind: investments, outcomes, goals."""
+        return any(_NO_ADDITIONS.search(text) and not _is_about(text) for text in (self.opener, self.mode))
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that the words above give for rows without one."""
+        return unit_of(self.opener) or unit_of(self.mode)
+
+
+def _is_about(text: str) -> bool:
+    return bool(words.GIVING.search(text) or words.SAVING.search(text))
+
+
+def committee_alone(block: Block) -> str | None:
+    """Return the committee that *block* names and says nothing else of, as over its rows; None otherwise."""
+    return None if block.kind is BlockKind.TABLE_ROW else name_alone(block.text)
+
+
+def name_alone(written: str) -> str | None:
+    """Return the dictionary form of the committee that *written* names, beside words such as "satsningar".
+
+    A sum after the name may be that of the rows.
+
+    >>> name_alone("3.2 Socialnämnden – satsningar"), name_alone("Socialnämnden +8,2 mkr"), name_alone("Skolan")
+    ('Socialnämnden', 'Socialnämnden', None)
+    """
+    if len(written) > _LONGEST_NAME:
+        return None
+    text = _NUMBER.sub("", written.strip())
+    for amount in reversed(find_amounts(text)):
+        text = text[: amount.span.start].rstrip(" +–−-(") + text[amount.span.end :]
+    text = text.strip(" .:;()–—-")
+    for name in (text, _ABOUT.sub("", text)):
+        if not name or name.lower() in BARE:
+            continue
+        is_name = _COMMITTEE.fullmatch(name) or (_NAME.fullmatch(name) and is_body(name))
+        if is_name and scope_of(name) == "municipal":
+            return dictionary_form(name)
+    return None
+
+
+def body_meant(written: str, text: str, place: Place) -> str | None:
+    """Return the dictionary form of a committee as *written*; "nämnden" alone is the last named in *text*, or above."""
+    if written.lower() not in BARE:
+        return dictionary_form(written)
+    named = [match["body"] for match in _COMMITTEE.finditer(text) if match["body"].lower() not in BARE]
+    return dictionary_form(named[-1]) if named else place.body
+
+
+def signed_lists(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the places of the items in lists where a dash is a minus.
+
+    Those are lists where some items begin with a plus and, when there are any in the document, lists of
+    nothing but sums marked with dashes.
+    """
+    runs = list(_runs(blocks))
+    signed = [run for run in runs if any(_has_plus(blocks[place]) for place in run)]
+    found = {place for run in signed for place in run}
+    if signed:
+        found.update(place for run in runs if all(_is_dash_and_sum(blocks[place]) for place in run) for place in run)
+    return frozenset(found)
+
+
+def _runs(blocks: Sequence[Block]) -> list[list[int]]:
+    runs: list[list[int]] = [[]]
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.LIST_ITEM or block.text.startswith("+"):
+            runs[-1].append(index)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _has_plus(block: Block) -> bool:
+    return block.text.startswith("+") or block.marker == "+"
+
+
+def _is_dash_and_sum(block: Block) -> bool:
+    return block.marker in {"–", "−", "-"} and block.text[:1].isdigit() and bool(find_amounts(block.text))

@@ -1,0 +1,99 @@
+"""Additions in tables: whose each row is, which columns hold them, and what is only a difference."""
+
+from __future__ import annotations
+
+from styrkedja.parsing.additions import find_additions
+from tests.builders import document_from, heading
+from tests.parsing.test_money_tables import drafts_of
+
+
+def told(table: str, title: str = "Våra förändringar, tkr") -> list[tuple[str, int, int | None, str | None]]:
+    """Return body, amount, year and purpose of the additions in *table*."""
+    document = document_from(heading(title), *drafts_of(table))
+    return [(a.body, int(a.amount), a.year, a.purpose) for a in find_additions(document, default_year=2027)]
+
+
+def test_committee_sum_and_purpose_stand_in_any_order() -> None:
+    expected = [("Skolnämnden", 5000, 2027, "Fler lärare"), ("Kommunstyrelsen", -2000, 2027, "Färre konsulter")]
+    first = "Nämnd | Satsning | Tkr\nSkolnämnden | Fler lärare | +5 000\nKommunstyrelsen | Färre konsulter | -2 000"
+    last = "Förslag | Belopp | Nämnd\nFler lärare | 5 000 | Skolnämnden\nFärre konsulter | (2 000) | Kommunstyrelsen"
+    assert told(first) == told(last) == expected
+
+
+def test_a_committee_stands_over_several_rows() -> None:
+    table = """
+        Nämnd | Satsning eller besparing | 2027
+        Skolnämnden | Fler lärare | +5 000
+         | Frukost | +1 200
+        Socialnämnden | Färre placeringar | −4 600
+        Netto | | +1 600
+    """
+    assert told(table) == [
+        ("Skolnämnden", 5000, 2027, "Fler lärare"),
+        ("Skolnämnden", 1200, 2027, "Frukost"),
+        ("Socialnämnden", -4600, 2027, "Färre placeringar"),
+    ]
+
+
+def test_a_name_broken_over_rows_is_one_committee() -> None:
+    table = """
+        Nämnd | Satsning | 2027
+        Förskole- och grundskole- | Mindre grupper | +9 500
+        nämnden | Speciallärare | +6 000
+        Gymnasie- och vuxenutbild | Fler platser | +2 400
+        ningsnämnden | Samordning | −1 000
+    """
+    assert [body for body, *_ in told(table)] == ["Förskole- och grundskolenämnden"] * 2 + [
+        "Gymnasie- och vuxenutbildningsnämnden"
+    ] * 2
+
+
+def test_a_committee_in_a_row_of_its_own_owns_the_rows_below() -> None:
+    table = "Satsning | 2027 | 2028\nSkolnämnden | |\nFler lärare | 5 000 | 6 000\nSocialnämnden | |\nFler platser | 2 000 |"
+    assert told(table) == [
+        ("Skolnämnden", 5000, 2027, "Fler lärare"),
+        ("Skolnämnden", 6000, 2028, "Fler lärare"),
+        ("Socialnämnden", 2000, 2027, "Fler platser"),
+    ]
+
+
+def test_a_committees_sum_over_its_rows_is_not_told_twice() -> None:
+    table = "Satsning | 2027\nSkolnämnden | 7 000\nFler lärare | 5 000\nFrukost | 2 000\nKulturnämnden | 500"
+    assert told(table) == [
+        ("Skolnämnden", 5000, 2027, "Fler lärare"),
+        ("Skolnämnden", 2000, 2027, "Frukost"),
+        ("Kulturnämnden", 500, 2027, None),
+    ]
+
+
+def test_a_column_or_heading_of_savings_makes_them_negative() -> None:
+    table = "Nämnd | Tillskott | Besparing\nSkolnämnden | 5 000 | 1 000\nSocialnämnden | | 2 000"
+    assert told(table) == [
+        ("Skolnämnden", 5000, 2027, None),
+        ("Skolnämnden", -1000, 2027, None),
+        ("Socialnämnden", -2000, 2027, None),
+    ]
+    assert told("Nämnd | Tkr\nSkolnämnden | 5 000\nSocialnämnden | 2 000", "Besparingar") == [
+        ("Skolnämnden", -5000, 2027, None),
+        ("Socialnämnden", -2000, 2027, None),
+    ]
+
+
+def test_a_difference_beside_the_frames_says_nothing_new() -> None:
+    table = """
+        Nämnd (tkr) | Majoritetens förslag 2027 | Vårt förslag 2027 | Skillnad
+        Skolnämnden | 88 400 | 79 900 | -8 500
+        Socialnämnden | 612 750 | 616 950 | +4 200
+    """
+    assert told(table, "Ramar") == []
+
+
+def test_a_difference_alone_is_an_addition() -> None:
+    table = "Nämnd | Förändring mot majoritetens budget\nSkolnämnden | -8 500\nSocialnämnden | 4 200"
+    assert told(table, "Ramar, tkr") == [("Skolnämnden", -8500, 2027, None), ("Socialnämnden", 4200, 2027, None)]
+
+
+def test_differences_to_an_outcome_and_investments_are_no_additions() -> None:
+    table = "Nämnd | Avvikelse mot prognos\nSkolnämnden | -8 500\nSocialnämnden | 4 200"
+    assert told(table, "Uppföljning, tkr") == []
+    assert told("Nämnd | 2027\nSkolnämnden | +8 500\nSocialnämnden | 4 200", "Investeringar, tkr") == []
