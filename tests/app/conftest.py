@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,8 +21,6 @@ from styrkedja.chain.document import Block, BlockKind, DocumentInfo, Section, So
 from styrkedja.chain.governance import Decision, Governance
 from styrkedja.chain.indicator import Goal, Indicator
 from styrkedja.chain.money import Addition, BudgetFrame, BudgetTotal, Reserved
-
-os.environ.setdefault("STYRKEDJA_DATA", tempfile.mkdtemp(prefix="styrkedja-test-"))
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
 COUNCIL, BOARD, SCHOOLS, LEISURE = "Kommunfullmäktige", "Kommunstyrelsen", "Skolnämnden", "Fritidsnämnden"

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from styrkedja.app.context import Context
 from styrkedja.app.indicators import list_indicators
@@ -71,6 +73,13 @@ def test_the_log_can_be_read(context: Context, keep: Keep, plan: Chain) -> None:
     document = keep(plan)
     [row] = list_log(context, object_id=document)
     assert (row.who, row.action, row.before) == ("anna", "document_loaded", {})
+
+
+def test_a_search_reads_no_list_of_all_commitments_for_each_hit(context: Context, keep: Keep, plan: Chain) -> None:
+    keep(plan)
+    with CaptureQueriesContext(connection) as asked:
+        assert search(context, "grundskola").total == 1
+    assert [query["sql"] for query in asked if "commitment_keys" in query["sql"]] == []
 
 
 def test_a_theme_leaves_only_the_commitments_about_it(context: Context, keep: Keep, plan: Chain) -> None:

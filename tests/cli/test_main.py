@@ -103,6 +103,14 @@ def test_csv_has_a_row_for_each_commitment_and_no_formulas(run: Run, file: Path)
     assert {row["file"] for row in rows} == {"program.txt"}
 
 
+def test_a_commitment_is_a_row_of_the_csv_of_its_document(run: Run, file: Path) -> None:
+    run("load", file)
+    [document] = json.loads(run("list", "--format", "json").stdout)
+    head, *rows = run("show", document["id"], "--format", "csv").stdout.splitlines()
+    item = next(csv.DictReader([head, *rows]))["id"]
+    assert run("show", item, "--format", "csv").stdout.splitlines() == [head, rows[0]]
+
+
 def test_output_is_utf8_in_any_terminal(run: Run, file: Path) -> None:
     done = run("read", file, LC_ALL="C", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
     assert "åtaganden" in done.stdout

@@ -27,7 +27,6 @@ from styrkedja.chain.document import Block, BlockKind, DocumentInfo, Source
 from styrkedja.store import connection
 from styrkedja.store.actor import Actor
 
-os.environ.setdefault("STYRKEDJA_DATA", tempfile.mkdtemp(prefix="styrkedja-test-"))
 connection.set_up()
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)

@@ -92,6 +92,19 @@ def test_rows_counts_and_search_follow_a_decision_and_its_undo(store: str, actor
     assert (version.counts["commitments"], version.counts["reviewed"]) == (3, 0)
 
 
+def test_counts_of_an_older_program_are_made_anew(store: str, actor: Actor, chain_of: ChainOf) -> None:
+    version = kept(actor, chain_of(HALL, POOL, BUS))
+    decide(version, actor, "assign", HALL, "Fritidsnämnden")
+    version.refresh_from_db()
+    whole = dict(version.counts)
+    assert (whole["with_executor"], whole["with_money"]) == (1, 0)
+    version.counts = {"commitments": 3}
+    version.save()
+    assert documents.counts_of(version) == whole
+    version.refresh_from_db()
+    assert version.counts == whole
+
+
 def test_an_assigned_board_is_a_body_with_a_mandate_until_it_is_undone(
     store: str, actor: Actor, chain_of: ChainOf
 ) -> None:

@@ -20,6 +20,11 @@ def test_the_secret_key_is_made_once_and_only_its_owner_may_read_it(tmp_path: Pa
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+def test_tests_keep_their_key_in_a_folder_of_their_own() -> None:
+    assert settings._FOLDER.name.startswith("styrkedja-test-")
+    assert (settings._FOLDER / "secret-key").exists()
+
+
 def test_only_this_computer_may_ask() -> None:
     assert settings.ALLOWED_HOSTS == ["127.0.0.1", "localhost", "[::1]"]
     assert settings.DEBUG is False

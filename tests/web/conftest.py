@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-os.environ.setdefault("STYRKEDJA_DATA", tempfile.mkdtemp(prefix="styrkedja-test-"))
-
 from django.test import Client
 
 from styrkedja.app.context import open_context

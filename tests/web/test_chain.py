@@ -8,6 +8,9 @@ import re
 import pytest
 from django.test import Client
 
+from styrkedja import library
+from styrkedja.app.exchange import PLAIN_CSV, chain_csv
+from styrkedja.parsing.links import chain_rows
 from tests.web.shelf import PROGRAMME, Shelf
 
 
@@ -124,6 +127,16 @@ def test_the_csv_opens_in_a_swedish_spreadsheet_and_runs_no_formula(reader: Clie
     assert "attachment" in response["Content-Disposition"]
     for row in rows:
         assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row.values())
+
+
+def test_the_csv_holds_what_the_command_writes(reader: Client, shelf: Shelf) -> None:
+    web = reader.get(f"/dokument/{shelf.programme}/kedja.csv").content.decode("utf-8-sig")
+    chain = library.read_bytes("program.txt", PROGRAMME.encode())
+    written = "".join(chain_csv([("program.txt", chain_rows(chain))], PLAIN_CSV))
+    shown = list(csv.DictReader(io.StringIO(web), delimiter=";"))
+    assert {row["confidence"].count(",") for row in shown} == {1}
+    decimal_points = [row | {"confidence": row["confidence"].replace(",", ".")} for row in shown]
+    assert decimal_points == list(csv.DictReader(io.StringIO(written)))
 
 
 def test_a_very_long_chain_comes_in_pages(reader: Client, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:

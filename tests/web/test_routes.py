@@ -5,7 +5,9 @@ import re
 from itertools import pairwise
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver
 
 from tests.web.shelf import Shelf
@@ -47,6 +49,17 @@ def test_pages_need_nothing_that_the_policy_forbids(reader: Client, shelf: Shelf
         assert not re.search(r"<style\b|\sstyle=\"|\son(click|load|error|change)=\"", text), address
         assert "target=" not in text
         assert not re.search(r'(?:src|href|action)="(?:https?:)?//', text), address
+
+
+def test_the_first_page_counts_without_reading_a_document(reader: Client, shelf: Shelf) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        page = reader.get("/").content.decode()
+    assert not [query["sql"] for query in asked if "store_block" in query["sql"] or "commitment_keys" in query["sql"]]
+    card = page[page.index(shelf.action_programme) :]
+    shown = [int(number) for number in re.findall(r'mini-number">(\d+)<', card)[:4]]
+    rows = reader.get(f"/dokument/{shelf.action_programme}.json").json()["rows"]
+    has = [sum(link not in row["missing"] for row in rows) for link in ("execution", "money", "indicator")]
+    assert shown == [len(rows), *has]
 
 
 def test_pages_say_in_which_language_they_are(reader: Client, shelf: Shelf) -> None:

@@ -26,12 +26,16 @@ class Counts:
     """How many of each kind the current version of a document holds.
 
     Args:
+        with_executor, with_money, with_indicator: commitments that have the link.
         reviewed: texts that somebody has decided on; `rejected` of them are no commitments any more.
         unfit: decisions that no longer fit the text.
     """
 
     commitments: int = 0
     bracketed: int = 0
+    with_executor: int = 0
+    with_money: int = 0
+    with_indicator: int = 0
     mandates: int = 0
     goals: int = 0
     frames: int = 0
@@ -199,7 +203,9 @@ def restore_document(context: Context, document_id: str) -> DocumentSummary:
 def summarise(documents: Iterable[Document]) -> tuple[DocumentSummary, ...]:
     """Return summaries of rows of the store, in their order, with one query for all versions."""
     rows = list(documents)
-    versions = {(version.document_id, version.number): version for version in Version.objects.filter(document__in=rows)}
+    # The keys of thousands of commitments are much to read, and no list shows them.
+    found = Version.objects.filter(document__in=rows).defer("commitment_keys")
+    versions = {(version.document_id, version.number): version for version in found}
     return tuple(_describe(row, versions[row.pk, row.current_number]) for row in rows)
 
 
@@ -266,7 +272,7 @@ def _describe(document: Document, version: Version) -> DocumentSummary:
         version=version.number,
         loaded_at=version.loaded_at,
         loaded_by=version.loaded_by,
-        counts=Counts(**{name: number for name, number in version.counts.items() if name in known}),
+        counts=Counts(**{name: number for name, number in store.counts_of(version).items() if name in known}),
         deleted_at=document.deleted_at,
     )
 

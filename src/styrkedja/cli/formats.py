@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
-from styrkedja.app.exchange import CHAIN_COLUMNS, chain_cells, safe_cell
-from styrkedja.app.reading import rows_of
+from styrkedja.app.exchange import PLAIN_CSV, chain_csv
 from styrkedja.base.errors import WrongCallError
-from styrkedja.chain.chain import Chain
+from styrkedja.chain.link import ChainRow
 
 
 class Format(StrEnum):
@@ -56,10 +54,7 @@ def write_json_array(values: Iterable[object]) -> None:
     sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
 
 
-def write_csv(chains: Iterable[tuple[str, Chain]]) -> None:
+def write_csv(documents: Iterable[tuple[str, Iterable[ChainRow]]]) -> None:
     """Print one row a commitment, each with the name of its file first."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(("file", *CHAIN_COLUMNS))
-    for name, chain in chains:
-        for row in rows_of(chain):
-            writer.writerow((safe_cell(name), *chain_cells(row)))
+    for line in chain_csv(documents, PLAIN_CSV):
+        sys.stdout.write(line)

@@ -167,6 +167,14 @@ def load_chain(version: Version) -> Chain:
     return chain_from_json({**content.chain, "text": content.text}, blocks=blocks)
 
 
+def counts_of(version: Version) -> dict[str, int]:
+    """Return how many of each kind *version* holds; counted anew where an older program counted fewer kinds."""
+    if "with_executor" not in version.counts:
+        version.counts = count_items(review_chain(load_chain(version), decisions_of(version.document)))
+        version.save(update_fields=("counts",))
+    return dict(version.counts)
+
+
 def source_bytes(version: Version) -> bytes:
     """Return the file that *version* was made from."""
     return bytes(VersionContent.objects.only("source").get(version=version).source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from django.db.models import Max
@@ -9,9 +10,11 @@ from django.db.models import Max
 from styrkedja.base.errors import NotFoundError, WrongCallError
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment, TextStatus
+from styrkedja.chain.link import MissingLink
 from styrkedja.chain.review import DecisionKind, Reviewed
 from styrkedja.chain.review import ReviewDecision as Record
 from styrkedja.chain.serial import chain_from_json, to_json
+from styrkedja.parsing.links import chain_rows
 from styrkedja.review.apply import review_chain
 from styrkedja.review.orders import Order
 from styrkedja.review.standing import standing_decisions, taken_back_with
@@ -110,11 +113,15 @@ def take_back(version: Version, chain: Chain, number: int, actor: Actor) -> tupl
 
 
 def count_items(reviewed: Reviewed) -> dict[str, int]:
-    """Return how many of each kind a chain holds, and how much of it is reviewed."""
+    """Return how many of each kind a chain holds, how whole it is, and how much of it is reviewed."""
     chain = reviewed.chain
+    missing = Counter(link for row in chain_rows(chain) for link in row.missing)
     return {
         "commitments": len(chain.commitments),
         "bracketed": sum(item.status_of_text is TextStatus.BRACKETED_ITEM for item in chain.commitments),
+        "with_executor": len(chain.commitments) - missing[MissingLink.EXECUTION],
+        "with_money": len(chain.commitments) - missing[MissingLink.MONEY],
+        "with_indicator": len(chain.commitments) - missing[MissingLink.INDICATOR],
         "mandates": sum(item.body is not None for item in chain.commitments),
         "goals": len(chain.goals),
         "frames": len(chain.budget_frames),

@@ -89,6 +89,8 @@ def find(
         version__document__deleted_at=None,
         version__number=F("version__document__current_number"),
     ).select_related("version__document")
+    # The keys of thousands of commitments, which every hit in the version would bring along.
+    rows = rows.defer("version__commitment_keys", "version__counts")
     if document is not None:
         rows = rows.filter(version__document=document)
     if kinds:

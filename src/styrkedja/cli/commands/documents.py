@@ -91,6 +91,8 @@ def show(
     found = get_commitment(open_context(), item)
     if output is Format.TABLE:
         view.show_commitment(found, session)
+    elif output is Format.CSV:
+        write_csv([(found.document.name, [found.row])])
     else:
         write_json(view.commitment_json(found))
     return 0
@@ -101,6 +103,6 @@ def _show_document(document_id: str, output: Format, session: Session) -> None:
     if output is Format.TABLE:
         view.show_document(found, session)
     elif output is Format.CSV:
-        write_csv([(found.document.name, found.chain)])
+        write_csv([(found.document.name, found.rows)])
     else:
         write_json(chain_to_json(found.chain, say=session.say_finding))

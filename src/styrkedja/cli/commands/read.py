@@ -27,7 +27,7 @@ def read(
     session: Session = context.obj
     reading = _Reading(session, find_files(files), ocr=ocr)
     if output is Format.CSV:
-        write_csv((path.name, chain) for path, chain in reading)
+        write_csv((path.name, rows_of(chain)) for path, chain in reading)
     elif output is Format.TABLE:
         _write_tables(reading, session)
     elif len(files) > 1 or files[0].is_dir():

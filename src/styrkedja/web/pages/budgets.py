@@ -8,6 +8,7 @@ from dataclasses import fields
 from django.http import HttpResponse
 
 from styrkedja.app.budgets import BudgetTable, get_budget
+from styrkedja.app.exchange import SWEDISH_CSV, csv_lines
 from styrkedja.chain.serial import finding_to_json
 from styrkedja.web.answers import as_csv, as_json
 from styrkedja.web.drawing.budget_grid import part_rows, sum_check
@@ -55,7 +56,7 @@ def budget_csv(visit: Visit, document_id: str) -> HttpResponse:
     kind = visit.say("Slag")
     names = ("body", "text", "year", "column", "amount", "unit")
     heads = [kind, *(visit.say(_HEADS[name]) for name in names)]
-    return as_csv(f"budget-{document_id}", heads, _rows(table, visit))
+    return as_csv(f"budget-{document_id}", csv_lines(heads, _rows(table, visit), SWEDISH_CSV))
 
 
 _HEADS = {

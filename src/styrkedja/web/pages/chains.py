@@ -10,7 +10,8 @@ from django.http import HttpResponse
 
 from styrkedja.app.bodies import body_slug
 from styrkedja.app.chains import ChainFilter, ChainView, get_chain
-from styrkedja.app.exchange import CHAIN_COLUMNS, chain_cells
+from styrkedja.app.exchange import SWEDISH_CSV
+from styrkedja.app.exchange import chain_csv as chain_lines
 from styrkedja.chain.review import ItemKey, ReviewMark
 from styrkedja.chain.serial import chain_to_json, finding_to_json
 from styrkedja.web.answers import as_csv, as_json
@@ -88,9 +89,9 @@ def chain_document(visit: Visit, document_id: str) -> HttpResponse:
 
 @page()
 def chain_csv(visit: Visit, document_id: str) -> HttpResponse:
-    """Return the rows of the page as a table, in the columns of `styrkedja read --format csv`."""
+    """Return the rows of the page as a table, with the cells of `styrkedja read --format csv`."""
     view = _view(visit, document_id, chain_filter(visit.request.GET))
-    return as_csv(f"kedja-{document_id}", CHAIN_COLUMNS, map(chain_cells, view.rows))
+    return as_csv(f"kedja-{document_id}", chain_lines([(view.document.name, view.rows)], SWEDISH_CSV))
 
 
 def marked_rows(marks: Mapping[ItemKey, tuple[ReviewMark, ...]]) -> Iterator[MarkedRow]:

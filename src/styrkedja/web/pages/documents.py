@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from styrkedja.app.chains import get_chain
 from styrkedja.app.documents import (
     DocumentSummary,
     LoadResult,
@@ -16,7 +15,6 @@ from styrkedja.app.documents import (
     list_documents,
     restore_document,
 )
-from styrkedja.chain.link import MissingLink
 from styrkedja.web.answers import as_json
 from styrkedja.web.drawing.headings import tenths
 from styrkedja.web.drawing.pages import paging
@@ -119,14 +117,13 @@ def _show_list(visit: Visit, *, uploads: Uploads | None = None, notices: tuple[N
 
 
 def _card(visit: Visit, document: DocumentSummary) -> Card:
-    view = get_chain(visit.context, document.id)
-    with_executor = sum(MissingLink.EXECUTION not in row.missing for row in view.rows)
+    counts = document.counts
     numbers = (
-        (with_executor, visit.say("med ansvarig")),
-        (view.facets.with_money, visit.say("med pengar")),
-        (view.facets.with_indicator, visit.say("med indikator")),
+        (counts.with_executor, visit.say("med ansvarig")),
+        (counts.with_money, visit.say("med pengar")),
+        (counts.with_indicator, visit.say("med indikator")),
     )
-    return Card(document, tuple((number, tenths(number, view.total), words) for number, words in numbers))
+    return Card(document, tuple((number, tenths(number, counts.commitments), words) for number, words in numbers))
 
 
 def _notice(visit: Visit, result: LoadResult) -> Notice:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from styrkedja.app.documents import get_summary
+from styrkedja.app.exchange import SWEDISH_CSV, csv_lines
 from styrkedja.app.indicators import IndicatorRow, list_indicators
 from styrkedja.web.answers import as_csv, as_json
 from styrkedja.web.texts import swedish
@@ -55,7 +56,8 @@ def indicators_json(visit: Visit, document_id: str) -> HttpResponse:
 def indicators_csv(visit: Visit, document_id: str) -> HttpResponse:
     """Return one row for each indicator."""
     rows = list_indicators(visit.context, document_id=document_id)
-    return as_csv(f"indikatorer-{document_id}", [visit.say(head) for head in _HEADS], _cells(rows, visit))
+    heads = [visit.say(head) for head in _HEADS]
+    return as_csv(f"indikatorer-{document_id}", csv_lines(heads, _cells(rows, visit), SWEDISH_CSV))
 
 
 def _groups(rows: tuple[IndicatorRow, ...]) -> tuple[GoalGroup, ...]:
