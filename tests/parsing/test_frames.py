@@ -30,6 +30,21 @@ def test_a_typed_table_gives_frames_reserves_and_a_total_that_is_added_again() -
     assert total.amount == total.computed == Decimal(1232900)
 
 
+def test_a_part_of_a_total_is_no_committees() -> None:
+    text = (
+        "Budgetramar, tkr\n\nNämnd\tBudget 2027\nSkolnämnden\t4 900\nSocialnämnden\t20 100\nSumma nämnder\t25 000\n"
+        "därav kapitalkostnader\t1 400"
+    )
+    [part] = find_frames(document_of(text)).reserved
+    assert part.body is None and (part.label, int(part.amount)) == ("därav kapitalkostnader", 1400)
+
+
+def test_tables_of_changes_hold_no_frames() -> None:
+    table = "Nämnd | Tkr\nSkolnämnden | +5 000\nSocialnämnden | -2 000"
+    for title in ("Nämndernas ramar", "Våra förändringar"):
+        assert find_frames(document_from(heading(title), *drafts_of(table))).frames == ()
+
+
 def test_what_else_a_frame_holds_is_no_part_of_the_name() -> None:
     text = "Budgetramar, tkr\n\nNämnd\tBudget 2027\nKommunfullmäktige inkl. revision\t4 900\nSkolnämnden\t20 100"
     [frame, _] = find_frames(document_of(text)).frames

@@ -44,9 +44,13 @@ class BudgetTotal:
 
 @dataclass(frozen=True, slots=True)
 class Reserved:
-    """A part-of row ("varav ..."): inside its committee's frame, never added to it."""
+    """A part-of row ("varav ..."): inside its committee's frame, never added to it.
 
-    body: str
+    Args:
+        body: the committee; None when it is part of a total.
+    """
+
+    body: str | None
     label: str
     year: int | None
     amount: Decimal

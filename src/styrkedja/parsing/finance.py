@@ -16,6 +16,7 @@ from styrkedja.chain.money import FinanceParameter
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.finance_figures import Figure, find_figures, years_of
 from styrkedja.parsing.finance_mentions import find_mentions, is_fact, mention_for
+from styrkedja.parsing.finance_pairs import find_pairs
 from styrkedja.parsing.finance_rows import find_finance_rows
 from styrkedja.parsing.finance_terms import ANY_TERM, TAX_RATE, Mention, Term
 from styrkedja.parsing.tax_changes import kept_tax, tax_change
@@ -85,8 +86,17 @@ def find_finance(document: Document, *, default_period: str | None = None) -> tu
             shares = [mention.term for mention in sentence.mentions if mention.term is not TAX_RATE]
             last = shares[-1] if shares else None
     said = {(parameter.code, parameter.value, parameter.year) for parameter in found}
-    found += [row for row in find_finance_rows(document) if (row.code, row.value, row.year) not in said]
+    apart = [*find_finance_rows(document), *_in_pairs(document, default_period)]
+    found += [row for row in apart if (row.code, row.value, row.year) not in said]
     return tuple(found)
+
+
+def _in_pairs(document: Document, period: str | None) -> Iterator[FinanceParameter]:
+    for words, span in find_pairs(document):
+        sentence = _read(words, 0, period, None)
+        if sentence is not None:
+            for parameter in (*_shares(sentence), *_taxes(sentence)):
+                yield replace(parameter, text=span.of(document.text), span=span)
 
 
 def _read(text: str, offset: int, period: str | None, last: Term | None) -> _Sentence | None:

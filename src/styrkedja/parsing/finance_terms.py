@@ -189,12 +189,12 @@ _SUMS = (
         kinds=_MONEY,
         needs_plan=True,
     ),
-    Term(
-        "Borgensåtagande",
-        "guarantee_ceiling",
-        _words(r"\b(?:borgensåtagande(?:n|t|na)?|kommunal borgen|i borgen|borgen)\b"),
-        kinds=_MONEY,
-        needs_norm=True,
+    *(
+        Term(name, "guarantee_ceiling", _words(rf"\b(?:{pattern})\b"), kinds=_MONEY, needs_norm=True)
+        for name, pattern in (
+            ("Borgensåtagande", r"borgensåtagande(?:n|t|na)?"),
+            ("Borgen", r"(?:kommunal |i )?borgen"),
+        )
     ),
     *(
         Term(name, "investment", _words(rf"\b(?:{pattern})\b"), kinds=_MONEY, needs_plan=True)

@@ -140,7 +140,7 @@ def _names_body(label: str) -> bool:
 def _read_table(table: MoneyTable, gathered: _Gathered) -> None:
     totals = {total.index: total for total in find_totals(table)}
     groups = {normal_form(row.block.cells[0]) for row in table.rows if row.block.cells[0] != row.label}
-    parent = ""
+    parent: str | None = None
     for index, row in enumerate(table.rows):
         if is_part(row.label):
             gathered.reserved += _parts(table, row, parent)
@@ -148,6 +148,7 @@ def _read_table(table: MoneyTable, gathered: _Gathered) -> None:
             gathered.frames += _frames(table, row, group[0].upper() + group[1:], subtotal=True)
         elif is_total(row.label):
             gathered.totals += _totals(table, row, totals.get(index))
+            parent = None
         elif row.label and not _NOT_A_FRAME.search(row.label):
             name = _INCLUDED.sub("", row.label)
             parent = "Revisionen" if _AUDIT.fullmatch(name) else dictionary_form(name)
@@ -163,7 +164,7 @@ def _frames(table: MoneyTable, row: Row, body: str, *, subtotal: bool) -> list[B
     ]
 
 
-def _parts(table: MoneyTable, row: Row, parent: str) -> list[Reserved]:
+def _parts(table: MoneyTable, row: Row, parent: str | None) -> list[Reserved]:
     return [
         Reserved(parent, row.label, column.year, figure, table.unit, row.block.span)
         for column, figure in table.money(row)

@@ -64,7 +64,7 @@ def _named_elsewhere(chain: Chain) -> Iterator[str]:
             yield from commitment.governance.execution
             yield from commitment.governance.dialogue
     yield from (frame.body for frame in chain.budget_frames if not frame.subtotal)
-    yield from (part.body for part in chain.reserved)
+    yield from (part.body for part in chain.reserved if part.body)
     yield from (addition.body for addition in chain.additions)
     yield from (chair.body for chair in chain.chairs)
 
