@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from styrkedja.parsing.verbs import verb_features
+
 _TOKEN = re.compile(r"\d[\d\s.,]*\d|\d|[^\W\d_]+(?:-[^\W\d_]+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTY = re.compile(
@@ -60,6 +62,7 @@ def features_of(
         "n:short" if count < _SHORT else ("n:middle" if count < _MIDDLE else "n:long"),
         f"1:{words[0] if words else ''}",
     )
+    result += verb_features(words)
     before = ""
     for word in words:
         if word in _WILL:
