@@ -36,7 +36,8 @@ def test_a_part_of_a_total_is_no_committees() -> None:
         "därav kapitalkostnader\t1 400"
     )
     [part] = find_frames(document_of(text)).reserved
-    assert part.body is None and (part.label, int(part.amount)) == ("därav kapitalkostnader", 1400)
+    assert part.body is None
+    assert (part.label, int(part.amount)) == ("därav kapitalkostnader", 1400)
 
 
 def test_tables_of_changes_hold_no_frames() -> None:
