@@ -53,10 +53,12 @@ _FACT = re.compile(
 )
 # Over lists of what others want, of what was done, and of what is: whatever else they say.
 _NOT_OURS = re.compile(
-    r"\bönskemål|\bsynpunkt|\binkomna|\brekommend|\biakttagelse|\b(?:vi|partiet) är \S*\s?stolta? över|^stolta? över|\bså röstar|\buppföljning av"
+    r"\bönskemål|\bsynpunkt|\binkomna|\brekommend|\biakttagelse|\b(?:vi|partiet) är \S*\s?stolta? över|^stolta? över"
+    r"|\bså röstar|\buppföljning av"
     r"|\bgenomförda?\b|\bhar (?:vi|redan)(?: \w+)? (?:gjort|genomfört|uppnått|infört|åstadkommit|klarat|drivit)"
     r"|\bvi har (?:redan )?(?:gjort|genomfört|uppnått|infört|åstadkommit|klarat|drivit)|\bexempel från|\bscenari"
-    r"|\begna krav|\bläget i\b|\bdagordning|\bagenda\b|^i ?dag:?$|^tack\b|\bupplägg|\btillbakablick|\bårtal\b|\btack vare\b|\bfakta\b"
+    r"|\begna krav|\bläget i\b|\bdagordning|\bagenda\b|^i ?dag:?$|^tack\b|\bupplägg"
+    r"|\btillbakablick|\bårtal\b|\btack vare\b|\bfakta\b"
     r"|\btyckte (?:ni|deltagarna)|\bdeltagarna\b|\bföreslogs\b|\bvar:$|\bsätt kryss|\?\s*$",
     re.IGNORECASE,
 )

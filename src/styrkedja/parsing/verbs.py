@@ -12,7 +12,9 @@ from styrkedja.parsing.vocabulary import load
 
 _FORMS = ("inf", "pres", "pass", "past", "sup", "imp")
 _SPEAKERS = frozenset({"vi", "#vi", "#parti"})
-_MODALS = frozenset({"vill", "ska", "skall", "måste", "bör", "behöver", "kommer", "kan", "kunna", "kunde", "skulle", "får"})
+_MODALS = frozenset(
+    {"vill", "ska", "skall", "måste", "bör", "behöver", "kommer", "kan", "kunna", "kunde", "skulle", "får"}
+)
 _HARD = "kpstx"
 _REACH = 4
 
