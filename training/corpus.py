@@ -22,6 +22,7 @@ from styrkedja.parsing.items import item_sight
 from styrkedja.parsing.kinds import manner_of
 from styrkedja.parsing.pipeline import candidates_of, survey_of
 from styrkedja.parsing.pledges import Sight, Voice, context_of, sentence_sight, sight_of
+from styrkedja.parsing.voices import voices_of
 from tests.gold.sources import FOLDER, GoldDocument, gold_documents, gold_examples
 
 _READ = {".json", ".txt", ".html", ".typ"}
@@ -126,19 +127,17 @@ def _of_document(document: GoldDocument) -> Iterator[Sample]:
     gold = {normal_form(row["text"]): row for row in document.gold["commitments"]}
     doubtful = {normal_form(row["text"]) for row in document.gold["borderline"]}
     unclear = (*doubtful, *gold)
+    voice_at = voices_of(survey.outline, survey.voice)
     for found in candidates_of(survey):
         if found.status is TextStatus.BRACKETED_ITEM:
             continue
         form = normal_form(found.text)
         row: Mapping[str, Any] = gold.get(form, {})
         heading = found.place.path[-1] if found.place.path else ""
-        words = words_of(found.text, survey.voice.names)
+        voice = voice_at(found.place.path)
+        words = words_of(found.text, voice.names)
         is_item = found.status is TextStatus.LIST_ITEM
-        sight = (
-            item_sight(found.place, survey.voice)
-            if is_item
-            else sentence_sight(found.text, found.place.path, survey.voice)
-        )
+        sight = item_sight(found.place, voice) if is_item else sentence_sight(found.text, found.place.path, voice)
         yield Sample(
             found.text,
             heading,

@@ -22,6 +22,7 @@ from styrkedja.parsing.outline import Outline, Place
 from styrkedja.parsing.pledges import Verdict, Voice, judge_sentence
 from styrkedja.parsing.table_items import items_in_tables
 from styrkedja.parsing.taken import Taken
+from styrkedja.parsing.voices import voices_of
 
 _BRACKET = re.compile(r"\[[^\[\]]*(?:\]|$)")
 _SHORTEST_ITEM = 3
@@ -53,7 +54,10 @@ def find_candidates(outline: Outline, voice: Voice, *, taken: Iterable[Span] = (
     """
     occupied = Taken(taken)
     places = [*outline.places, *items_in_tables(outline.places)]
-    found = [f for place in places for f in _in_block(place, outline, voice) if not occupied.meets(f.span)]
+    voice_at = voices_of(outline, voice)
+    found = [
+        f for place in places for f in _in_block(place, outline, voice_at(place.path)) if not occupied.meets(f.span)
+    ]
     return tuple(sorted(found, key=lambda f: f.span))
 
 

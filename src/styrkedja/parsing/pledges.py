@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Final
 
 from styrkedja.parsing.addressees import asked_of
 from styrkedja.parsing.features import features_of, heading_features, words_of
@@ -27,13 +27,14 @@ _COMMON_ACTORS = (
     r"|kommunen och dess bolag|våra (?:kommunala )?bolag|vår allmännytta"
     r"|leverantörer|alla leverantörer(?: inom \w+)?"
 )
+# From here on a voice lays down rules.
+STATUTE_RESERVE: Final = 4.0
 _SHORTEST = 20
 # No sentence is this long; a run of text without stops is.
 _LONGEST = 1_500
 _MOST_WORDS = 3
 # What a sentence without any word of will is behind.
 _NO_WILL = -2.0
-_STATUTE_RESERVE = 4.0
 # Where every duty is the law's or a decision's; more than the model can learn from a handful of such documents.
 _STRICT = 2.0
 # What somebody else is quoted as saying is at most this sure.
@@ -88,7 +89,7 @@ class Voice:
     @property
     def genre(self) -> str:
         """The kind of document as the model knows it."""
-        if self.reserve >= _STATUTE_RESERVE and self.kind != "minutes":
+        if self.reserve >= STATUTE_RESERVE and self.kind != "minutes":
             return "statute"
         if self.kind == "other" and self.reserve == 0:
             return "opinion"
@@ -115,7 +116,7 @@ def judge_sentence(sentence: str, path: Iterable[str], voice: Voice) -> Verdict:
     if not _SHORTEST <= len(sentence) <= _LONGEST or _LEAD_IN_END.search(sentence):
         return Verdict(0.0, ("no_sentence",))
     sight = sentence_sight(sentence, path, voice)
-    verdict = weigh(sight, sentence, handicap=_STRICT if voice.reserve >= _STATUTE_RESERVE else 0.0)
+    verdict = weigh(sight, sentence, handicap=_STRICT if voice.reserve >= STATUTE_RESERVE else 0.0)
     return replace(verdict, confidence=min(verdict.confidence, _REPORTED)) if "reported" in sight.cues else verdict
 
 
