@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,9 +35,10 @@ _FIGURE_END = re.compile(r"\d(?:\)|\s?%)?$")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?\)?")
 _OPEN_END = re.compile(r"(?:^|\D)\d{1,3}(?:\s\d{3})*$")
 _AT_HEAD = re.compile(rf"{_HEAD}\b", re.IGNORECASE)
+_OPENING = re.compile(rf"[-–−+(\d]|{_HEAD}", re.IGNORECASE)
 _WORD = re.compile(r"\S+?(?=\s|$|(?<=\d{4})[A-ZÅÄÖ])")
-_NARROW = frozenset("iljtfr.,;:'|!()[]-–I ")
-_WIDE = frozenset("mwMWÅÄÖABCDEGHKNOPQRUVXYZ%—")
+# Widths of characters relative to an ordinary small letter.
+_WEIGHTS = dict.fromkeys("mwMWÅÄÖABCDEGHKNOPQRUVXYZ%—", 1.35) | dict.fromkeys("iljtfr.,;:'|!()[]-–I ", 0.55)
 # A column counts as covered by a piece when the piece takes so much of it.
 _COVERED = 0.5
 # In em: it touches a column when so much of it stands there.
@@ -56,6 +58,7 @@ class _Word:
     right: float
 
 
+@lru_cache(maxsize=8_192)
 def is_figure(text: str) -> bool:
     """Tell whether *text* is one figure, however its minus and groups of three are set.
 
@@ -131,14 +134,11 @@ def cut_at(piece: Piece, edges: Sequence[float]) -> list[Piece]:
 
 def _columns_near(rows: list[list[Piece]], index: int) -> list[Edges]:
     """Return the columns of the nearest row that has more cells than the row at *index*."""
-    own = len(rows[index])
-    near = sorted(
-        range(max(0, index - _NEAR_ROWS), min(len(rows), index + _NEAR_ROWS + 1)), key=lambda at: abs(at - index)
-    )
-    fullest = max((len(rows[at]) for at in near), default=0)
-    if fullest <= own or fullest < _FEWEST_CELLS:
+    near = rows[max(0, index - _NEAR_ROWS) : index + _NEAR_ROWS + 1]
+    fullest = max(map(len, near))
+    if fullest <= len(rows[index]) or fullest < _FEWEST_CELLS:
         return []
-    found = [rows[at] for at in near if len(rows[at]) == fullest]
+    found = [row for row in near if len(row) == fullest]
     if any(piece.cells for row in found for piece in row):
         return []
     return [(min(row[place].left for row in found), max(row[place].right for row in found)) for place in range(fullest)]
@@ -150,7 +150,9 @@ def _cut_row(row: list[Piece], columns: list[Edges]) -> list[Piece]:
         surely = [place for place, edges in enumerate(columns) if _covers(piece, edges)]
         perhaps = [place for place, edges in enumerate(columns) if _shared(piece, edges) > _TOUCHED * piece.size]
         parts = _cut(piece, surely, columns)
-        result += parts or _cut(piece, perhaps, columns) or [piece]
+        if not parts and perhaps != surely:
+            parts = _cut(piece, perhaps, columns)
+        result += parts or [piece]
     return result
 
 
@@ -165,19 +167,23 @@ def _shared(piece: Piece, edges: Edges) -> float:
 
 def _cut(piece: Piece, covered: list[int], columns: list[Edges]) -> list[Piece]:
     """Return *piece* as cells of the *covered* columns, or nothing when its words do not make one for each."""
+    if len(covered) < 2:
+        return []
     words = _words(piece)
-    if len(covered) < 2 or not len(covered) <= len(words) <= _MOST_WORDS:
+    if not len(covered) <= len(words) <= _MOST_WORDS:
         return []
     within = [columns[place] for place in covered]
-    has_label = covered[0] == 0
+    possible = [_ends(words, start) for start in range(len(words))]
+    label = []
+    if covered[0] == 0:
+        possible[0], label = _label_ends(words), [_BY_LEFT]
     # All cells of a row line up in one way: by their right edges, their middles or their left edges.
-    found = [(*_best_cut(words, within, way, has_label=has_label), way) for way in (_BY_RIGHT, _BY_MIDDLE, _BY_LEFT)]
-    cost, ends, way = min(found)
+    each = [[*label, *[way] * (len(within) - len(label))] for way in (_BY_RIGHT, _BY_MIDDLE, _BY_LEFT)]
+    cost, ends, ways = min((*_best_cut(words, possible, within, ways), ways) for ways in each)
     if cost == _IMPOSSIBLE:
         return []
     starts = (0, *ends[:-1])
     cells = [words[start:end] for start, end in zip(starts, ends, strict=True)]
-    ways = [_BY_LEFT if has_label and place == 0 else way for place in range(len(cells))]
     return [_set_in(piece, cell, edges, way) for cell, edges, way in zip(cells, within, ways, strict=True)]
 
 
@@ -189,32 +195,56 @@ def _set_in(piece: Piece, words: Sequence[_Word], edges: Edges, way: Edges) -> P
 
 
 def _best_cut(
-    words: list[_Word], columns: list[Edges], way: Edges, *, has_label: bool
+    words: list[_Word], ends: list[list[int]], columns: list[Edges], ways: Sequence[Edges]
 ) -> tuple[float, tuple[int, ...]]:
-    """Return the cost of the best way to part *words* over *columns*, and where each cell ends."""
+    """Return the cost of the best way to part *words* over *columns*, and where each cell ends.
 
-    @cache
-    def best(start: int, column: int) -> tuple[float, tuple[int, ...]]:
-        if column == len(columns):
-            return (0.0, ()) if start == len(words) else (_IMPOSSIBLE, ())
-        options = []
-        is_label = has_label and column == 0
-        for end in range(start + 1, len(words) - (len(columns) - column - 1) + 1):
-            if _is_cell(words[start:end], is_label=is_label):
-                cost, ends = best(end, column + 1)
-                options.append(
-                    (cost + _distance(words[start:end], columns[column], _BY_LEFT if is_label else way), (end, *ends))
-                )
-        return min(options, default=(_IMPOSSIBLE, ()))
+    Args:
+        ends: where a cell of a figure or head that begins at each word can end.
+        ways: how the cells of each column line up.
+    """
+    # From the last column to the first: the best way for the words from some word on.
+    rest: dict[int, tuple[float, tuple[int, ...]]] = {len(words): (0.0, ())}
+    for column in range(len(columns) - 1, -1, -1):
+        found: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start in range(len(words)) if column else (0,):
+            options = [
+                (rest[end][0] + _distance(words[start:end], columns[column], ways[column]), (end, *rest[end][1]))
+                for end in ends[start]
+                if end in rest
+            ]
+            if options:
+                found[start] = min(options)
+        rest = found
+    return rest.get(0, (_IMPOSSIBLE, ()))
 
-    return best(0, 0)
+
+def _ends(words: Sequence[_Word], start: int) -> list[int]:
+    """Return where the figure or head of a column that begins at a word can end."""
+    text = words[start].text
+    if not _OPENING.match(text):
+        return []
+    result = [start + 1] if _is_value(text) else []
+    for end in range(start + 2, len(words) + 1):
+        after = words[end - 1].text
+        if after[0].isalpha():
+            # Only the first word of either has letters.
+            break
+        text += f" {after}"
+        if _is_value(text):
+            result.append(end)
+    return result
 
 
-def _is_cell(words: Sequence[_Word], *, is_label: bool) -> bool:
-    text = " ".join(word.text for word in words)
-    if is_label:
-        return any(char.isalpha() for char in text)
-    return is_figure(text) or bool(_HEADER.fullmatch(text))
+def _label_ends(words: Sequence[_Word]) -> list[int]:
+    """Return where a label that begins at the first word can end."""
+    first = next((place for place, word in enumerate(words) if any(map(str.isalpha, word.text))), len(words))
+    return list(range(first + 1, len(words) + 1))
+
+
+@lru_cache(maxsize=8_192)
+def _is_value(text: str) -> bool:
+    return is_figure(text) or is_heading_of_column(text)
 
 
 def _distance(words: Sequence[_Word], edges: Edges, way: Edges) -> float:
@@ -228,18 +258,10 @@ def _off(left: float, right: float, edges: Edges) -> float:
 
 def _words(piece: Piece) -> list[_Word]:
     """Return the words of *piece* with the places that the widths of their characters give them."""
-    total = sum(map(_weight, piece.text)) or 1.0
-    scale = (piece.right - piece.left) / total
-    places = [piece.left]
-    for char in piece.text:
-        places.append(places[-1] + scale * _weight(char))
+    weights = [_WEIGHTS.get(char, 1.0) for char in piece.text]
+    scale = (piece.right - piece.left) / (sum(weights) or 1.0)
+    places = list(accumulate([scale * weight for weight in weights], initial=piece.left))
     return [_Word(match.group(), places[match.start()], places[match.end()]) for match in _WORD.finditer(piece.text)]
-
-
-def _weight(char: str) -> float:
-    if char in _NARROW:
-        return 0.55
-    return 1.35 if char in _WIDE else 1.0
 
 
 def _piece(piece: Piece, words: Sequence[_Word]) -> Piece:

@@ -275,7 +275,7 @@ def _fits(row: list[Piece], columns: list[tuple[float, float]]) -> bool:
 def _table_rows(parts: list[list[Piece]], *, heads: int = 0) -> Iterator[Row]:
     columns = _columns(parts[heads:])
     filled = [_head_cells(row, columns) for row in parts[:heads]]
-    filled += [[_cell(row, place, columns) for place in range(len(columns))] for row in parts[heads:]]
+    filled += [_cells(row, columns) for row in parts[heads:]]
     for group in _logical_rows(parts, filled):
         rows = [filled[index] for index in group]
         cells = tuple(join_lines([cell for cell in column if cell]) for column in zip(*rows, strict=True))
@@ -289,8 +289,11 @@ def _head_cells(row: list[Piece], columns: list[tuple[float, float]]) -> list[st
     return cells
 
 
-def _cell(row: list[Piece], place: int, columns: list[tuple[float, float]]) -> str:
-    return " ".join(piece.text for piece in row if _place(piece, columns) == place)
+def _cells(row: list[Piece], columns: list[tuple[float, float]]) -> list[str]:
+    cells: list[list[str]] = [[] for _ in columns]
+    for piece in row:
+        cells[_place(piece, columns)].append(piece.text)
+    return list(map(" ".join, cells))
 
 
 def _logical_rows(parts: list[list[Piece]], filled: list[list[str]]) -> list[list[int]]:
@@ -369,9 +372,5 @@ def _columns(parts: list[list[Piece]]) -> list[tuple[float, float]]:
 
 def _place(piece: Piece, columns: list[tuple[float, float]]) -> int:
     """Return the column that *piece* covers most of, or stands nearest to."""
-
-    def overlap(index: int) -> float:
-        left, right = columns[index]
-        return min(right, piece.right) - max(left, piece.left)
-
-    return max(range(len(columns)), key=overlap)
+    overlaps = [min(right, piece.right) - max(left, piece.left) for left, right in columns]
+    return overlaps.index(max(overlaps))
