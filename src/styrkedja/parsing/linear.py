@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -49,11 +49,13 @@ class Choice:
         classes: names.
         bias: one figure a class.
         weights: for each feature the places of the classes it speaks of, and how much it says of each.
+        rows: the same of all classes, for features that were seen; sums of whole rows are fast.
     """
 
     classes: tuple[str, ...]
     bias: tuple[float, ...]
     weights: Mapping[str, tuple[Sequence[int], Sequence[float]]]
+    rows: dict[str, tuple[float, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def likeliest(self, features: Iterable[str], prior: Mapping[str, float] | None = None) -> tuple[str, float]:
         """Return the likeliest class and its probability.
@@ -65,14 +67,18 @@ class Choice:
         for name, odds in (prior or {}).items():
             scores[self.classes.index(name)] += odds
         weights = self.weights
-        for name in set(features):
-            if name in weights:
-                places, shares = weights[name]
-                for place, share in zip(places, shares):  # noqa: B905 - as long as each other, asked for each feature
-                    scores[place] += share
+        rows = [self.rows.get(name) or self._row(name) for name in set(features) if name in weights]
+        scores = list(map(sum, zip(scores, *rows, strict=True)))
         highest = max(scores)
         share = 1 / sum([math.exp(score - highest) for score in scores])
         return self.classes[scores.index(highest)], share
+
+    def _row(self, name: str) -> tuple[float, ...]:
+        shares = [0.0] * len(self.classes)
+        for place, share in zip(*self.weights[name], strict=True):
+            shares[int(place)] = share
+        self.rows[name] = row = tuple(shares)
+        return row
 
 
 def logistic(score: float) -> float:

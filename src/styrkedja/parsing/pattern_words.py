@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
 from itertools import product
@@ -23,7 +23,7 @@ _Parts: TypeAlias = Sequence[tuple[_Value, _Value]]
 Starts: TypeAlias = frozenset[tuple[str, bool]]
 
 # Letters of a beginning.
-LENGTH: Final = 4
+LENGTH: Final = 6
 # Stands in a pattern for a name that is not known yet; a letter that no Swedish word begins with.
 NAME: Final = "\u3105"
 # Stands for all digits, which a pattern seldom tells apart.
@@ -39,10 +39,15 @@ _COMMON = {"vi": 40, "ska": 30, "skal": 5, "att": 60, "och": 60, "för": 40, "vi
 
 @dataclass(frozen=True, slots=True)
 class PatternWords:
-    """The words of one pattern: those it opens with, and those it cannot do without; None where it cannot be told."""
+    """The words of one pattern: those it opens with, and those it cannot do without; None where it cannot be told.
+
+    Args:
+        is_anchored: it matches at the start of a text only.
+    """
 
     opening: Starts | None
     needed: Starts | None
+    is_anchored: bool = False
 
     def with_names(self, names: Iterable[str]) -> PatternWords:
         """Return the same with the beginnings of *names* where the pattern has `NAME`."""
@@ -50,7 +55,7 @@ class PatternWords:
         own = (
             None if None in starts else frozenset((_DIGIT.sub(ANY_DIGIT, m.group().lower()), True) for m in starts if m)
         )
-        return PatternWords(_filled_in(self.opening, own), _filled_in(self.needed, own))
+        return replace(self, opening=_filled_in(self.opening, own), needed=_filled_in(self.needed, own))
 
 
 def _filled_in(starts: Starts | None, own: Starts | None) -> Starts | None:
@@ -65,7 +70,8 @@ def _filled_in(starts: Starts | None, own: Starts | None) -> Starts | None:
 @lru_cache(maxsize=512)
 def words_of_pattern(pattern: str) -> PatternWords:
     """Return the words of *pattern*."""
-    return PatternWords(opening_words(pattern), needed_words(pattern))
+    first = str(next(iter(_parser.parse(pattern)), ("", ""))[1])
+    return PatternWords(opening_words(pattern), needed_words(pattern), is_anchored=first == "AT_BEGINNING")
 
 
 def needed_words(pattern: str) -> Starts | None:

@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeAlias
 
 from styrkedja.parsing.pattern_words import ANY_DIGIT, LENGTH, Starts, words_of_pattern
 
 _WORD_START = re.compile(rf"\b\w{{1,{LENGTH}}}")
 _DIGIT = re.compile(r"\d")
 _MOST_KNOWN = 50_000
+_Held: TypeAlias = tuple[tuple[int, ...], tuple[int, ...], frozenset[int]]
 # So many texts are searched before it pays to read the words out of the patterns.
 _PLAIN = 80
 # Likewise, where the words were read for an earlier document.
@@ -47,7 +49,7 @@ class Sieve:
         self._shapes = tuple(shapes) if shapes else tuple(pattern.pattern for pattern in self._patterns)
         self._names = tuple(names)
         self._plain = _PLAIN_NAMED if shapes else _PLAIN
-        self._known: dict[str, tuple[tuple[int, ...], frozenset[int]]] = {}
+        self._known: dict[str, _Held] = {}
 
     def held_by(self, text: str) -> list[int]:
         """Return the numbers of the patterns that *text* holds, in their order."""
@@ -61,6 +63,7 @@ class Sieve:
     def _read_patterns(self) -> None:
         words = [words_of_pattern(shape).with_names(self._names) for shape in self._shapes]
         opening = {number: found.opening for number, found in enumerate(words) if found.opening is not None}
+        self._anchored = frozenset(number for number, found in enumerate(words) if found.is_anchored)
         others = {number: found.needed for number, found in enumerate(words) if number not in opening}
         needed = {number: starts for number, starts in others.items() if starts is not None}
         self._always = frozenset(others) - frozenset(needed)
@@ -70,8 +73,8 @@ class Sieve:
         found: set[int] = set()
         allowed = set(self._always)
         for word, place in _words(text):
-            opened, needing = self._known.get(word) or self._look_up(word)
-            for number in opened:
+            first, opened, needing = self._known.get(word) or self._look_up(word)
+            for number in opened if place else first:
                 if number not in found and self._patterns[number].match(text, place):
                     found.add(number)
             if needing:
@@ -79,16 +82,17 @@ class Sieve:
         found.update([number for number in allowed if self._patterns[number].search(text)])
         return sorted(found)
 
-    def _look_up(self, word: str) -> tuple[tuple[int, ...], frozenset[int]]:
-        """Return which patterns may begin with *word*, and which others it is one of the needed words of."""
+    def _look_up(self, word: str) -> _Held:
+        """Return which patterns may begin with *word*, at the start or later, and which others may need it."""
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
         numeral = _DIGIT.sub(ANY_DIGIT, word.lower())
         starts = [(numeral[:length], True) for length in range(1, len(numeral) + 1)] + [(numeral, False)]
         opened = tuple(sorted({number for start in starts for number in self._opens.get(start, ())}))
         needing = frozenset(number for start in starts for number in self._needs.get(start, ()))
-        self._known[word] = opened, needing
-        return opened, needing
+        later = tuple(number for number in opened if number not in self._anchored)
+        self._known[word] = found = opened, later, needing
+        return found
 
 
 def _by_start(patterns: dict[int, Starts]) -> dict[tuple[str, bool], list[int]]:
