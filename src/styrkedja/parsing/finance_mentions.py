@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from styrkedja.parsing.finance_figures import Figure
 from styrkedja.parsing.finance_terms import RESULT, TAX_RATE, TERMS, Mention
+from styrkedja.parsing.sieve import Sieve
 
 _NORM = re.compile(
     r"\b(?:ska|skall|bör|måste|får|vill|behöver|krav\w*|\w*mål(?:et|en|sättning\w*|nivå\w*)?|minst|lägst|högst|nå|uppnå"
@@ -53,13 +54,15 @@ _PER_HEAD = re.compile(r"\s*(?:per|/)\s*(?:invånare|inv)", re.IGNORECASE)
 _FARTHEST = 130
 _FARTHEST_BACK = 70
 _ALL = (*TERMS, TAX_RATE)
+_SIEVE = Sieve(term.pattern for term in _ALL)
 _TARGET = next(term for term in TERMS if term.code == "result_target")
 
 
 def find_mentions(sentence: str) -> tuple[Mention, ...]:
     """Return the finance terms that *sentence* names, in order, each place once."""
     found: list[Mention] = []
-    for term in _ALL:
+    for number in _SIEVE.held_by(sentence):
+        term = _ALL[number]
         for match in term.pattern.finditer(sentence):
             clashes = any(match.start() < other.end and other.start < match.end() for other in found)
             if not clashes and (term.beside is None or term.beside.search(sentence)):
