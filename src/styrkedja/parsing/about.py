@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from styrkedja.chain.document import BlockKind, Document, DocumentInfo
 from styrkedja.parsing.kinds import kind_of
@@ -18,9 +18,10 @@ from styrkedja.parsing.vocabulary import load
 _MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?)s? kommuns?\b")
 # Without the word "kommun": the place that things happen in most often.
 _IN_PLACE = re.compile(r"\b(?:i|hela) ([A-ZÅÄÖ][a-zåäö]{2,})\b")
-_PARTY_IN_PLACE = re.compile(
-    r"\b(?:[A-ZÅÄÖ][a-zåäö]*(?:partiet|demokraterna)|Moderaterna|Liberalerna) i ([A-ZÅÄÖ][a-zåäö]{2,})\b"
-)
+_IN_WHAT_PLACE = re.compile(r" i ([A-ZÅÄÖ][a-zåäö]{2,})\b")
+_PARTY_BEFORE = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäö]*(?:partiet|demokraterna)|Moderaterna|Liberalerna)$")
+_PARTY_ENDINGS = ("partiet", "demokraterna", "Moderaterna", "Liberalerna")
+_LONGEST_PARTY = 60
 _NO_PLACE = frozenset({"Sverige", "Europa", "Norden", "EU"})
 _LEAST_MENTIONS = 3
 _WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]+")
@@ -90,7 +91,7 @@ def _municipality(text: str, municipalities: Mapping[str, str]) -> str | None:
     votes: Counter[str] = Counter()
     for match in _MUNICIPALITY.finditer(text):
         votes[_nominative(match.group(1), municipalities, text)] += 5
-    for name in _PARTY_IN_PLACE.findall(text):
+    for name in _places_of_parties(text):
         votes[_nominative(name, municipalities, text)] += 5
     for word, number in Counter(_WORD.findall(text)).items():
         for name in (word, word.removesuffix("s")):
@@ -106,6 +107,14 @@ def _municipality(text: str, municipalities: Mapping[str, str]) -> str | None:
         votes = Counter({name: count for name, count in counted.items() if count >= _LEAST_MENTIONS})
     # Neighbours are named too; who is at home is named most.
     return max(votes, key=lambda name: (votes[name] + len(re.findall(rf"\b{name}", text)), name), default=None)
+
+
+def _places_of_parties(text: str) -> Iterator[str]:
+    """Yield the place in each "Socialdemokraterna i Almfors"."""
+    for match in _IN_WHAT_PLACE.finditer(text):
+        before = text[max(0, match.start() - _LONGEST_PARTY) : match.start()]
+        if before.endswith(_PARTY_ENDINGS) and _PARTY_BEFORE.search(before):
+            yield match.group(1)
 
 
 def _nominative(name: str, municipalities: Mapping[str, str], text: str) -> str:

@@ -12,6 +12,7 @@ from styrkedja.chain.document import DocumentInfo
 from styrkedja.parsing.acts import read_act
 from styrkedja.parsing.candidates import Candidate
 from styrkedja.parsing.features import words_of
+from styrkedja.parsing.glance import holds_any
 from styrkedja.parsing.parts import parts_of
 
 _LEAST_CONFIDENCE = 0.5
@@ -21,6 +22,7 @@ _YEAR = re.compile(r"\b20\d\d\b|\binom\b|\bsenast\b|\bårligen\b|\bmandatperiode
 _MEASURE = re.compile(
     r"\d+(?:[,.]\d+)?\s*(?:procent|%|st\b|platser|timmar|dagar)|\b\d+\s+(?:nya|fler)\b", re.IGNORECASE
 )
+_MONEY_WORDS = ("miljon", "miljard", "kr", "öre", "budgetram")
 _MONEY = re.compile(r"\b(?:miljon\w*|miljard\w*|mnkr|mkr|tkr|kronor|kr|öre|budgetram)\b", re.IGNORECASE)
 
 
@@ -80,6 +82,6 @@ def _missing(item: Candidate) -> tuple[str, ...]:
         "body": has_body or item.addressee is not None,
         "date": bool(_YEAR.search(item.text)),
         "measure": bool(_MEASURE.search(item.text)),
-        "money": bool(_MONEY.search(item.text)),
+        "money": holds_any(item.text, _MONEY_WORDS) and bool(_MONEY.search(item.text)),
     }
     return tuple(name for name, is_there in checks.items() if not is_there)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from styrkedja.base.span import Span
+from styrkedja.parsing.glance import holds_any
 
 
 class LimitKind(StrEnum):
@@ -134,7 +135,8 @@ _YEAR_LIMITS = (
     ),
 )
 # Words without which no pattern above can match; most sentences hold none of them.
-_PERHAPS = re.compile(r"\b(?:inom|senast|efter|högst|max\w*|än)\b|20[2-9]\d", re.IGNORECASE)
+_PERHAPS = ("inom", "senast", "efter", "högst", "max", *(f"20{decade}" for decade in range(2, 10)))
+_THAN = re.compile(r"än\b(?<!\wän)", re.IGNORECASE)
 _DATE = re.compile(
     rf"(?:(?P<day>\d{{1,2}})(?::[ae])?\s)?(?P<month>{_MONTH})\s(?:år\s|av\s)?(?P<year>20\d\d)$"
     r"|(?P<iso>20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$",
@@ -148,7 +150,7 @@ _PERIOD_BEFORE = re.compile(
 
 def may_hold_limit(text: str) -> bool:
     """Tell quickly whether it is worth looking for limits in *text*."""
-    return _PERHAPS.search(text) is not None
+    return holds_any(text, _PERHAPS) or _THAN.search(text) is not None
 
 
 def find_limits(sentence: str) -> tuple[Limit, ...]:
@@ -159,6 +161,8 @@ def find_limits(sentence: str) -> tuple[Limit, ...]:
     >>> find_limits("Sex timmars arbetsdag prövas 2022-2026 i årskurs 3.")
     ()
     """
+    if not may_hold_limit(sentence):
+        return ()
     result: list[Limit] = []
     for limit in sorted(_all(sentence), key=lambda limit: (limit.span.start, -limit.span.end)):
         if not any(limit.span.start < other.span.end for other in result):

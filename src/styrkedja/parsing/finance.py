@@ -19,6 +19,7 @@ from styrkedja.parsing.finance_mentions import find_mentions, is_fact, mention_f
 from styrkedja.parsing.finance_pairs import find_pairs
 from styrkedja.parsing.finance_rows import find_finance_rows
 from styrkedja.parsing.finance_terms import ANY_TERM, TAX_RATE, Mention, Term
+from styrkedja.parsing.glance import holds_any
 from styrkedja.parsing.tax_changes import kept_tax, tax_change
 
 # "Målet är minst 32 procent" right after a sentence about the equity ratio.
@@ -74,7 +75,7 @@ def find_finance(document: Document, *, default_period: str | None = None) -> tu
     """
     found: list[FinanceParameter] = []
     for block in document.blocks:
-        if block.kind is BlockKind.TABLE_ROW or not ANY_TERM.search(block.text):
+        if block.kind is BlockKind.TABLE_ROW or not holds_any(block.text, ANY_TERM):
             continue
         last: Term | None = None
         for span in sentence_spans(block.text):
@@ -102,10 +103,11 @@ def _in_pairs(document: Document, period: str | None) -> Iterator[FinanceParamet
 def _read(text: str, offset: int, period: str | None, last: Term | None) -> _Sentence | None:
     if len(text) > _LONGEST_SENTENCE:
         return None
-    mentions = find_mentions(text)
+    may_name = holds_any(text, ANY_TERM)
+    mentions = find_mentions(text) if may_name else ()
     if not mentions and last is not None and (opening := _GOES_ON.match(text)):
         mentions = (Mention(replace(last, kinds=frozenset({"share"})), 0, opening.end()),)
-    if not mentions and not ANY_TERM.search(text):
+    if not mentions and not may_name:
         return None
     figures = find_figures(text)
     return _Sentence(text, offset, period, mentions, figures, years_of(text, figures, [m.start for m in mentions]))

@@ -6,7 +6,10 @@ What a goal or an indicator is, is decided in `goals.py` and `indicators.py`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from styrkedja.parsing.glance import holds_any
 
 _ADJECTIVE = (
     r"(?:prioritera\w+|övergripande|strategisk\w*|politisk\w*|gemensam\w*|långsiktig\w*|kommunens|nämndens"
@@ -17,6 +20,7 @@ _NOUN = (
     r"(?:mål(?:område)?|inriktningsmål|fullmäktigemål|KF-mål|effektmål|utvecklingsmål|verksamhetsmål|nämndmål"
     r"|delmål|fokusområde)"
 )
+_NOUN_PARTS = ("mål", "fokusområde")
 # "Prioriterat mål 1", "Mål 3: Alla elever når målen", "Inriktningsmål: God hälsa"; not "Mål 2026: 50 %".
 _LABEL = re.compile(
     rf"^(?:{_OWNER}\s+)?(?:{_ADJECTIVE}\s+){{0,4}}{_NOUN}(?:\s+(?:nr\s+)?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?"
@@ -79,6 +83,8 @@ def read_goal_label(text: str) -> GoalLabel | None:
     >>> read_goal_label("Mål 3: Alla elever når målen").rest, read_goal_label("Mål 2026: 50 %")
     ('Alla elever når målen', None)
     """
+    if not holds_any(text, _NOUN_PARTS):
+        return None
     match = _LABEL.match(text)
     if match is None or re.match(r"(?:år\s+)?(?:19|20)\d\d|[-–]?\d", match["rest"]):
         return None
@@ -86,6 +92,11 @@ def read_goal_label(text: str) -> GoalLabel | None:
     if match["number"] is None and not marked:
         return None
     return GoalLabel(match["number"], match["rest"].strip(), match.start("rest"), marked)
+
+
+def glued_labels(text: str) -> Iterator[re.Match[str]]:
+    """Yield the labels inside *text* that have run together with the words beside them."""
+    return GLUED_LABEL.finditer(text) if holds_any(text, _NOUN_PARTS) else iter(())
 
 
 def is_goal_label(text: str) -> bool:

@@ -15,12 +15,13 @@ from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.indicator import Goal
 from styrkedja.language.sentences import sentence_spans
+from styrkedja.parsing.glance import holds_any
 from styrkedja.parsing.goal_labels import (
     FINANCIAL,
-    GLUED_LABEL,
     INDICATOR_LEAD,
     GoalLabel,
     dimension_in,
+    glued_labels,
     opens_indicators,
     read_goal_label,
 )
@@ -29,6 +30,7 @@ from styrkedja.parsing.indicator_names import KPI, find_reference
 from styrkedja.parsing.indicator_values import find_labelled
 from styrkedja.parsing.indicators import LabelledRows, labelled_rows
 
+_OVERALL_WORDS = ("övergripande", "överordnade")
 # "Det övergripande målet för mandatperioden är att skapa ökad trygghet."
 _OVERALL = re.compile(
     r"^(?:Det|Vårt|Kommunens|Plattformens|Vårt gemensamma|Det gemensamma)\s(?:mest\s)?(?:över(?:gripande|ordnade)"
@@ -145,7 +147,7 @@ def _tail(block: Block, end: int) -> Span | None:
 
 def _glued(block: Block, text: str) -> Iterator[Goal]:
     """Columns may run together "... mot ett hållbart samhälle. Styrindikatorer: Prioriterat mål 1 Utsläppen ..."."""
-    for match in GLUED_LABEL.finditer(block.text):
+    for match in glued_labels(block.text):
         end = match.start()
         while lead := next(
             (m for m in INDICATOR_LEAD.finditer(block.text, 0, end) if not block.text[m.end() : end].strip()), None
@@ -162,7 +164,7 @@ def _overall(blocks: Sequence[Block]) -> Iterator[Goal]:
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             for span in sentence_spans(block.text):
                 words = span.of(block.text)
-                if _OVERALL.match(words) and not FINANCIAL.search(words):
+                if holds_any(words, _OVERALL_WORDS) and _OVERALL.match(words) and not FINANCIAL.search(words):
                     yield Goal(None, words, None, span.shift(block.span.start))
 
 

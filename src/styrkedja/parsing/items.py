@@ -21,10 +21,10 @@ _PROGRAMMES = frozenset({"party_programme", "party_budget", "party_plan_and_budg
 # Above this the document lays down or records: its lists are duties and decisions.
 _MOST_RESERVE = 3.0
 _NO_PLEDGE = re.compile(
-    r"^\W*$|^https?://|^www\.|@|^(?:tel|telefon|e-post|mail|foto|källa|läs mer|sida|bilaga)\b"
-    r"|\(\w{1,3}\)(?:,.*\(\w{1,3}\))*$|^\d[\d\s.,%]*$",
+    r"\W*$|https?://|www\.|(?:tel|telefon|e-post|mail|foto|källa|läs mer|sida|bilaga)\b|\d[\d\s.,%]*$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"\(\w{1,3}\)(?:,.*\(\w{1,3}\))*$")
 _NUMBER = re.compile(r"(?:^|\s)\d{1,2}[.)]\s*")
 _PAST = re.compile(
     r"^(?:vi |kommunen |\w+partiet )?har (?:\w+ ){0,3}\w+(?:at|it|tt|rt)\b"
@@ -50,7 +50,7 @@ def judge_item(place: Place, outline: Outline, voice: Voice) -> Verdict:
     table of contents. Elsewhere the model weighs its words with what stands around it.
     """
     text = place.block.text
-    if _NO_PLEDGE.search(text) or len(text) < 4:
+    if len(text) < 4 or "@" in text or _NO_PLEDGE.match(text) or (text[-1] == ")" and _SIGNED.search(text)):
         return Verdict(0.0, ("no_words",))
     if place.opens_list:
         return Verdict(0.0, ("opens_list",))

@@ -113,11 +113,15 @@ def judge_sentence(sentence: str, path: Iterable[str], voice: Voice) -> Verdict:
         path: the headings above it.
         voice: who speaks and who can act in this document.
     """
-    if not _SHORTEST <= len(sentence) <= _LONGEST or _LEAD_IN_END.search(sentence):
+    if not _SHORTEST <= len(sentence) <= _LONGEST or _leads_in(sentence):
         return Verdict(0.0, ("no_sentence",))
     sight = sentence_sight(sentence, path, voice)
     verdict = weigh(sight, sentence, handicap=_STRICT if voice.reserve >= STATUTE_RESERVE else 0.0)
     return replace(verdict, confidence=min(verdict.confidence, _REPORTED)) if "reported" in sight.cues else verdict
+
+
+def _leads_in(sentence: str) -> bool:
+    return sentence.rstrip().endswith((":", "vill", "uppnå")) and _LEAD_IN_END.search(sentence) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,8 @@ def _bare_post(text: str) -> tuple[str, str] | None:
 def _is_row(text: str) -> bool:
     position = 0
     while position < len(text):
+        if "(" not in text:
+            return False
         match = _POST.match(text, position)
         if match is None:
             return False

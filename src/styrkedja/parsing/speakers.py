@@ -12,10 +12,8 @@ from styrkedja.chain.document import Document
 from styrkedja.parsing.vocabulary import load
 
 # "Framtid Almfors", "Almforspartiet": local parties are those who say that they want something.
-_LOCAL_PARTY = re.compile(
-    r"\b([A-ZÅÄÖ][a-zåäö]+partiet|(?:[A-ZÅÄÖ][a-zåäö]+ ){1,2}[A-ZÅÄÖ][a-zåäö]+)(?= (?:vill"
-    r"|föreslår|anser|i [A-ZÅÄÖ]\w+ vill)\b)"
-)
+_LOCAL_PARTY = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäö]+partiet|(?:[A-ZÅÄÖ][a-zåäö]+ ){1,2}[A-ZÅÄÖ][a-zåäö]+)$")
+_WANTING = re.compile(r" (?:vill|föreslår|anser|i [A-ZÅÄÖ]\w+ vill)\b")
 # Names that only parties bear: "Stensjölistan", "Sjöbygdens väl", "Norrskogens framtid".
 _LOCAL_NAME = re.compile(
     r"\b([A-ZÅÄÖ][a-zåäö]{3,}listan|[A-ZÅÄÖ][a-zåäö]+s (?:[Vv]äl|[Ff]ramtid|[Bb]ästa|[Vv]änner))\b"
@@ -37,6 +35,7 @@ _HEAD_BLOCKS = 15
 _TITLE_BLOCKS = 8
 _LONGEST_NAME = 40
 _LONGEST_HEAD = 160
+_LONGEST_NAMES = 120
 _MOST_SPEAKERS = 4
 _LAST_BLOCKS = 4
 
@@ -92,7 +91,8 @@ def head_of(document: Document) -> str:
 
 def _local_names(document: Document) -> tuple[str, ...]:
     text, head = document.text, document.text[:_HEAD_LENGTH]
-    found = [match.group(1) for match in _LOCAL_PARTY.finditer(text)]
+    before = (text[max(0, match.start() - _LONGEST_NAMES) : match.start()] for match in _WANTING.finditer(text))
+    found = [match.group() for match in map(_LOCAL_PARTY.search, before) if match]
     named = Counter(match.group(1) for match in _LOCAL_NAME.finditer(text))
     found += [name for name, count in named.items() if count > 1 or name.endswith("listan")]
     for pattern in (_NAMED_WITH_CODE, _WHOSE_PROGRAMME):
