@@ -11,6 +11,7 @@ from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.parsing.finance_figures import find_figures
 from styrkedja.parsing.finance_mentions import find_mentions
 from styrkedja.parsing.finance_terms import ANY_TERM
+from styrkedja.parsing.glance import holds_any
 
 _FIGURE = re.compile(
     r"\W{0,2}(?:(?:minst|högst|max|ca|cirka|lägst)\s+)?[+–−-]?\s?\d[\d\s\u00a0.,:]{0,12}"
@@ -57,7 +58,7 @@ def _in_run(run: Sequence[Block]) -> Iterator[tuple[str, Span]]:
 
 def _is_label(text: str) -> bool:
     """Tell whether *text* names a term of finance first and holds no figure of its own."""
-    mentions = find_mentions(text) if ANY_TERM.search(text) else ()
+    mentions = find_mentions(text) if holds_any(text, ANY_TERM) else ()
     return bool(mentions) and mentions[0].start <= len("Kommunens ") and not find_figures(text)
 
 
