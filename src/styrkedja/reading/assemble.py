@@ -51,21 +51,27 @@ class Group:
     @property
     def is_bracket_open(self) -> bool:
         """Whether a bracket waits for its end: long in square ones, short in round ones."""
-        text = _joined(self)
-        if text.rfind("[") > text.rfind("]"):
-            return len(self.lines) < _LONGEST_BRACKET
+        if any("[" in line.text for line in self.lines[-_LONGEST_BRACKET:]):
+            text = _joined(self)
+            if text.rfind("[") > text.rfind("]"):
+                return len(self.lines) < _LONGEST_BRACKET
         return self.last.text.rfind("(") > self.last.text.rfind(")")
 
 
 def assemble(lines: Sequence[Line]) -> tuple[Draft, ...]:
     """Return *lines*, in reading order, as drafts of blocks."""
-    cleaned = [replace(line, text=clean_line(line.text)) for line in lines]
-    cleaned = [line for line in cleaned if line.text.strip("*_")]
+    cleaned = [line for line in map(_cleaned, lines) if line.text.strip("*_")]
     groups = _gather(_mark_rows(cleaned))
-    known = word_forms([line.text for line in cleaned])
+    texts = [line.text for line in cleaned]
+    known = word_forms(texts) if any(text.endswith("-") for text in texts) else frozenset()
     tables = _number_tables(groups)
     drafts = [_draft(group, known, table) for group, table in zip(groups, tables, strict=True)]
     return name_headings(_with_clauses(drafts, groups), [group.lines for group in groups])
+
+
+def _cleaned(line: Line) -> Line:
+    text = clean_line(line.text)
+    return line if text == line.text else replace(line, text=text)
 
 
 def _mark_rows(lines: list[Line]) -> list[Line]:

@@ -11,6 +11,7 @@ import unicodedata
 
 SOFT_HYPHEN = "\u00ad"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
+_RARE = "\u2010\u2011ﬀﬁﬂﬃﬄﬅﬆ"
 _SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
 _TAB = re.compile(r" *\t[ \t]*")
@@ -25,6 +26,8 @@ def clean_line(text: str) -> str:
     >>> clean_line("  eﬀektiv  vård ")
     'effektiv vård'
     """
+    if _is_ordinary(text):
+        return text.strip(" ")
     text = text.translate(_LIGATURES)
     text = _INVISIBLE.sub("", text)
     text = _TAB.sub("\t", _SPACES.sub(" ", text))
@@ -38,10 +41,19 @@ def clean_line(text: str) -> str:
     return text + SOFT_HYPHEN if ends_soft and text else text
 
 
+def _is_ordinary(text: str) -> bool:
+    """Tell fast of most lines that only blanks at the edges are to be put right."""
+    # Of what is printable, only the blank is a space.
+    is_plain = text.isprintable() and "  " not in text and not any(map(text.__contains__, _RARE))
+    return is_plain and unicodedata.is_normalized("NFC", text)
+
+
 def drop_emphasis(text: str) -> str:
     """Return *text* without typed emphasis marks.
 
     >>> drop_emphasis("*Vi vill uppnå:*"), drop_emphasis("bygga hyresbostäder*")
     ('Vi vill uppnå:', 'bygga hyresbostäder')
     """
+    if "*" not in text and "__" not in text:
+        return text
     return _STAR_END.sub("", _EMPHASIS.sub(r"\2", text))

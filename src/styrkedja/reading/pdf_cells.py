@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -147,8 +147,9 @@ def _columns_near(rows: list[list[Piece]], index: int) -> list[Edges]:
 def _cut_row(row: list[Piece], columns: list[Edges]) -> list[Piece]:
     result: list[Piece] = []
     for piece in row:
-        surely = [place for place, edges in enumerate(columns) if _covers(piece, edges)]
-        perhaps = [place for place, edges in enumerate(columns) if _shared(piece, edges) > _TOUCHED * piece.size]
+        shared = [min(right, piece.right) - max(left, piece.left) for left, right in columns]
+        surely = [place for place, edges in enumerate(columns) if _covers(piece, edges, shared[place])]
+        perhaps = [place for place in range(len(columns)) if shared[place] > _TOUCHED * piece.size]
         parts = _cut(piece, surely, columns)
         if not parts and perhaps != surely:
             parts = _cut(piece, perhaps, columns)
@@ -156,13 +157,8 @@ def _cut_row(row: list[Piece], columns: list[Edges]) -> list[Piece]:
     return result
 
 
-def _covers(piece: Piece, edges: Edges) -> bool:
-    shared = _shared(piece, edges)
+def _covers(piece: Piece, edges: Edges, shared: float) -> bool:
     return shared >= _COVERED * (edges[1] - edges[0]) or shared >= _COVERED * (piece.right - piece.left) > 0
-
-
-def _shared(piece: Piece, edges: Edges) -> float:
-    return min(edges[1], piece.right) - max(edges[0], piece.left)
 
 
 def _cut(piece: Piece, covered: list[int], columns: list[Edges]) -> list[Piece]:
@@ -191,7 +187,7 @@ def _set_in(piece: Piece, words: Sequence[_Word], edges: Edges, way: Edges) -> P
     """Return a cell moved to where its column shows that it stands, which an estimate cannot say so well."""
     cell = _piece(piece, words)
     shift = way[0] * (edges[0] - cell.left) + way[1] * (edges[1] - cell.right)
-    return replace(cell, left=max(cell.left + shift, edges[0]), right=min(cell.right + shift, edges[1]))
+    return cell.between(max(cell.left + shift, edges[0]), min(cell.right + shift, edges[1]))
 
 
 def _best_cut(
@@ -266,4 +262,4 @@ def _words(piece: Piece) -> list[_Word]:
 
 def _piece(piece: Piece, words: Sequence[_Word]) -> Piece:
     text = " ".join(word.text for word in words)
-    return replace(piece, text=text, left=words[0].left, right=words[-1].right)
+    return piece.between(words[0].left, words[-1].right, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ class Piece:
     is_bold: bool = False
     cells: tuple[str, ...] = ()
     word_gap: float = 0.0
+
+    def between(self, left: float, right: float, text: str | None = None) -> Piece:
+        """Return the same piece from *left* to *right*, with its text or another."""
+        said = self.text if text is None else text
+        return Piece(said, left, right, self.y, self.size, self.is_bold, self.cells, self.word_gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,7 @@ class PdfLines:
     title: str | None
 
 
+@lru_cache(maxsize=16_384)
 def is_numeric(text: str) -> bool:
     """Tell whether *text* is a figure rather than words ("2 350", "12 %", "2027")."""
     if len(text) > _LONGEST_FIGURE:

@@ -36,6 +36,8 @@ _TALLEST_LINE = 60.0
 _DOT_GAP = 2.5
 _TOUCH = 0.14
 _LONGEST_MARK_GAP = 4.5
+# Characters: "(12)", "1.2.3.4."
+_LONGEST_MARK = 8
 _LEAST_OVERHANG = 2.0
 # List items stand in from the edge of their column.
 _CUT = 4.0
@@ -126,10 +128,12 @@ def _joined(pieces: list[Piece]) -> Piece:
 
 
 def _join_marks(pieces: list[Piece]) -> list[Piece]:
-    marks = [piece for piece in pieces if len(piece.text) <= 8 and _is_mark(piece.text)]
+    marks = [piece for piece in pieces if len(piece.text) <= _LONGEST_MARK and _is_mark(piece.text)]
     if not marks:
         return pieces
-    others = sorted((piece for piece in pieces if piece not in marks), key=attrgetter("y"))
+    others = sorted(
+        (piece for piece in pieces if len(piece.text) > _LONGEST_MARK or not _is_mark(piece.text)), key=attrgetter("y")
+    )
     heights = [piece.y for piece in others]
     joined: dict[int, Piece] = {}
     alone = []
@@ -202,7 +206,7 @@ def cut_overhangs(pieces: list[Piece]) -> list[Piece]:
             else:
                 rights[place] = _cut(other, rights[place], piece)
     return [
-        piece if right == piece.right else replace(piece, right=right)
+        piece if right == piece.right else piece.between(piece.left, right)
         for piece, right in zip(pieces, rights, strict=True)
     ]
 

@@ -32,6 +32,7 @@ _COMMAND = ["-P", "-m", "styrkedja.reading.pdf_process"]
 # How a process ends that PDFium aborts for want of memory, as opposed to a crash.
 _ABORTED = frozenset({-4, -5, -6})
 _FIELDS = tuple(field.name for field in fields(Line))
+_CELLS = _FIELDS.index("cells")
 
 
 class Reader:
@@ -120,9 +121,8 @@ def _answer(data: bytes) -> dict[str, Any]:
 
 
 def _line(values: list[Any]) -> Line:
-    given = dict(zip(_FIELDS, values, strict=True))
-    given["cells"] = tuple(given["cells"])
-    return Line(**given)
+    values[_CELLS] = tuple(values[_CELLS])
+    return Line(*values)
 
 
 def _limit_memory() -> None:

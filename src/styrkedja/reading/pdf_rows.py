@@ -96,7 +96,7 @@ def _on_baselines(pieces: list[Piece]) -> Iterator[list[Piece]]:
 
 
 def _is_level(group: list[Piece], piece: Piece) -> bool:
-    main = max(group, key=lambda other: other.size)
+    main = max(group, key=lambda other: other.size) if len(group) > 1 else group[0]
     size = max(main.size, piece.size)
     off = abs(piece.y - main.y)
     if off <= _SAME_ROW * min(main.size, piece.size):
@@ -137,6 +137,9 @@ def _joined(pieces: list[Piece]) -> Piece:
 
 
 def _plain_row(pieces: list[Piece], cells: tuple[str, ...] = ()) -> Row:
+    main = pieces[0]
+    if len(pieces) == 1:
+        return Row(main.text, main.left, main.right, main.y, main.size, main.is_bold, cells)
     main = max(pieces, key=lambda piece: (piece.size, len(piece.text)))
     return Row(
         " ".join(piece.text for piece in pieces),

@@ -74,7 +74,7 @@ def read_page(page: Handle, text_page: Handle) -> tuple[PageText, ...]:
 
 def _is_on_paper(run: _Run) -> bool:
     """Tell whether the run has a size and place that can be printed; files may say anything."""
-    is_placed = all(abs(place) < _FURTHEST for place in (run.left, run.right, run.y))
+    is_placed = abs(run.left) < _FURTHEST and abs(run.right) < _FURTHEST and abs(run.y) < _FURTHEST
     return is_placed and _SMALLEST <= run.style.size <= _LARGEST
 
 

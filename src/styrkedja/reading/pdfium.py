@@ -116,7 +116,10 @@ class TextLayer:
         char = self.char(position)
         _matrix(self.handle, char, ctypes.addressof(self.matrix))
         matrix = self.matrix
-        size = float(_font_size(self.handle, char)) * math.hypot(matrix.c, matrix.d)
+        size = float(_font_size(self.handle, char))
+        if not matrix.b and not matrix.c and matrix.a > 0:
+            return Style(round(size * abs(matrix.d), 2), self._is_bold(key), 0)
+        size *= math.hypot(matrix.c, matrix.d)
         angle = math.degrees(math.atan2(matrix.b, matrix.a))
         turn = round(angle / _QUARTER_TURN) * _QUARTER_TURN
         return Style(round(size, 2), self._is_bold(key), turn % 360 if abs(angle - turn) < 1 else None)
