@@ -16,7 +16,7 @@ from styrkedja.app.documents import get_summary
 from styrkedja.app.gold import export_gold
 from styrkedja.app.overview import list_log
 from styrkedja.app.search import HitKind, search
-from styrkedja.app.worklist import ItemState, Shown, get_worklist, list_open_sentences
+from styrkedja.app.worklist import About, ItemState, Shown, get_worklist, list_open_sentences
 from styrkedja.base.errors import NotFoundError, WrongCallError
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.review import DecisionKind, ItemKey, key_of
@@ -126,6 +126,43 @@ def test_filters_and_progress_of_the_work_list(context: Context, keep: Keep, pla
     assert shown(Shown.ALL) == [TEACHERS, SCHOOL, HALL, POOL]
     progress = get_worklist(context, document).progress
     assert (progress.reviewed, progress.total, progress.left, progress.unsure) == (2, 4, 2, 1)
+
+
+def test_near_misses_have_a_list_of_their_own_until_they_are_decided(context: Context, keep: Keep, plan: Chain) -> None:
+    *found, nearly = plan.commitments
+    document = keep(replace(plan, commitments=tuple(found), near_misses=(replace(nearly, confidence=0.4),)))
+    view = get_worklist(context, document, shown=Shown.NEAR_MISSES)
+    assert ([item.commitment.text for item in view.items], view.progress.near_misses) == ([POOL], 1)
+    review.accept(context, document, key_of(nearly))
+    view = get_worklist(context, document, shown=Shown.NEAR_MISSES)
+    assert (view.items, view.progress.near_misses) == ((), 0)
+
+
+def test_the_list_can_be_kept_to_a_type_a_strength_and_a_theme(context: Context, keep: Keep, plan: Chain) -> None:
+    codes = (
+        ("action", "do", "school"),
+        ("action", "investigate", "school"),
+        ("outcome", None, "leisure"),
+        (None, None, None),
+    )
+    items = (
+        replace(item, type=kind, strength=strength, theme=theme)
+        for item, (kind, strength, theme) in zip(plan.commitments, codes, strict=True)
+    )
+    document = keep(replace(plan, commitments=tuple(items)))
+    review.accept(context, document, key(context, document, TEACHERS))
+
+    def shown(**about: str) -> list[str]:
+        view = get_worklist(context, document, shown=Shown.ALL, about=About(**about))
+        return [item.commitment.text for item in view.items]
+
+    assert shown(type="action") == [TEACHERS, SCHOOL]
+    assert shown(type="action", strength="do") == [TEACHERS]
+    assert shown(theme="leisure") == [HALL]
+    assert shown(theme="leisure", type="action") == []
+    choices = get_worklist(context, document, shown=Shown.LEFT, about=About(theme="leisure")).choices
+    assert [(choice.value, choice.count) for choice in choices.themes] == [("school", 1), ("leisure", 1)]
+    assert [(choice.value, choice.count) for choice in choices.strengths] == [("do", 0), ("investigate", 1)]
 
 
 def test_an_item_is_shown_in_its_place_with_what_can_be_done(context: Context, keep: Keep, plan: Chain) -> None:

@@ -44,6 +44,8 @@ def all_pages(site: str) -> dict[str, str]:
         "indikatorer": f"{indicators}/indikatorer/",
         "vem-gor-vad": f"{programme}/vem-gor-vad/",
         "granska": f"{platform}/granska/",
+        "granska-filter": f"{platform}/granska/?visa=alla&amne=school&typ=action",
+        "granska-nastan": f"{platform}/granska/?visa=nastan",
         "granska-tom": f"{programme}/granska/?visa=granskade",
         "lagg-till": f"{programme}/granska/lagg-till/",
         "organ": f"{site}/organ/",

@@ -172,6 +172,28 @@ def test_keys_work_while_an_item_has_focus_and_never_while_typing(
     assert page.locator("#punkt-2 h3").inner_text() == first
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_the_list_kept_to_a_theme_stays_so_after_a_decision(
+    empty_site: str, open_page: OpenPage, tmp_path: Path, *, width: int, script: bool
+) -> None:
+    page = open_page(empty_site, width=width, script=script)
+    load(page, tmp_path)
+    everything = page.locator(".review-card").count()
+    page.get_by_text("Filtrera listan").click()
+    theme = page.get_by_label("Ämne", exact=True)
+    chosen = theme.locator("option").nth(1)
+    few = int(re.findall(r"\((\d+)\)", chosen.inner_text())[0])
+    theme.select_option(chosen.get_attribute("value"))
+    page.get_by_role("button", name="Filtrera").click()
+    expect(page.locator(".review-card")).to_have_count(few)
+    assert 0 < few < everything
+    page.get_by_role("button", name="Godta punkt 1", exact=True).click()
+    expect(page.locator(".review-card")).to_have_count(few - 1)
+    page.get_by_role("link", name="Rensa").first.click()
+    expect(page.locator(".review-card")).to_have_count(everything - 1)
+
+
 def test_the_empty_states(empty_site: str, open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(empty_site)
     load(page, tmp_path)

@@ -195,6 +195,16 @@ def test_a_commitment_of_several_pledges_quotes_each_with_its_place(reader: Clie
             assert f'start={start}&slut={end}#har"><q>{words}</q>' in page
 
 
+def test_the_chain_can_be_kept_to_a_strength(reader: Client, shelf: Shelf) -> None:
+    rows = reader.get(f"/dokument/{shelf.action_programme}.json").json()["rows"]
+    wanted = [row["commitment"]["text"] for row in rows if row["commitment"]["strength"] == "investigate"]
+    found = reader.get(f"/dokument/{shelf.action_programme}.json?styrka=investigate").json()["rows"]
+    assert 0 < len(wanted) < len(rows)
+    assert [row["commitment"]["text"] for row in found] == wanted
+    page = _text(reader, f"/dokument/{shelf.action_programme}/?styrka=investigate")
+    assert re.search(r'value="investigate" selected>Utreda \(\d+\)</option>', page)
+
+
 def test_the_csv_has_type_strength_theme_and_number_of_pledges(reader: Client, shelf: Shelf) -> None:
     text = reader.get(f"/dokument/{shelf.programme}/kedja.csv?text=läxhjälp").content.decode("utf-8-sig")
     [row] = csv.DictReader(io.StringIO(text), delimiter=";")

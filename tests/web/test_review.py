@@ -230,10 +230,42 @@ def test_gold_is_downloaded_once_something_is_reviewed(desk: Desk) -> None:
     assert [row["text"] for row in json.loads(response.content)["commitments"]] == [HELP]
 
 
+def test_a_filter_holds_over_tabs_pages_and_decisions(desk: Desk) -> None:
+    theme = next(row["theme"] for row in desk.data("kedja.json")["commitments"] if row["text"] == HELP)  # type: ignore[attr-defined]
+    text = desk.page(visa="alla", amne=theme, typ="action")
+    assert f'value="{theme}" selected' in text
+    assert f'href="?visa=granskade&typ=action&amne={theme}"' in text
+    assert f'name="amne" value="{theme}"' in text
+    response = desk.decide("godta", HELP, visa="alla", sida="1", punkt="1", amne=theme)
+    assert f"visa=alla&amne={theme}&sida=1&punkt=1#punkt-1" in response["Location"]
+
+
+def test_a_filter_that_nothing_answers_to_says_so_and_can_be_cleared(desk: Desk) -> None:
+    text = desk.page(visa="alla", amne="economy")
+    assert "Ingenting här svarar mot filtret." in text
+    assert '<a href="?visa=alla">Rensa</a>' in text
+
+
+def test_no_code_is_shown_to_a_person(desk: Desk) -> None:
+    for shown in ("alla", "nastan"):
+        text = re.sub(r"<[^>]+>", " ", desk.page(visa=shown))
+        assert not re.search(r"\b(word:|near_miss|work_for|list_item|we_will|programme_list)", text)
+
+
 @pytest.mark.parametrize("part", ["beslut/", "angra/", "lagg-till/"])
 def test_every_form_is_guarded_against_other_sites(desk: Desk, part: str) -> None:
     guarded = Client(SERVER_NAME="127.0.0.1", enforce_csrf_checks=True)
     assert guarded.post(f"/dokument/{desk.document}/granska/{part}", {"nummer": "1"}).status_code == 403
+
+
+def test_a_refused_form_is_explained_in_swedish(desk: Desk) -> None:
+    guarded = Client(SERVER_NAME="127.0.0.1", enforce_csrf_checks=True)
+    response = guarded.post(f"/dokument/{desk.document}/granska/beslut/", {"beslut": "godta"})
+    text = response.content.decode()
+    assert '<html lang="sv"' in text
+    assert "Formuläret kunde inte tas emot" in text
+    assert "Gå tillbaka, läs om sidan och försök igen." in text
+    assert "CSRF" not in text
 
 
 def test_the_page_in_english(desk: Desk) -> None:

@@ -77,7 +77,7 @@ def test_one_and_many() -> None:
         ("measurable", "går att mäta", None),
         *(
             (code, None, None)
-            for code in ("word:#tal", "word:$nas", "word:~ingen", "word:utveck~", "word:", "newer_code")
+            for code in ("word:#tal", "word:$nas", "word:~ingen", "word:utveck~", "word:", "word:och en", "newer_code")
         ),
     ],
 )
@@ -85,3 +85,14 @@ def test_a_reason_is_said_in_words_or_not_at_all(code: str, swedish: str | None,
     assert catalogue.reason_text(code) == swedish
     if english is not None or swedish is None:
         assert catalogue.reason_text(code, Language.ENGLISH) == english
+
+
+def test_words_that_weighed_are_said_together_and_last() -> None:
+    codes = ("word:riva", "we_will", "word:det gamla", "will_we", "word:riva", "word:att det", "word:~ning")
+    assert catalogue.reason_texts(codes) == ("säger vad vi vill eller föreslår", "orden ”riva”, ”det gamla”")
+    assert catalogue.reason_texts(("word:riva",), Language.ENGLISH) == ("the word “riva”",)
+    assert catalogue.reason_texts(("word:#tal",)) == ()
+
+
+def test_a_word_is_not_said_again_beside_words_that_hold_it() -> None:
+    assert catalogue.reason_texts(("word:lärare", "word:vara lärare", "word:vara")) == ("orden ”vara lärare”",)

@@ -65,6 +65,7 @@ class ChainFilter:
         heading: heading of the row, exactly.
         theme: code of what the commitment is about.
         type: code of what kind of pledge it is (action, inquiry ...).
+        strength: code of how strong it is (do, work_for ...).
         body: slug of a body that decides, carries out, is heard or holds the mandate.
         kind: how the commitment stands in the text.
         has_money: True for only those with money, False for only those without.
@@ -75,6 +76,7 @@ class ChainFilter:
     heading: str | None = None
     theme: str | None = None
     type: str | None = None
+    strength: str | None = None
     body: str | None = None
     kind: CommitmentKind | None = None
     has_money: bool | None = None
@@ -97,12 +99,13 @@ class Facets:
 
     Args:
         headings: of the document itself.
-        themes: what commitments are about; `label` of theme, type and kind is its code, for wording to name.
+        themes: what commitments are about; `label` of theme, type, strength and kind is its code, for wording to name.
     """
 
     headings: tuple[FacetValue, ...]
     themes: tuple[FacetValue, ...]
     types: tuple[FacetValue, ...]
+    strengths: tuple[FacetValue, ...]
     bodies: tuple[FacetValue, ...]
     kinds: tuple[FacetValue, ...]
     with_money: int
@@ -242,6 +245,7 @@ def _passes(row: ChainRow, wanted: ChainFilter, municipality: str | None) -> boo
         (not wanted.heading or row.heading == wanted.heading)
         and (not wanted.theme or row.commitment.theme == wanted.theme)
         and (not wanted.type or row.commitment.type == wanted.type)
+        and (not wanted.strength or row.commitment.strength == wanted.strength)
         and (not wanted.body or wanted.body in {body_slug(name, municipality) for name in bodies_of(row)})
         and (wanted.kind is None or wanted.kind in _kinds(row))
         and (wanted.has_money is None or has_money(row) is wanted.has_money)
@@ -263,6 +267,7 @@ def _facets(rows: tuple[ChainRow, ...], municipality: str | None) -> Facets:
         headings=tuple(FacetValue(heading, heading, number) for heading, number in headings.items()),
         themes=_by_number(row.commitment.theme for row in rows),
         types=_by_number(row.commitment.type for row in rows),
+        strengths=_by_number(row.commitment.strength for row in rows),
         bodies=tuple(
             FacetValue(slug, names[slug], bodies[slug])
             for slug in sorted(names, key=lambda slug: swedish_key(names[slug]))

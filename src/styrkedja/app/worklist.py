@@ -5,10 +5,12 @@ Leaves to others: deciding (`review.py`), the export of what was decided (`gold.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from styrkedja.app.chains import read_version
+from styrkedja.app.chains import FacetValue, read_version
 from styrkedja.app.commitments import Place, place_of
 from styrkedja.app.context import Context
 from styrkedja.app.documents import DocumentSummary, summarise
@@ -25,8 +27,8 @@ from styrkedja.store.review import decisions_of
 from styrkedja.store.slugs import swedish_key
 
 __all__ = [
-    "DecisionKind", "ItemState", "OpenSentence", "OpenSentences", "Progress", "ReviewItem", "Shown", "SplitPlace",
-    "Worklist", "get_worklist", "list_open_sentences",
+    "About", "Choices", "DecisionKind", "ItemState", "OpenSentence", "OpenSentences", "Progress", "ReviewItem", "Shown",
+    "SplitPlace", "Worklist", "get_worklist", "list_open_sentences",
 ]  # fmt: skip
 
 
@@ -35,8 +37,35 @@ class Shown(StrEnum):
 
     LEFT = "left"
     UNSURE = "unsure"
+    NEAR_MISSES = "near_misses"
     REVIEWED = "reviewed"
     ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the items to show are about, as codes; None for anything."""
+
+    type: str | None = None
+    strength: str | None = None
+    theme: str | None = None
+
+    def fits(self, item: Commitment) -> bool:
+        """Tell whether *item* is about it."""
+        return (
+            (self.type is None or item.type == self.type)
+            and (self.strength is None or item.strength == self.strength)
+            and (self.theme is None or item.theme == self.theme)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the items of the work list are about, the commonest first; the counts are of the kind of items asked for."""
+
+    types: tuple[FacetValue, ...]
+    strengths: tuple[FacetValue, ...]
+    themes: tuple[FacetValue, ...]
 
 
 class ItemState(StrEnum):
@@ -90,6 +119,7 @@ class Progress:
     total: int
     left: int
     unsure: int
+    near_misses: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +137,7 @@ class Worklist:
     Args:
         items: those asked for.
         found: how many there are of that kind.
+        choices: what else they can be kept to.
         unfit: decisions that no longer fit, because the words they are about are gone or changed.
         bodies: names to choose a board from, in Swedish order.
         history: all decisions, newest first.
@@ -115,6 +146,7 @@ class Worklist:
     document: DocumentSummary
     items: tuple[ReviewItem, ...]
     found: int
+    choices: Choices
     progress: Progress
     unfit: tuple[ReviewDecision, ...]
     bodies: tuple[str, ...]
@@ -130,8 +162,14 @@ class OpenSentences:
     found: int
 
 
-def get_worklist(
-    context: Context, document_id: str, *, shown: Shown = Shown.LEFT, first: int = 0, most: int = 20
+def get_worklist(  # noqa: PLR0913  # what the page of the list can say
+    context: Context,
+    document_id: str,
+    *,
+    shown: Shown = Shown.LEFT,
+    about: About | None = None,
+    first: int = 0,
+    most: int = 20,
 ) -> Worklist:
     """Return a part of the work list of the current version: nearest to doubt first, decided ones latest first.
 
@@ -139,6 +177,7 @@ def get_worklist(
         context: who asks.
         document_id: id of the document.
         shown: which items.
+        about: only those about it; None for all.
         first: how many to pass over.
         most: how many to return at most.
 
@@ -150,12 +189,14 @@ def get_worklist(
     view = read_version(get_version(document))
     decisions = decisions_of(document)
     rows = _rows(view.reviewed, near_misses_of(view.read))
-    chosen = _choose(rows, shown)
+    of_kind = _choose(rows, shown)
+    chosen = [row for row in of_kind if (about or About()).fits(row.commitment)]
     stands = {decision.number for decision in standing_decisions(decisions)}
     return Worklist(
         document=summarise([document])[0],
         items=tuple(_item(row, view.reviewed) for row in chosen[first : first + most]),
         found=len(chosen),
+        choices=_choices(rows, of_kind),
         progress=_progress(rows),
         unfit=view.reviewed.unfit,
         bodies=_bodies(document),
@@ -213,6 +254,8 @@ def _choose(rows: tuple[_Row, ...], shown: Shown) -> list[_Row]:
         return [row for row in rows if row.is_left]
     if shown is Shown.UNSURE:
         return [row for row in rows if row.is_left and _is_unsure(row)]
+    if shown is Shown.NEAR_MISSES:
+        return [row for row in rows if row.state is ItemState.NEAR_MISS]
     if shown is Shown.REVIEWED:
         decided = [row for row in rows if not row.is_left]
         return sorted(decided, key=lambda row: (-row.marks[-1].number, row.commitment.span))
@@ -225,7 +268,22 @@ def _is_unsure(row: _Row) -> bool:
 
 def _progress(rows: tuple[_Row, ...]) -> Progress:
     left = [row for row in rows if row.is_left]
-    return Progress(len(rows) - len(left), len(rows), len(left), sum(map(_is_unsure, left)))
+    near_misses = sum(row.state is ItemState.NEAR_MISS for row in rows)
+    return Progress(len(rows) - len(left), len(rows), len(left), sum(map(_is_unsure, left)), near_misses)
+
+
+def _choices(rows: Sequence[_Row], of_kind: Sequence[_Row]) -> Choices:
+    every, counted = [row.commitment for row in rows], [row.commitment for row in of_kind]
+    return Choices(
+        types=_facet([item.type for item in every], [item.type for item in counted]),
+        strengths=_facet([item.strength for item in every], [item.strength for item in counted]),
+        themes=_facet([item.theme for item in every], [item.theme for item in counted]),
+    )
+
+
+def _facet(codes: Sequence[str | None], counted: Sequence[str | None]) -> tuple[FacetValue, ...]:
+    numbers = Counter(counted)
+    return tuple(FacetValue(code, code, numbers[code]) for code, _ in Counter(filter(None, codes)).most_common())
 
 
 def _item(row: _Row, reviewed: Reviewed) -> ReviewItem:

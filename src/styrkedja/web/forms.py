@@ -58,6 +58,7 @@ def chain_filter(query: QueryDict) -> ChainFilter:
         heading=query.get("avsnitt") or None,
         theme=query.get("amne") or None,
         type=query.get("typ") or None,
+        strength=query.get("styrka") or None,
         body=query.get("organ") or None,
         kind=CommitmentKind(kind) if kind else None,
         has_money=_yes_no(query.get("pengar", "")),

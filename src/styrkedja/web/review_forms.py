@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from styrkedja.app import review
 from styrkedja.app.context import Context
-from styrkedja.app.worklist import Shown
+from styrkedja.app.worklist import About, Shown
 from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.review import DecisionKind, ItemKey
 from styrkedja.web.faults import UnknownChoiceError
@@ -18,6 +18,7 @@ from styrkedja.web.forms import whole_number
 SHOWN: Final = {
     "kvar": Shown.LEFT,
     "osakra": Shown.UNSURE,
+    "nastan": Shown.NEAR_MISSES,
     "granskade": Shown.REVIEWED,
     "alla": Shown.ALL,
 }
@@ -29,7 +30,9 @@ _KINDS = {
     "dela": DecisionKind.SPLIT,
     "namnd": DecisionKind.ASSIGN,
 }
-_LONGEST_ID = 40
+_LONGEST_ID, _LONGEST_CODE = 40, 40
+# Type, strength and theme.
+_ABOUT = ("typ", "styrka", "amne")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,13 @@ class Listing:
     """Which part of the work list is shown.
 
     Args:
+        about: what they are kept to.
         page: from 1.
         place: number of the card on the page that the person is at, from 1; 0 for none.
     """
 
     shown: Shown
+    about: About
     page: int
     place: int
 
@@ -49,6 +54,17 @@ class Listing:
     def name(self) -> str:
         """The choice as addresses have it."""
         return next(name for name, shown in SHOWN.items() if shown is self.shown)
+
+    @property
+    def kept_to(self) -> dict[str, str]:
+        """What the list is kept to as addresses have it; empty when it is kept to nothing."""
+        codes = (self.about.type, self.about.strength, self.about.theme)
+        return {name: code for name, code in zip(_ABOUT, codes, strict=True) if code}
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """All but the page and the place, as addresses and hidden fields have it."""
+        return {"visa": self.name, **self.kept_to}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,8 @@ def listing(query: QueryDict) -> Listing:
     name = query.get("visa", "") or "kvar"
     if name not in SHOWN:
         raise UnknownChoiceError(name)
-    return Listing(SHOWN[name], whole_number(query, "sida") or 1, whole_number(query, "punkt") or 0)
+    about = About(*(query.get(part, "")[:_LONGEST_CODE].replace("\x00", "") or None for part in _ABOUT))
+    return Listing(SHOWN[name], about, whole_number(query, "sida") or 1, whole_number(query, "punkt") or 0)
 
 
 def read_order(form: QueryDict) -> Asked:

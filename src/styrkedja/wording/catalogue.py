@@ -7,6 +7,7 @@ value is a fault of the program and raises KeyError; tests compare codes and tex
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -18,6 +19,13 @@ from styrkedja.wording.numbers import Language, amount, number
 
 # What the reader's features begin with that are no words as they stand in the text.
 _NO_WORDS = ("#", "$", "~")
+# Alone or together they stand in any sentence: "och en", "att det".
+_WORDS_OF_ANY_TEXT = frozenset(
+    {
+        "att", "av", "de", "den", "det", "dem", "där", "då", "en", "ett", "för", "från", "han", "hon", "i", "inom",
+        "med", "men", "när", "och", "om", "på", "som", "så", "till", "är",
+    }
+)  # fmt: skip
 
 
 def text(key: str, language: Language = Language.SWEDISH, /, **values: object) -> str:
@@ -107,11 +115,32 @@ def reason_text(code: str, language: Language = Language.SWEDISH) -> str | None:
     >>> reason_text("measurable"), reason_text("word:avskaffa"), reason_text("word:~ning")
     ('går att mäta', 'ordet ”avskaffa”', None)
     """
+    return next(iter(reason_texts((code,), language)), None)
+
+
+def reason_texts(codes: Sequence[str], language: Language = Language.SWEDISH) -> tuple[str, ...]:
+    """Return the reasons in words as `reason_text` says them, each once, and all words of the text last in one.
+
+    >>> reason_texts(("we_will", "word:riva", "will_we", "word:det gamla", "word:och en"))
+    ('säger vad vi vill eller föreslår', 'orden ”riva”, ”det gamla”')
+    """
+    said = [text(key, language) for code in codes if has_text(key := f"label.reason.{code}", language)]
+    every = dict.fromkeys(word for code in codes if (word := _said_word(code)))
+    words = [word for word in every if not any(word != other and f" {word} " in f" {other} " for other in every)]
+    if words:
+        is_one = len(words) == 1 and " " not in words[0]
+        quoted = ", ".join(text("message.quoted", language, words=word) for word in words)
+        said.append(text("message.reason_word" if is_one else "message.reason_words", language, words=quoted))
+    return tuple(dict.fromkeys(said))
+
+
+def _said_word(code: str) -> str | None:
+    """Return the words of the text that a reason names, if they would say something to a person."""
     kind, _, words = code.partition(":")
-    if kind == "word" and words and not words.startswith(_NO_WORDS) and "~" not in words:
-        return text("message.reason_words" if " " in words else "message.reason_word", language, words=words)
-    key = f"label.reason.{code}"
-    return text(key, language) if has_text(key, language) else None
+    says_something = (
+        not words.startswith(_NO_WORDS) and "~" not in words and not _WORDS_OF_ANY_TEXT.issuperset(words.split())
+    )
+    return words if kind == "word" and says_something else None
 
 
 def _shown(value: object, language: Language) -> str:

@@ -77,7 +77,7 @@ def cards_of(items: Iterable[ReviewItem], language: Language, refused: Refused |
             Card(
                 number=number,
                 item=item,
-                reasons=reasons_of(item.commitment.reasons, language),
+                reasons=catalogue.reason_texts(item.commitment.reasons, language),
                 context=tuple(context_of(item)),
                 likely=tuple(place for place in item.splits if place.is_likely),
                 other=tuple(place for place in item.splits if not place.is_likely),
@@ -88,16 +88,6 @@ def cards_of(items: Iterable[ReviewItem], language: Language, refused: Refused |
             )
         )
     return tuple(cards)
-
-
-def reasons_of(codes: Iterable[str], language: Language) -> tuple[str, ...]:
-    """Return the reasons in words, each once; those that would say nothing are left out.
-
-    >>> reasons_of(("we_will", "will_we", "word:riva", "word:#tal", "unheard_of"), Language.SWEDISH)
-    ('säger vad vi vill eller föreslår', 'ordet ”riva”')
-    """
-    said = (catalogue.reason_text(code, language) for code in codes)
-    return tuple(dict.fromkeys(reason for reason in said if reason))
 
 
 def context_of(item: ReviewItem) -> Iterator[ContextLine]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -11,7 +13,7 @@ from django.views.decorators.csrf import csrf_protect
 
 from styrkedja.app.gold import export_gold
 from styrkedja.app.review import add, undo
-from styrkedja.app.worklist import Worklist, get_worklist, list_open_sentences
+from styrkedja.app.worklist import Progress, Shown, Worklist, get_worklist, list_open_sentences
 from styrkedja.base.errors import NotFoundError, WrongCallError
 from styrkedja.chain.review import DecisionKind
 from styrkedja.web.answers import as_json, attach
@@ -26,6 +28,16 @@ from styrkedja.wording import catalogue
 _UNPROCESSABLE = 422
 _PER_PAGE, _SENTENCES_PER_PAGE = 10, 40
 _MOST_HISTORY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A way to show the list: its name in addresses, how many items it has, and its address."""
+
+    name: str
+    number: int
+    query: str
+    is_chosen: bool
 
 
 @page()
@@ -105,7 +117,7 @@ def gold(visit: Visit, document_id: str) -> HttpResponse:
 
 def _worklist(visit: Visit, document_id: str, where: Listing) -> Worklist:
     first = (where.page - 1) * _PER_PAGE
-    return get_worklist(visit.context, document_id, shown=where.shown, first=first, most=_PER_PAGE)
+    return get_worklist(visit.context, document_id, shown=where.shown, about=where.about, first=first, most=_PER_PAGE)
 
 
 def _show(visit: Visit, document_id: str, where: Listing, refused: Refused | None = None) -> HttpResponse:
@@ -113,7 +125,7 @@ def _show(visit: Visit, document_id: str, where: Listing, refused: Refused | Non
     pages = paging(view.found, where.page, _PER_PAGE)
     if pages.number != where.page:
         # The last item of the last page was decided on.
-        where = Listing(where.shown, pages.number, where.place)
+        where = replace(where, page=pages.number)
         view = _worklist(visit, document_id, where)
     cards = cards_of(view.items, visit.language, refused)
     values = {
@@ -123,12 +135,12 @@ def _show(visit: Visit, document_id: str, where: Listing, refused: Refused | Non
         "tab": "review",
         "cards": cards,
         "progress": view.progress,
-        "filters": [(name, shown, shown is where.shown) for name, shown in SHOWN.items()],
-        "shown": where.name,
+        "tabs": tuple(_tabs(where, view.progress)),
+        "where": where,
         # What happened is said where the person is.
         "place": where.place,
         "paging": pages,
-        "query": urlencode({"visa": where.name}),
+        "query": urlencode(where.fields),
         "history": past_of(view.history[:_MOST_HISTORY]),
         "past": len(view.history),
         "notices": () if refused else collect(visit.request),
@@ -136,6 +148,19 @@ def _show(visit: Visit, document_id: str, where: Listing, refused: Refused | Non
         "error": refused.error if refused and not any(card.error for card in cards) else "",
     }
     return visit.show("review/list.html", values, status=_UNPROCESSABLE if refused else 200)
+
+
+def _tabs(where: Listing, progress: Progress) -> Iterator[Tab]:
+    numbers = {
+        Shown.LEFT: progress.left,
+        Shown.UNSURE: progress.unsure,
+        Shown.NEAR_MISSES: progress.near_misses,
+        Shown.REVIEWED: progress.reviewed,
+        Shown.ALL: progress.total,
+    }
+    for name, shown in SHOWN.items():
+        query = urlencode(replace(where, shown=shown).fields)
+        yield Tab(name, numbers[shown], query, shown is where.shown)
 
 
 def _show_sentences(visit: Visit, document_id: str, *, typed: str = "", error: str = "") -> HttpResponse:
@@ -161,7 +186,7 @@ def _show_sentences(visit: Visit, document_id: str, *, typed: str = "", error: s
 
 
 def _back(document_id: str, where: Listing) -> HttpResponseRedirect:
-    query = urlencode({"visa": where.name, "sida": where.page, "punkt": where.place})
+    query = urlencode({**where.fields, "sida": where.page, "punkt": where.place})
     place = f"#punkt-{where.place}" if where.place else ""
     return HttpResponseRedirect(f"{reverse('review', kwargs={'document_id': document_id})}?{query}{place}")
 
