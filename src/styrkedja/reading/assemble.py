@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from styrkedja.chain.document import BlockKind
 from styrkedja.reading.characters import SOFT_HYPHEN, clean_line, drop_emphasis
 from styrkedja.reading.draft import Draft, Line
+from styrkedja.reading.hanging import find_hanging
 from styrkedja.reading.headings import is_body_name, name_headings
 from styrkedja.reading.hyphens import join_lines, word_forms
 from styrkedja.reading.marks import Mark, split_mark
@@ -42,6 +43,7 @@ class Group:
     mark: Mark | None = None
     cells: tuple[str, ...] = ()
     is_under_lead_in: bool = False
+    is_hanging: bool = False
 
     @property
     def last(self) -> Line:
@@ -90,10 +92,13 @@ def _mark_rows(lines: list[Line]) -> list[Line]:
 
 def _gather(lines: list[Line]) -> list[Group]:
     groups: list[Group] = []
+    hanging = find_hanging(lines)
     for index, line in enumerate(lines):
         mark = None if line.cells else split_mark(line.text)
         after = lines[index + 1] if index + 1 < len(lines) else None
-        if not groups or _starts_block(groups[-1], line, mark, after):
+        if index in hanging.first:
+            groups.append(Group([line], is_hanging=True))
+        elif index not in hanging.further and (not groups or _starts_block(groups[-1], line, mark, after)):
             groups.append(Group([line], mark, line.cells, bool(groups) and _opens_items(groups[-1])))
         else:
             groups[-1].lines.append(line)
@@ -261,7 +266,7 @@ def _with_clauses(drafts: list[Draft], groups: Sequence[Group]) -> list[Draft]:
     """Return *drafts* with demands that stand under each other without marks as list items."""
     is_clause = [
         draft.kind is BlockKind.PARAGRAPH
-        and (draft.text.startswith("att ") or (group.is_under_lead_in and begins_item(draft.text)))
+        and (group.is_hanging or draft.text.startswith("att ") or (group.is_under_lead_in and begins_item(draft.text)))
         for draft, group in zip(drafts, groups, strict=True)
     ]
     listed = [
