@@ -98,7 +98,9 @@ def _gather(lines: list[Line]) -> list[Group]:
         after = lines[index + 1] if index + 1 < len(lines) else None
         if index in hanging.first:
             groups.append(Group([line], is_hanging=True))
-        elif index not in hanging.further and (not groups or _starts_block(groups[-1], line, mark, after)):
+        elif index in hanging.further:
+            groups[-1].lines.append(line)
+        elif not groups or index in hanging.after or _starts_block(groups[-1], line, mark, after):
             groups.append(Group([line], mark, line.cells, bool(groups) and _opens_items(groups[-1])))
         else:
             groups[-1].lines.append(line)

@@ -29,35 +29,41 @@ _FEWEST_HANGING = 2
 _FEWEST_UNDER_HEADING = 3
 _WAITS = re.compile(
     r"(?:[,–(]|\b(?:i|på|av|för|till|med|om|från|och|eller|att|som|samt|under|över|inom|genom|vid|mot|en|ett|den|det|de"
-    r"|utan|mellan|minst|högst|senast|ska|kan|vill))$"
+    r"|utan|mellan|minst|högst|senast|ska|kan|vill|är|har|blir))$"
 )
+# No item begins with these, so the line goes on with what stands above.
+_FOLLOWS = re.compile(r"(?:som|och|eller|samt|där|vilke[nt]|vilka|än|från|till|av|med|utan|men|så|dit|när)\b")
+_OPENS = re.compile(r"\b(?:på|lovar|föreslår|kräver|om|för|är) att$", re.IGNORECASE)
 # Rows of a table of contents: "Skola . . . . 3"
 _LEADERS = re.compile(r"(?:\. ?){4,}")
-_STOP = re.compile(r"[.!?][\"”’)]*$")
+_STOP = re.compile(r"[.!?][\"”’)]*(?:$|\s[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)
 class HangingItems:
-    """Indexes of lines: those that begin an item, and those that an item goes on in."""
+    """Indexes of lines: those that begin an item, those that one goes on in, and those that begin what follows."""
 
     first: frozenset[int] = frozenset()
     further: frozenset[int] = frozenset()
+    after: frozenset[int] = frozenset()
 
 
 def find_hanging(lines: Sequence[Line]) -> HangingItems:
     """Return which of *lines*, cleaned and in reading order, make up lists without marks."""
     first: set[int] = set()
     further: set[int] = set()
+    after: set[int] = set()
     for index in range(len(lines) - 1):
         if not _may_open(lines, index):
             continue
         run = _run(lines, index + 1)
-        starts = _starts(lines, run, is_expected=opens_items(lines[index].text))
+        starts = _starts(lines, run, is_expected=_opens(lines[index]))
         if starts:
             end = _end(lines, run, starts)
             first.update(start for start in starts if start < end)
             further.update(place for place in run if place < end and place not in starts)
-    return HangingItems(frozenset(first), frozenset(further))
+            after.update(starts & {end})
+    return HangingItems(frozenset(first), frozenset(further), frozenset(after))
 
 
 def _may_open(lines: Sequence[Line], index: int) -> bool:
@@ -67,7 +73,11 @@ def _may_open(lines: Sequence[Line], index: int) -> bool:
     if split_mark(after.text) or _LEADERS.search(after.text):
         return False
     is_heading = line.size > after.size + _SAME_SIZE or (line.is_bold and not after.is_bold)
-    return is_heading or opens_items(line.text)
+    return is_heading or _opens(line)
+
+
+def _opens(line: Line) -> bool:
+    return opens_items(line.text) or bool(_OPENS.search(line.text))
 
 
 def _run(lines: Sequence[Line], start: int) -> range:
@@ -79,12 +89,14 @@ def _run(lines: Sequence[Line], start: int) -> range:
         is_alike = abs(line.size - first.size) <= _SAME_SIZE and line.is_bold == first.is_bold
         if not is_alike or line.cells or line.gap >= _PARTS or split_mark(line.text):
             break
-        if line.column != first.column or line.page != first.page or line.indent < first.indent - _HANGS:
+        # In small letters a list goes on at the head of the next column; in capitals it may be new text.
+        is_elsewhere = line.column != lines[end - 1].column or line.page != lines[end - 1].page
+        if line.indent < first.indent - _HANGS or (is_elsewhere and (_is_capital(first) or _is_capital(line))):
             break
         if _LEADERS.search(line.text):
             break
         is_sentence = _is_capital(line) and not _is_capital(first) and _ends(lines[end - 1])
-        if is_sentence or opens_items(line.text):
+        if is_sentence or _opens(line):
             break
         end += 1
     return range(start, end)
@@ -128,12 +140,8 @@ def _by_room(lines: Sequence[Line], run: range) -> frozenset[int]:
     starts = frozenset(index for index in run if index == run[0] or lines[index].gap >= _ROOM)
     after_end = [index for index in starts if index != run[0] and _ends(lines[index - 1])]
     are_wrapped = all(lines[index - 1].is_full for index in run if index not in starts)
-    are_ended = all(not _is_broken(lines[index - 1]) for index in starts if index != run[0])
+    are_ended = not any(lines[index - 1].text.endswith(("-", SOFT_HYPHEN)) for index in starts if index != run[0])
     return starts if are_wrapped and are_ended and 2 * len(after_end) >= len(starts) - 1 else frozenset()
-
-
-def _is_broken(line: Line) -> bool:
-    return line.text.endswith(("-", SOFT_HYPHEN)) or bool(_WAITS.search(line.text))
 
 
 def _by_length(lines: Sequence[Line], run: range) -> frozenset[int]:
@@ -142,7 +150,8 @@ def _by_length(lines: Sequence[Line], run: range) -> frozenset[int]:
         return frozenset()
     if any(_WAITS.search(lines[index].text) and not lines[index].is_full for index in run):
         return frozenset()
-    return frozenset(index for index in run if index == run[0] or _ends(lines[index - 1]))
+    starts = frozenset(index for index in run if index == run[0] or _ends(lines[index - 1]))
+    return frozenset() if any(_FOLLOWS.match(lines[index].text) for index in starts) else starts
 
 
 def _end(lines: Sequence[Line], run: range, starts: frozenset[int]) -> int:

@@ -58,13 +58,15 @@ def _runs_on(first: Draft, second: Draft) -> bool:
 
 
 def _clean(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    before = ""
     for draft in drafts:
         if draft.kind is BlockKind.TABLE_ROW:
             yield from _clean_row(draft)
         elif "\n" in draft.text.strip():
-            yield from _split_lines(draft)
+            yield from _split_lines(draft, before)
         else:
             yield from _clean_text(draft)
+        before = draft.text
 
 
 def _clean_row(draft: Draft) -> Iterator[Draft]:
@@ -77,9 +79,17 @@ def _clean_row(draft: Draft) -> Iterator[Draft]:
         yield replace(draft, text="\t".join(cells).rstrip("\t"), cells=cells)
 
 
-def _split_lines(draft: Draft) -> Iterator[Draft]:
-    """Line breaks inside one paragraph of a file: a list typed by hand, or wrapped text."""
-    parts = assemble([Line(line, page=draft.page) for line in draft.text.split("\n")])
+def _split_lines(draft: Draft, before: str) -> Iterator[Draft]:
+    """Line breaks inside one paragraph of a file: a list typed by hand, or wrapped text.
+
+    Args:
+        draft: holds line breaks.
+        before: the block above, which may be the lead-in of a list.
+    """
+    lines = [Line(line, page=draft.page) for line in draft.text.split("\n")]
+    parts = assemble(lines)
+    if draft.kind is BlockKind.PARAGRAPH and len(parts) == 1 and before.endswith(":") and "\n" not in before:
+        parts = assemble([Line(before, page=draft.page), *lines])[1:] or parts
     for index, part in enumerate(parts):
         if draft.kind is BlockKind.HEADING:
             yield replace(part, kind=BlockKind.HEADING, level=draft.level)

@@ -52,6 +52,7 @@ def read_plain(text: str) -> tuple[Line, ...]:
     ]
     cells: list[tuple[str, ...]] = []
     raw: list[tuple[str, int, int]] = []
+    indents: list[float] = []
     gap = 0
     for page, page_lines in enumerate(lines, start=1):
         for place, line in enumerate(page_lines):
@@ -59,6 +60,7 @@ def read_plain(text: str) -> tuple[Line, ...]:
                 cells.append(tuple(clean_line(cell) for cell in typed[page - 1].get(place, ())))
                 is_over_page = bool(raw) and raw[-1][2] != page and not _SENTENCE_END.search(raw[-1][0])
                 raw.append((line, 0 if is_over_page else gap, page))
+                indents.append(_indent(marked[page - 1][place]))
                 gap = 0
             else:
                 gap += 1
@@ -67,10 +69,23 @@ def read_plain(text: str) -> tuple[Line, ...]:
     full = _full_lines([line for line, _, _ in raw])
     return join_stacked(
         [
-            Line(line, page=number if paged else None, gap=float(blank), is_full=is_full and not row, cells=row)
-            for (line, blank, number), is_full, row in zip(raw, full, cells, strict=True)
+            Line(
+                line,
+                page=number if paged else None,
+                gap=float(blank),
+                is_full=is_full and not row,
+                indent=indent,
+                cells=row,
+            )
+            for (line, blank, number), is_full, row, indent in zip(raw, full, cells, indents, strict=True)
         ]
     )
+
+
+def _indent(line: str) -> float:
+    """Return how many characters of room stand to the left of *line*."""
+    expanded = line.expandtabs(4)
+    return float(len(expanded) - len(expanded.lstrip()))
 
 
 def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
