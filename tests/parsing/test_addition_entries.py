@@ -134,3 +134,29 @@ def test_the_committee_said_before_is_meant_by_the_committee() -> None:
     text = "Skolnämnden har det tufft. Därför tillförs nämnden 4 mkr för fler lärare."
     assert told(text) == [("Skolnämnden", "4 mkr", 2027, "fler lärare")]
     assert told("Nämnden tillförs 4 mkr för fler lärare.") == []
+
+
+def test_the_sign_of_a_committees_sum_goes_for_its_parts() -> None:
+    text = "Kommunstyrelsen, -5,5 mkr\n- Minskad administration, 3,5 mkr\n- Färre resor, 2 mkr"
+    assert [amount for _, amount, *_ in told(text)] == ["-3.5 mkr", "-2 mkr"]
+    text = "Skolnämnden (-2,5 mkr)\n\n• Böcker: 3,5 mkr\n• Stoppat bygge: -6 mkr"
+    assert [amount for _, amount, *_ in told(text)] == ["3.5 mkr", "-6 mkr"]
+
+
+def test_a_unit_for_the_whole_document_goes_for_parts_without_one() -> None:
+    text = """
+        Budget 2027, alla belopp anges i mkr
+
+        Skolnämnden + 4,0
+         - Två vuxna i klassrummet  2,8
+         - Frukostklubbar           1,2
+    """
+    assert told(text) == [
+        ("Skolnämnden", "2.8 mkr", 2027, "Två vuxna i klassrummet"),
+        ("Skolnämnden", "1.2 mkr", 2027, "Frukostklubbar"),
+    ]
+
+
+def test_the_committees_name_is_no_purpose() -> None:
+    text = "Kommunstyrelsen: minskade kostnader för reklam, -2,0 mnkr."
+    assert told(text) == [("Kommunstyrelsen", "-2 mkr", 2027, "minskade kostnader för reklam")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from styrkedja.parsing.additions import find_additions
-from tests.builders import document_from, heading
+from tests.builders import document_from, document_of, heading
 from tests.parsing.test_money_tables import drafts_of
 
 
@@ -97,3 +97,44 @@ def test_differences_to_an_outcome_and_investments_are_no_additions() -> None:
     table = "Nämnd | Avvikelse mot prognos\nSkolnämnden | -8 500\nSocialnämnden | 4 200"
     assert told(table, "Uppföljning, tkr") == []
     assert told("Nämnd | 2027\nSkolnämnden | +8 500\nSocialnämnden | 4 200", "Investeringar, tkr") == []
+
+
+def test_figures_may_bear_their_unit() -> None:
+    table = "Skolnämnden | + 8,5 mkr\nFler lärare | + 6,0 mkr\nBöcker | + 2,5 mkr\nKulturnämnden | – 4,0 mkr"
+    document = document_from(heading("Satsningar och besparingar"), *drafts_of(table))
+    found = [(a.body, float(a.amount), a.unit) for a in find_additions(document, default_year=2027)]
+    assert found == [("Skolnämnden", 6.0, "mkr"), ("Skolnämnden", 2.5, "mkr"), ("Kulturnämnden", -4.0, "mkr")]
+
+
+def test_tables_under_each_committee_are_about_what_stands_above_them_all() -> None:
+    rows = [*drafts_of("Fler lärare | 2 900\nNya böcker | 300")], [*drafts_of("Ny gruppbostad | 5 500", 2)]
+    document = document_from(
+        heading("Ramförändringar 2027, tkr"),
+        heading("Skolnämnden", 2),
+        *rows[0],
+        heading("Omsorgsnämnden", 2),
+        *rows[1],
+    )
+    assert [(a.body, int(a.amount), a.unit) for a in find_additions(document, default_year=2026)] == [
+        ("Skolnämnden", 2900, "tkr"),
+        ("Skolnämnden", 300, "tkr"),
+        ("Omsorgsnämnden", 5500, "tkr"),
+    ]
+
+
+def test_words_after_the_figures_of_a_typed_table_are_the_purpose() -> None:
+    text = """
+        Ramändringar (tkr)
+
+        Nämnd                         Ändring   Motivering
+        Kommunstyrelsen                -1 500   Vakanta tjänster
+        Skolnämnden                    +4 200   Resursskola
+                                       +1 000   Läromedel
+        Kulturnämnden                    -400   Höjda avgifter
+    """
+    assert [(a.body, int(a.amount), a.purpose) for a in find_additions(document_of(text), default_year=2027)] == [
+        ("Kommunstyrelsen", -1500, "Vakanta tjänster"),
+        ("Skolnämnden", 4200, "Resursskola"),
+        ("Skolnämnden", 1000, "Läromedel"),
+        ("Kulturnämnden", -400, "Höjda avgifter"),
+    ]

@@ -87,6 +87,9 @@ def told(text: str, year: int | None = 2027) -> list[tuple[str, str, int | None,
         ("Skolnämnden får 4 mnkr extra för läxhjälp.", "Skolnämnden", "4 mkr", "läxhjälp"),
         ("+ 15,5 mnkr till omsorgsnämnden, varav 6 mnkr till fasta team", "Omsorgsnämnden", "15.5 mkr", None),
         ("1 200 tkr extra till överförmyndaren.", "Överförmyndaren", "1200 tkr", None),
+        ("Till tekniska nämnden avsätts 1,2 mkr för belysning.", "Tekniska nämnden", "1.2 mkr", "belysning"),
+        ("Därför får skolnämnden 2 mkr till trygghetsvärdar.", "Skolnämnden", "2 mkr", "trygghetsvärdar"),
+        ("Nämnden för lärande tillförs 2 mkr för böcker.", "Nämnden för lärande", "2 mkr", "böcker"),
         ("Socialnämnden: +5 mnkr", "Socialnämnden", "5 mkr", None),
         ("Kommunstyrelsen: –2,5 mnkr, färre konsulter", "Kommunstyrelsen", "-2.5 mkr", "färre konsulter"),
     ],
@@ -102,6 +105,14 @@ def test_more_and_less_are_worded_in_many_ways(text: str, body: str, amount: str
         (
             "Utöver uppräkningen tillförs trafiknämnden 3 mnkr för vinterväghållning och äldrenämnden 14 mnkr för två avdelningar.",
             [("Trafiknämnden", "3 mkr", "vinterväghållning"), ("Äldrenämnden", "14 mkr", "två avdelningar")],
+        ),
+        (
+            "Barnnämnden tillförs 4 mnkr för mindre grupper och 1,5 mnkr för läromedel.",
+            [("Barnnämnden", "4 mkr", "mindre grupper"), ("Barnnämnden", "1.5 mkr", "läromedel")],
+        ),
+        (
+            "Vi prioriterar skolnämnden (+12 mkr), socialnämnden (+8 mkr) och kommunstyrelsen (–6 mkr).",
+            [("Skolnämnden", "12 mkr", None), ("Socialnämnden", "8 mkr", None), ("Kommunstyrelsen", "-6 mkr", None)],
         ),
         (
             "Vi tillför socialnämnden 5 mnkr, skolnämnden 8 mnkr och kulturnämnden 1 mnkr.",

@@ -29,6 +29,11 @@ def test_figures_under_their_names() -> None:
     assert told(*map(paragraph, lines)) == ["Soliditet = 30 procent 2029", "Resultatmål >= 2 procent 2027-2029"]
 
 
+def test_words_may_follow_the_figure() -> None:
+    lines = ["Årets resultat", "22 mnkr (1,8 %)", "Resultatmål", "2 % över en konjunkturcykel"]
+    assert told(*map(paragraph, lines)) == ["Årets resultat = 22 mkr 2027", "Resultatmål = 2 procent 2027-2029"]
+
+
 def test_names_and_figures_in_two_cells() -> None:
     table = "Resultatmål | minst 2 procent av skatter och bidrag\nSkattesats 2027 | 21,84 kr\nFolkmängd | 14 870"
     assert told(*drafts_of(table)) == ["Resultatmål >= 2 procent 2027-2029", "Skattesats = 21.84 kr 2027"]

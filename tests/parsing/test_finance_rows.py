@@ -26,6 +26,7 @@ def told(table: str, *before: str) -> list[str]:
         ("Soliditet inkl. pensionsskuld | –4 % | 2 %", ["equity_ratio -4 procent 2026", "equity_ratio 2 procent 2027"]),
         ("Självfinansieringsgrad (%) | 88 |", ["self_financing 88 procent 2026"]),
         ("PKV | 2,9 | 3,1", ["price_index 2.9 procent 2026", "price_index 3.1 procent 2027"]),
+        ("Resultat i % av skatter och bidrag | 1,6 | 1,7", ["result 1.6 procent 2026", "result 1.7 procent 2027"]),
         ("Skattesatsens intäkter | 21,84 | 21,64", []),
         ("Skolnämnden | 21,84 | 21,64", []),
     ],

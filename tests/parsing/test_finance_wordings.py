@@ -126,6 +126,7 @@ def test_a_result_that_the_budget_reckons_with_is_no_target(text: str, expected:
          "Effektiviseringskrav efficiency_requirement = 1 procent 2027"),
         ("Verksamhetens nettokostnader ska uppgå till högst 98 procent av skatteintäkter och generella statsbidrag.",
          "Nettokostnadsandel net_cost_share <= 98 procent 2027-2029"),
+        ("Pris- och löneuppräkningen är 2,9 procent.", "Uppräkning price_index = 2.9 procent 2027"),
         ("Internräntan är 2,25 procent.", "Internränta internal_interest = 2.25 procent 2027-2029"),
     ],
 )  # fmt: skip
@@ -193,6 +194,10 @@ def test_a_change_of_the_tax(text: str, expected: str) -> None:
         (
             "Soliditeten är 30 procent. Målet är minst 32 procent.",
             {"equity_ratio = 30 procent None", "equity_ratio >= 32 procent 2027-2029"},
+        ),
+        (
+            "Vi lägger en budget med ett överskott på 2,1 procent 2027. Målet över tid är minst 2 procent.",
+            {"result = 2.1 procent 2027", "result_target >= 2 procent 2027-2029"},
         ),
         (
             "Resultatet motsvarar 1,2 procent 2027, att jämföra med målet om minst 2 procent.",

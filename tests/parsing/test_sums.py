@@ -88,6 +88,11 @@ def test_a_group_whose_rows_do_not_add_up_in_one_column() -> None:
     ]
 
 
+def test_a_committee_over_the_one_thing_that_it_gets_is_not_added_twice() -> None:
+    table = "Nämnd | 2026\nSkolnämnden | 8,5\nLärare | 6,0\nBöcker | 2,5\nKulturnämnden | 3,0\nBibliotek | 3,0\nTotalt | 11,5"
+    assert findings(table) == ()
+
+
 def test_a_total_of_totals() -> None:
     table = """
         Nämnd | 2026

@@ -31,11 +31,11 @@ _NO_MUNICIPALITY = frozenset(
 _RANGE = re.compile(r"\b(20\d\d)\s?[-–/]\s?(20\d\d)\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _BUDGET_YEAR = re.compile(
-    r"\b(?:budget(?:en|förslag|ramar)?|plan|kommunbidrag|ramar|mål|mandatperioden|verksamhetsplan|valprogram|program|valet|val)\b[^.\n]{0,25}?\b(20\d\d)\b",
+    r"\b(?:\w{0,11}budget\w{0,12}|plan|kommunbidrag|ramar|mål|mandatperioden|verksamhetsplan|valprogram|program|valet|val)\b[^.\n]{0,25}?\b(20\d\d)\b",
     re.IGNORECASE,
 )
 _BUDGET_IN_PROSE = re.compile(
-    r"\b(?:budget(?:en|förslag|förslaget)?|verksamhetsplan|valprogram)(?: för)?(?: år)? (20\d\d)\b", re.IGNORECASE
+    r"\b(?:\w{0,11}budget\w{0,12}|verksamhetsplan|valprogram)(?: för)?(?: år)? (20\d\d)\b", re.IGNORECASE
 )
 _BUDGET_AND_PLAN = re.compile(
     r"\bbudget\w* (20\d\d)\b[^\n]*\b\w*plan\w*\b[^\n]*?(?:20\d\d\s?(?:[-–]|och|,)\s?)+(20\d\d)", re.IGNORECASE

@@ -21,6 +21,7 @@ _YEAR = re.compile(r"\b(?:från och med |från |under |år )?(20\d\d)\b")
 # "Fler lärare +5,0" and "+5,0 fler lärare" under words that give the unit.
 _BARE_FIRST = re.compile(r"[+–−-]\s?(?P<number>\d[\d\s\u00a0]{0,9}(?:,\d{1,2})?)(?=\s+[^\W\d])")
 _BARE_LAST = re.compile(r"(?<=[^\d\s])\s+[+–−-]\s?(?P<number>\d[\d\s\u00a0]{0,9}(?:,\d{1,2})?)\s*$")
+_UNSIGNED_LAST = re.compile(r"(?<=[^\d\s])\s+(?P<number>\d{1,3}(?:[\s\u00a0]\d{3})?(?:,\d{1,2})?)\s*$")
 _LEAD = re.compile(
     r"^[\s:,.;–—)-]*(?:(?:per år|årligen|/år|20\d\d)[\s:,.;–—-]*)?(?:(?:mer|extra|ytterligare|i tillskott)\s+)?"
     r"(?:(?:för att|för|till|genom|på|i|avser|avseende|som avser|när|via)\s+)?",
@@ -82,12 +83,16 @@ def _sum_of(block: Block, place: Place) -> _Sum | None:
         rest = after if is_first else before
         return _Sum(abs(amounts[0].amount), amounts[0].unit, sign, rest, is_first)
     match = _BARE_FIRST.match(text) or _BARE_LAST.search(text)
+    if match is None and place.sign and block.kind is BlockKind.LIST_ITEM:
+        # Under a committee with a signed sum, its parts need neither sign nor unit.
+        match = _UNSIGNED_LAST.search(text)
     figure = read_number(match["number"]) if match else None
     if match is None or figure is None or place.unit is None:
         return None
     is_first = match.start() == 0
     rest = text[match.end() :] if is_first else text[: match.start()]
-    return _Sum(figure, place.unit, match.group().strip()[0], rest, is_first)
+    sign = match.group().strip()[0]
+    return _Sum(figure, place.unit, sign if sign in _SIGNS else "", rest, is_first)
 
 
 def _sign_before(before: str, *, is_first: bool) -> str:
@@ -120,4 +125,6 @@ def _body_of(block: Block, place: Place) -> str | None:
 def _purpose(found: _Sum, body: str) -> str | None:
     text = _LEAD.sub("", found.purpose, count=1) if found.is_first else _TAIL.sub("", found.purpose)
     text = text.strip(" .,:;–—-()")
-    return None if len(text) < 3 or text.casefold() == body.casefold() else text
+    if text.casefold().startswith(body.casefold()):
+        text = text[len(body) :].strip(" .,:;–—-()")
+    return None if len(text) < 3 else text

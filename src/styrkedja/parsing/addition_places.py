@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from styrkedja.chain.document import Block, BlockKind
 from styrkedja.parsing import addition_words as words
@@ -32,6 +33,13 @@ _NO_ADDITIONS = re.compile(
     r"investering|exploatering|bokslut|utfall|uppföljning|prognos|årsredovisning|\bmål\b|indikator|nyckeltal",
     re.IGNORECASE,
 )
+_SIGNED_AT_END = re.compile(
+    r"[\s,:(]+(?P<sign>[+–−-])\s?\d[\d\s\u00a0]{0,9}(?:,\d{1,3})?"
+    r"\s?(?:mkr|mnkr|tkr|kr|miljoner(?: kronor| kr)?)?[).]?$",
+    re.IGNORECASE,
+)
+_OWN_SIGN = re.compile(r"(?:^|[\s(:])[+–−-]\s?\d")
+_CELLS = 2
 _LONGEST_NAME = 110
 # A committee that was named before, or what it is given.
 BARE = frozenset(
@@ -49,6 +57,8 @@ class Place:
         body: the committee whose rows these are, None where none is named.
         mode: the nearest heading about additions, savings or other sums that still holds.
         is_signed: the row stands in a list where a dash is a minus.
+        sign: that of the sum beside the committee's name above, which goes for rows without one.
+        general_unit: that of the whole document.
     """
 
     year: int | None
@@ -59,6 +69,8 @@ class Place:
     body_level: int = 0
     mode_level: int = 0
     is_listed_body: bool = False
+    sign: str = ""
+    general_unit: str | None = None
 
     def go_on(self, block: Block, default_year: int | None) -> None:
         """Take in a block that was read."""
@@ -74,15 +86,28 @@ class Place:
             self._take_heading(block)
         elif self.is_listed_body and block.kind is BlockKind.PARAGRAPH and not find_amounts(block.text):
             # Running text ends the rows of a committee that was only a line of its own.
-            self.body, self.is_listed_body = None, False
+            self.body, self.is_listed_body, self.sign = None, False, ""
         if is_opener:
             self.opener = block.text
+
+    def keep_sign_for(self, following: Sequence[Block]) -> None:
+        """Take items below for additions, whatever the sum above, where others of their list bear a sign."""
+        if not self.sign or not following or following[0].kind is not BlockKind.LIST_ITEM:
+            return
+        items = takewhile(lambda block: block.kind is BlockKind.LIST_ITEM, following)
+        if any(_OWN_SIGN.search(item.text) for item in items):
+            self.sign = "+"
+
+    def pass_row(self, block: Block) -> None:
+        """Take in a row of a table: a committee with its sum may stand over lines of a list."""
+        if (body := committee_alone(block)) is not None:
+            self.body, self.is_listed_body, self.sign = body, True, _sign_of(f" {block.cells[1]}")
 
     def _take_body(self, body: str, block: Block) -> None:
         is_heading = block.kind is BlockKind.HEADING
         if is_heading and self.mode and block.level < self.mode_level:
             self.mode = ""
-        self.body, self.is_listed_body = body, not is_heading
+        self.body, self.is_listed_body, self.sign = body, not is_heading, _sign_of(block.text)
         self.body_level = block.level if is_heading else self.body_level
         if words.GIVING.search(block.text) or words.SAVING.search(block.text):
             self.mode, self.mode_level = block.text, block.level
@@ -91,20 +116,22 @@ class Place:
         is_about = bool(words.GIVING.search(block.text) or words.SAVING.search(block.text))
         is_below = self.body is not None and not self.is_listed_body and block.level > self.body_level
         if not is_below:
-            self.body, self.is_listed_body = None, False
+            self.body, self.is_listed_body, self.sign = None, False, ""
         if is_about or _NO_ADDITIONS.search(block.text) or not (self.mode and block.level > self.mode_level):
             self.mode, self.mode_level = block.text, block.level
 
     @property
     def saves(self) -> bool:
         """Whether rows without a sign are savings."""
+        if self.sign:
+            return self.sign != "+"
         said = self.opener if _is_about(self.opener) else self.mode
         return bool(words.SAVING.search(said)) and not words.GIVING.search(said)
 
     @property
     def is_about(self) -> bool:
         """Whether the rows are additions or savings."""
-        return _is_about(self.opener) or (_is_about(self.mode) and not self.is_about_else)
+        return bool(self.sign) or _is_about(self.opener) or (_is_about(self.mode) and not self.is_about_else)
 
     @property
     def is_about_else(self) -> bool:
@@ -114,16 +141,26 @@ class Place:
     @property
     def unit(self) -> str | None:
         """The unit that the words above give for rows without one."""
-        return unit_of(self.opener) or unit_of(self.mode)
+        return unit_of(self.opener) or unit_of(self.mode) or self.general_unit
 
 
 def _is_about(text: str) -> bool:
     return bool(words.GIVING.search(text) or words.SAVING.search(text))
 
 
+def _sign_of(text: str) -> str:
+    """Return the sign of the sum after a committee's name: "Skolnämnden, +7,0 mkr", "Skolnämnden + 4,0"."""
+    match = _SIGNED_AT_END.search(text)
+    return match["sign"] if match else ""
+
+
 def committee_alone(block: Block) -> str | None:
     """Return the committee that *block* names and says nothing else of, as over its rows; None otherwise."""
-    return None if block.kind is BlockKind.TABLE_ROW else name_alone(block.text)
+    if block.kind is not BlockKind.TABLE_ROW:
+        return name_alone(block.text)
+    # A line with a sum is read as a row of two cells.
+    is_line = len(block.cells) == _CELLS and bool(_SIGNED_AT_END.fullmatch(f" {block.cells[1].strip()}"))
+    return name_alone(block.cells[0]) if is_line else None
 
 
 def name_alone(written: str) -> str | None:
@@ -136,7 +173,7 @@ def name_alone(written: str) -> str | None:
     """
     if len(written) > _LONGEST_NAME:
         return None
-    text = _NUMBER.sub("", written.strip())
+    text = _SIGNED_AT_END.sub("", _NUMBER.sub("", written.strip()))
     for amount in reversed(find_amounts(text)):
         text = text[: amount.span.start].rstrip(" +–−-(") + text[amount.span.end :]
     text = text.strip(" .:;()–—-")

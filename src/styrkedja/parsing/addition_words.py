@@ -30,12 +30,14 @@ _OTHER_TO = rf"{_OTHER_MONEY}\s+(?:till|på|från)\s+{_OTHER_BODY}"
 END = (
     rf"(?=[.;\n]|\s+[+–−]\s?\d|,?\s+(?:och|samt|medan)\s+"
     rf"(?:{_OTHER_BODY}s?[^.;\d+–−]{{1,40}}?(?<!\s-)\b\d[\d\s\u00a0,.]{{0,14}}{_UNIT}\b|{_OTHER_TO})"
+    rf"|,?\s+(?:och|samt)\s+{_OTHER_MONEY}\s+(?:för|till|på)\b"
     rf"|,\s+(?:{_OTHER_BODY}\s+(?:(?:får|med)\s+)?{_OTHER_MONEY}|{_OTHER_TO})"
     rf"|[,)]?\s+(?:och\s)?{_OTHER_BODY}\s?[:(]?\s?[+–−-]\s?\d|$)"
 )
 PURPOSE = (
     r"(?:\s+(?:från och med |från |under |år )?20\d\d)?"
-    r"(?:(?:\s*,?\s*(?:för att|för|genom|till|på|när|avser|avseende|i form av)\s+|\s*[:,]\s+|\s+[–-]\s+)"
+    r"(?:(?:\s*,?\s*(?:för att|för|genom|till|på|när|avser|avseende|i form av|i(?!\s+tillskott))\s+|\s*[:,]\s+"
+    r"|\s+[–-]\s+)"
     r"(?P<purpose>[^.+;\n]+?))??"
 )
 _RAM = r"(?:s\s+(?:ram|budget(?:ram)?|anslag|kommunbidrag))?"
@@ -89,6 +91,17 @@ WE = re.compile(
     rf"(?:\s(?:mer|extra|ytterligare|om året|per år|årligen))?{PURPOSE}{END}",
     re.IGNORECASE,
 )
+# "Dessutom får nämnden 2 mkr till trygghetsvärdar", "Till tekniska nämnden avsätts 1,2 mkr för belysning".
+GETS_AFTER = re.compile(
+    rf"\b(?P<way>får|tillförs|tilldelas|ges)\s+(?:även\s+|också\s+)?{BODY}\s+(?:{_RAISE}\s+)?{MONEY}"
+    rf"(?=\s+(?:för|till|mer|extra|i tillskott)\b)(?:\s(?:mer|extra|i tillskott))?{PURPOSE}{END}",
+    re.IGNORECASE,
+)
+TO_FIRST = re.compile(
+    rf"\b(?:till|på)\s+(?:den\s)?{BODY}\s+(?:20\d\d\s+)?(?P<way>avsätts|avsätter vi|går|läggs|lägger vi|tillförs"
+    rf"|satsas|satsar vi|anslås|föreslås|fördelas|tillför vi|ger vi)\s+(?:{_RAISE}\s+)?{MONEY}{PURPOSE}{END}",
+    re.IGNORECASE,
+)
 # "Socialnämnden: +5 mnkr", "Skolnämnden 20 mnkr – fler speciallärare" under words about additions.
 ENTRY = re.compile(rf"^{BODY}\s*(?::|–|-)?\s*(?P<way>){MONEY}{PURPOSE}{END}", re.IGNORECASE)
 # "Nämnden för lärande +3,2 mnkr avser resursskola", "skolnämnden (+12 mkr)": anywhere, with a sign at the figure.
@@ -102,13 +115,20 @@ AND_MONEY = re.compile(
     rf",?\s*(?:och\s+|samt\s+)?{MONEY}\s+(?:mer\s+|extra\s+)?(?:till|på|från)\s+(?:den\s)?{BODY}{PURPOSE}{END}",
     re.IGNORECASE,
 )
+# "... för mindre grupper och 1,5 mnkr för läromedel" after a sum to the same committee.
+AND_SUM = re.compile(
+    rf",?\s+(?:och\s+|samt\s+)(?P<body>){MONEY}(?=\s+(?:för|till|på)\b)(?!\s+till\s+(?:den\s)?{_OTHER_BODY})"
+    rf"{PURPOSE}{END}",
+    re.IGNORECASE,
+)
 # A sum laid on a committee needs a verb that lays it there.
 LAID = re.compile(r"\b(?:lägg|satsa|avsätt|tillför|ge[rs]?\b|anslå)\w*[^.]{0,20}$", re.IGNORECASE)
 SAVED = re.compile(r"\b(?:spara|minska|dra(?:r|s)?\b|skär|effektivisera|hämta|ta[rs]?\b)\w*[^.]{0,20}$", re.IGNORECASE)
 LESS = re.compile(r"från|minsk|sänk|spar|skär|skurit|dras? |drar|krav|beting|effektivis|neddrag|reducer", re.IGNORECASE)
 # Headings and openers over rows of either kind.
 GIVING = re.compile(
-    r"tillskott|förändring|satsning|förstärkning|ramjustering|prioritering|satsar|reform|lägger mer|ökning|tillför",
+    r"tillskott|förändr|\bändring|ramändring|satsning|förstärkning|ramjustering|prioritering|satsar|reform"
+    r"|lägger mer|ökning|tillför",
     re.IGNORECASE,
 )
 SAVING = re.compile(

@@ -18,7 +18,7 @@ from styrkedja.parsing.addition_entries import entries_of
 from styrkedja.parsing.addition_places import Place, body_meant, signed_lists
 from styrkedja.parsing.addition_tables import additions_in_tables
 from styrkedja.parsing.amounts import find_amounts
-from styrkedja.parsing.money_tables import MoneyTable, find_money_tables
+from styrkedja.parsing.money_tables import MoneyTable, find_money_tables, general_unit
 
 # Longer blocks are no prose, and the patterns try again from every figure.
 _LONGEST_BLOCK = 6_000
@@ -27,9 +27,11 @@ _PART = re.compile(r"(?:varav|därav)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 # Figures of what was or will become, not of what is given.
 _TOLD = re.compile(r"avvik|prognos|utfall|underskott|bokslut", re.IGNORECASE)
+_MOST_PARTS = 20
 _SCALE = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
 _PATTERNS = (
-    words.GETS, words.GETS_LESS, words.GIVES, words.TO, words.ENTRY, words.SIGNED, words.OWN, words.WE,
+    words.GETS, words.GETS_LESS, words.GIVES, words.TO, words.GETS_AFTER, words.TO_FIRST, words.ENTRY, words.SIGNED,
+    words.OWN, words.WE,
 )  # fmt: skip
 
 
@@ -43,16 +45,19 @@ def find_additions(
         tables: those of the document with that year, when they are known already.
     """
     found: list[Addition] = []
-    place = Place(default_year)
+    place = Place(default_year, general_unit=general_unit(document))
     signed = signed_lists(document.blocks)
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.TABLE_ROW:
+            place.pass_row(block)
+            place.keep_sign_for(document.blocks[index + 1 : index + 1 + _MOST_PARTS])
             continue
         place.is_signed = index in signed
         found += list(_in_block(block, place)) or entries_of(block, place)
         place.go_on(block, default_year)
+        place.keep_sign_for(document.blocks[index + 1 : index + 1 + _MOST_PARTS])
     tables = find_money_tables(document, default_year=default_year) if tables is None else tables
-    return _without_sums([*found, *additions_in_tables(tables)])
+    return _without_sums(sorted([*found, *additions_in_tables(tables)], key=lambda addition: addition.span.start))
 
 
 def _without_sums(found: Sequence[Addition]) -> tuple[Addition, ...]:
@@ -81,9 +86,12 @@ def _in_block(block: Block, place: Place) -> Iterator[Addition]:
             if any(place in taken for place in range(match.start(), match.end())) or not _is_given(match, block, place):
                 continue
             sign = _sign(match, block, place)
+            body = _body(match, block, place)
             for one in _with_next(match, block.text):
                 taken.update(range(one.start(), one.end()))
-                yield from _addition(one, _sign(one, block, place) if one["sign"] else sign, block, place)
+                # A sum without a committee of its own goes to the one before.
+                body = body if one.re is words.AND_SUM or one is match else _body(one, block, place)
+                yield from _addition(one, body, _sign(one, block, place) if one["sign"] else sign, block, place)
 
 
 def _with_next(match: re.Match[str], text: str) -> Iterator[re.Match[str]]:
@@ -92,12 +100,11 @@ def _with_next(match: re.Match[str], text: str) -> Iterator[re.Match[str]]:
     while follower is not None:
         yield follower
         end = follower.end()
-        follower = words.AND_BODY.match(text, end) or words.AND_MONEY.match(text, end)
+        follower = words.AND_BODY.match(text, end) or words.AND_MONEY.match(text, end) or words.AND_SUM.match(text, end)
 
 
-def _addition(match: re.Match[str], sign: Decimal, block: Block, place: Place) -> Iterator[Addition]:
+def _addition(match: re.Match[str], body: str | None, sign: Decimal, block: Block, place: Place) -> Iterator[Addition]:
     amounts = find_amounts(match.group())
-    body = _body(match, block, place)
     if amounts and body is not None:
         stated = _YEAR.search(match.group())
         purpose = (match["purpose"] or "").strip()
@@ -132,7 +139,7 @@ def _is_given(match: re.Match[str], block: Block, place: Place) -> bool:
     way = _way(match)
     before = block.text[: match.start()]
     if match.re in (words.ENTRY, words.SIGNED):
-        is_row = place.is_about and (block.kind is BlockKind.LIST_ITEM or match.group() == block.text)
+        is_row = place.is_about and (block.kind is BlockKind.LIST_ITEM or match.group() == block.text.rstrip(" ."))
         is_told = place.is_about_else or _TOLD.search(block.text) or _TOLD.search(place.opener)
         return (bool(match["sign"]) or is_row) and not is_told
     if way not in {"", "på"}:
@@ -148,7 +155,7 @@ def _sign(match: re.Match[str], block: Block, place: Place) -> Decimal:
     if sign:
         return Decimal(1 if sign == "+" else -1)
     way = _way(match)
-    is_row = block.kind is BlockKind.LIST_ITEM or match.group() == block.text
+    is_row = block.kind is BlockKind.LIST_ITEM or match.group() == block.text.rstrip(" .")
     is_dash = match.start() == 0 and block.marker in {"–", "−", "-"}
     is_marked = is_dash and (place.is_signed or way in {"från", "på", ""})
     is_saved = way in {"på", "hos", ""} and bool(words.SAVED.search(block.text[: match.start()]))

@@ -169,8 +169,9 @@ def _year(sentence: _Sentence, figure: Figure, mention: Mention | None = None) -
 def _default_year(sentence: _Sentence) -> str | None:
     period = sentence.period
     is_range = period is not None and "-" in period
-    if period is not None and is_range and _AT_END.search(sentence.text):
-        return period.rpartition("-")[2]
+    if _AT_END.search(sentence.text):
+        # The end of a term of office that the document does not date is no year of its budget.
+        return period.rpartition("-")[2] if period is not None and is_range else None
     if _SOME_DAY.search(sentence.text) or (_PLAN_YEARS.search(sentence.text) and not is_range):
         return None
     return period

@@ -76,7 +76,7 @@ def mention_for(figure: Figure, sentence: str, mentions: tuple[Mention, ...]) ->
     A result that ought to be so large is a target, and comes back as one.
     """
     mention = next(_fitting(figure, sentence, mentions), None)
-    if mention is not None and mention.term is RESULT and _is_norm(sentence, mention, figure):
+    if mention is not None and mention.term.code == RESULT.code and _is_norm(sentence, mention, figure):
         return replace(mention, term=_TARGET)
     return mention
 
@@ -114,7 +114,7 @@ def _can_be(figure: Figure, sentence: str, mention: Mention) -> bool:
     whole = _OF.match(sentence, figure.end)
     if whole and term.of is not None and mention.end <= figure.start and not term.of.search(whole["what"]):
         return False
-    if figure.kind == "money" and term is not RESULT and _is_part(figure, sentence, mention):
+    if figure.kind == "money" and term.code != RESULT.code and _is_part(figure, sentence, mention):
         return False
     if term.needs_norm:
         return _is_norm(sentence, mention, figure)
@@ -140,7 +140,7 @@ def _is_planned(sentence: str, mention: Mention, figure: Figure) -> bool:
     low, high = min(mention.start, figure.start), max(mention.end, figure.end)
     if _PAST.search(sentence[:high]):
         return False
-    if mention.term is RESULT:
+    if mention.term.code == RESULT.code:
         if _OTHERS_RESULT.search(sentence) or not _WORDS_OF_BUDGET.search(sentence):
             return _is_label(sentence, mention, figure)
         return bool(_PLAN.search(sentence[:high]))

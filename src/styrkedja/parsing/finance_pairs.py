@@ -15,7 +15,8 @@ from styrkedja.parsing.glance import holds_any
 
 _FIGURE = re.compile(
     r"\W{0,2}(?:(?:minst|högst|max|ca|cirka|lägst)\s+)?[+–−-]?\s?\d[\d\s\u00a0.,:]{0,12}"
-    r"(?:%|procent|öre|kr|kronor|tkr|mkr|mnkr|msek|miljoner(?: kronor| kr)?|miljarder(?: kronor| kr)?|mdkr)?\.?",
+    r"(?:%|procent|öre|kr|kronor|tkr|mkr|mnkr|msek|miljoner(?: kronor| kr)?|miljarder(?: kronor| kr)?|mdkr)?"
+    r"(?:[\s(,].{0,45})?\.?",
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 70

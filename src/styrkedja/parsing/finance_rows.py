@@ -14,7 +14,7 @@ from styrkedja.parsing.money_columns import is_note
 
 _YEAR = re.compile(r"\b(20\d\d)\b(?!\s\d{3})")
 # Tables of goals and indicators are read as such.
-_MEASURED = re.compile(r"\bmål|indikator|nyckeltal|\bmått|\bkpi\b|kolada|förändr|avvik|utfall", re.IGNORECASE)
+_MEASURED = re.compile(r"\bmål|indikator|\bmått|\bkpi\b|kolada|förändr|avvik|utfall", re.IGNORECASE)
 _TAIL = r"(?:,? (?:inkl\w*\.?|exkl\w*\.?) [^\d]{3,50})?\W*(?:\(?(?:%|procent|kr|kronor|kr/skkr)\)?)?\W*"
 
 
@@ -24,7 +24,7 @@ def _label(pattern: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    name: str
+    name: str | None
     code: str
     unit: str
     label: re.Pattern[str]
@@ -33,6 +33,26 @@ class _Kind:
 
 
 _KINDS = (
+    # Of what the result is a share differs: the row's own words say it.
+    _Kind(
+        None,
+        "result",
+        "procent",
+        _label(r"(?:årets )?resultat(?:et)?,? (?:i |som )?(?:%|procent|andel)(?: av [^\d]{3,60})?"),
+        Decimal(-20),
+        Decimal(20),
+    ),
+    _Kind(
+        "Nettokostnadsandel",
+        "net_cost_share",
+        "procent",
+        _label(
+            r"nettokostnadsandel(?:en)?|nettokostnad(?:er|ernas)?,?(?: som)? (?:andel|i (?:%|procent))"
+            r"(?: av [^\d]{3,60})?"
+        ),
+        Decimal(50),
+        Decimal(150),
+    ),
     _Kind(
         "Skattesats",
         "tax_rate",
@@ -98,4 +118,5 @@ def _in_row(block: Block, years: Sequence[str | None]) -> Iterator[FinanceParame
         if value is not None and kind.least <= value <= kind.most:
             unit = "procent" if "%" in cell else kind.unit
             text = " ".join(filter(None, block.cells))
-            yield FinanceParameter(kind.name, kind.code, value, "=", unit, year, text, block.span)
+            name = kind.name or block.cells[0].strip(" *:")
+            yield FinanceParameter(name, kind.code, value, "=", unit, year, text, block.span)

@@ -114,7 +114,7 @@ _SHARES = (
         "Uppräkning",
         "price_index",
         _words(
-            r"\b(?:räknas|räknar|skrivs)\b(?:\s+\w+){0,6}?\s+upp\b|\b(?:ram|budget)?uppräkning(?:en)?\b|\buppräknas\b"
+            r"\b(?:räknas|räknar|skrivs)\b(?:\s+\w+){0,6}?\s+upp\b|\b[\wåäö-]{0,20}uppräkning(?:en)?\b|\buppräknas\b"
         ),
         largest=Decimal(20),
         of=_words(r"ram|budget|kostnad|anslag"),
@@ -123,7 +123,8 @@ _SHARES = (
         back=_words(r"^s?\s+(?:generell\s+)?$"),
         # A price index in the same sentence is what they are raised with.
         beside=_words(
-            r"^(?!.*(?:\bPKV\b|prisindex)).*(?:\bram(?:ar|en)?\b|ramarna|nämnd|budget|anslag|kommunbidrag|kostnad)"
+            r"^(?!.*(?:\bPKV\b|prisindex)).*(?:\bram(?:ar|en)?\b|ramarna|nämnd|budget|anslag|kommunbidrag|kostnad"
+            r"|\bpris|\blöne)"
         ),
     ),
     *(

@@ -13,7 +13,7 @@ from decimal import Decimal
 from styrkedja.base.ids import normal_form
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.parsing.amounts import find_amounts, read_number, unit_of
-from styrkedja.parsing.bodies import is_body
+from styrkedja.parsing.bodies import is_body, mandated_body
 from styrkedja.parsing.money_columns import Column, is_note, read_columns
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
@@ -30,6 +30,9 @@ _NOTE = re.compile(r"(?:\s?\d{1,2}\)|\s?[*¹²³⁴⁵]+|\s\(?not\s?\d{1,2}\)?)$
 # Figures that a sign parts: which spaces stand between two of them is sure.
 _SIGNED = re.compile(r"[-–−]\s?\d{1,3}(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?(?!\d)")
 _LONGEST_GROUP = 80
+# "+ 8,5 mkr", "(600) tkr" in a cell.
+_UNIT_AFTER = re.compile(r"\s*(?:mkr|mnkr|msek|tkr|kr|kronor|miljoner(?: kronor| kr)?)\.?$", re.IGNORECASE)
+_WITH_UNIT = re.compile(rf"[(+–−-]?\s?\d[\d\s\u00a0\u202f.,]{{0,14}}\)?{_UNIT_AFTER.pattern}", re.IGNORECASE)
 _CONTEXT_BLOCKS = 4
 _LONGEST_CONTEXT = 200
 _BLOCKS_BELOW = 2
@@ -75,11 +78,16 @@ class MoneyTable:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Rows that stand together, the blocks above them, nearest last, and those below."""
+    """Rows that stand together, the blocks above them, nearest last, and those below.
+
+    Args:
+        topic: the last heading above that names no committee.
+    """
 
     rows: list[Block]
     above: list[Block]
     below: Sequence[Block] = ()
+    topic: str = ""
 
 
 def find_money_tables(document: Document, *, default_year: int | None = None) -> tuple[MoneyTable, ...]:
@@ -88,9 +96,27 @@ def find_money_tables(document: Document, *, default_year: int | None = None) ->
     Args:
         default_year: the year of a figure whose table and headings name none.
     """
-    general = next(filter(None, (unit_of(match.group()) for match in _ALL_IN.finditer(document.text))), None)
-    tables = (_read(run, default_year, general) for run in _runs(document))
-    return tuple(table for table in tables if table is not None)
+    general = general_unit(document)
+    tables = [_read(run, default_year, general) for run in _runs(document)]
+    return _with_units([table for table in tables if table is not None])
+
+
+def general_unit(document: Document) -> str | None:
+    """Return the unit that *document* gives for all its sums ("Belopp i tkr"), or None."""
+    return next(filter(None, (unit_of(match.group()) for match in _ALL_IN.finditer(document.text))), None)
+
+
+def _with_units(tables: Sequence[MoneyTable]) -> tuple[MoneyTable, ...]:
+    """Return *tables*; small whole figures without a unit have that of all others, when these have but one."""
+    stated = {table.unit for table in tables if table.unit_stated}
+    if stated != {"tkr"}:
+        return tuple(tables)
+    return tuple(table if table.unit_stated or not _is_whole(table) else replace(table, unit="tkr") for table in tables)
+
+
+def _is_whole(table: MoneyTable) -> bool:
+    figures = [figure for row in table.rows for figure in row.figures if figure is not None]
+    return all(figure == figure.to_integral_value() for figure in figures) and table.unit == "mkr"
 
 
 def with_year(tables: Iterable[MoneyTable], year: int | None) -> tuple[MoneyTable, ...]:
@@ -107,24 +133,42 @@ def _runs(document: Document) -> Iterator[_Run]:
     """Yield the rows of each table with the blocks above it, nearest last."""
     run: list[Block] = []
     above: list[Block] = []
+    topic = ""
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.TABLE_ROW:
-            if run and _opens_another(run, block):
+            row = _without_units(block)
+            if run and _opens_another(run, row):
                 captions = _captions(run)
                 run = run[: len(run) - len(captions)]
-                yield _Run(run, above)
+                yield _Run(run, above, topic=topic)
                 above, run = captions or [*above, *run[:1]], []
-            run.append(block)
+            run.append(row)
             continue
         if run and _is_group_row(block, run, document.blocks[index + 1 : index + 2]):
             run.append(replace(block, cells=(block.text,)))
             continue
         if run:
-            yield _Run(run, above, document.blocks[index : index + _BLOCKS_BELOW])
+            yield _Run(run, above, document.blocks[index : index + _BLOCKS_BELOW], topic)
             run, above = [], above[-1:]
         above.append(block)
+        if block.kind is BlockKind.HEADING and mandated_body(block.text, is_heading=True) is None:
+            topic = block.text
     if run:
-        yield _Run(run, above)
+        yield _Run(run, above, topic=topic)
+
+
+def _without_units(row: Block) -> Block:
+    """Return *row* with the figures of cells such as "+ 8,5 mkr" alone; its text keeps the units."""
+    if not any(map(_WITH_UNIT.fullmatch, row.cells[1:])):
+        return row
+    first, *others = row.cells
+    return replace(row, cells=(first, *(_UNIT_AFTER.sub("", c) if _WITH_UNIT.fullmatch(c) else c for c in others)))
+
+
+def _unit_in_cells(rows: Sequence[Block]) -> str | None:
+    """Return the unit that stands beside the figures themselves."""
+    parted = (row for row in rows if row.kind is BlockKind.TABLE_ROW and "\t".join(row.cells).rstrip() != row.text)
+    return next((amounts[-1].unit for row in parted if (amounts := find_amounts(row.text))), None)
 
 
 def _is_group_row(block: Block, run: Sequence[Block], following: Sequence[Block]) -> bool:
@@ -134,7 +178,8 @@ def _is_group_row(block: Block, run: Sequence[Block], following: Sequence[Block]
     """
     if len(block.text) > _LONGEST_GROUP or re.search(r"\d", block.text) or not any(map(_is_head_row, run)):
         return False
-    return bool(following) and following[0].table == run[-1].table and following[0].kind is BlockKind.TABLE_ROW
+    is_same = bool(following) and following[0].table == run[-1].table and following[0].kind is BlockKind.TABLE_ROW
+    return is_same and len(following[0].cells) == len(run[-1].cells)
 
 
 def _is_head_row(block: Block) -> bool:
@@ -174,7 +219,7 @@ def _is_header(cells: tuple[str, ...], *, is_first: bool) -> bool:
 
 
 def _read(run: _Run, default_year: int | None, general: str | None) -> MoneyTable | None:
-    context = _context(run.above)
+    context = _context(run.above, run.topic)
     headers, rows = _headers(run.rows)
     stated = _YEAR.search(context)
     columns = read_columns(headers, [cells for _, cells in rows], int(stated.group(1)) if stated else default_year)
@@ -183,7 +228,13 @@ def _read(run: _Run, default_year: int | None, general: str | None) -> MoneyTabl
     filled = _filled(rows, columns)
     if not filled:
         return None
-    unit = unit_of(" ".join(headers)) or _unit_said(context) or _unit_below(run.below) or general
+    unit = (
+        unit_of(" ".join(headers))
+        or _unit_in_cells(run.rows)
+        or _unit_said(context)
+        or _unit_below(run.below)
+        or general
+    )
     inferred = infer_unit([figure for row in filled for figure in row.figures if figure is not None])
     titles = [cells[0] for _, cells in rows[:2] if cells[0] and not any(cells[1:])]
     context = " \n".join([*titles, context])
@@ -268,14 +319,18 @@ def _label(cells: Sequence[str], first: int) -> str:
     return next(filter(is_body, names), names[0] if names else "")
 
 
-def _context(above: list[Block]) -> str:
-    """Return the nearest heading and what stands between it and the table, nearest first."""
+def _context(above: list[Block], topic: str) -> str:
+    """Return the nearest heading and what stands between it and the table, nearest first.
+
+    Over a committee's heading stands what its table, and those of the other committees, are about.
+    """
     near: list[str] = []
     for block in reversed(above[-_CONTEXT_BLOCKS:]):
         if block.kind is not BlockKind.HEADING and len(block.text) > _LONGEST_CONTEXT:
             continue
         near.append(block.text)
         if block.kind is BlockKind.HEADING:
+            near += [topic] if topic and mandated_body(block.text, is_heading=True) else []
             break
     return " \n".join(near)
 

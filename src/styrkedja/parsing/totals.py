@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from styrkedja.parsing.bodies import is_body
 from styrkedja.parsing.money_tables import MoneyTable, Row
 
 _TOTAL = re.compile(
@@ -141,7 +142,9 @@ def _group(rows: Sequence[Row], index: int) -> Total | None:
         figures = rows[place].figures
         sums = [_added(one, other) for one, other in zip(sums, figures, strict=True)] if sums else list(figures)
         total = Total(index, tuple(details), tuple(sums), is_group=True)
-        if len(details) >= _FEWEST_DETAILS and _is_sum(rows, total):
+        # A committee over the one thing that it gets: both rows say the same.
+        is_body_over_one = is_body(rows[index].label) and not is_body(rows[place].label)
+        if (len(details) >= _FEWEST_DETAILS or is_body_over_one) and _is_sum(rows, total):
             return total
     return None
 

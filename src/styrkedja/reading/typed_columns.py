@@ -1,6 +1,6 @@
 """Tables typed with spaces: cells by the place on the line where they stand, blank ones included.
 
-Figures end at the same place in row after row; that is where the columns are.
+Figures end at the same place in row after row, words begin there; that is where the columns are.
 """
 
 from __future__ import annotations
@@ -68,11 +68,17 @@ def _columns(rows: Sequence[Sequence[_Cell]]) -> list[tuple[int, int]]:
     columns = [
         (min(cell.left for cell in column), max(cell.right for cell in column)) for column in zip(*full, strict=True)
     ]
-    ends = [{cell.right for cell in column} for column in zip(*full, strict=True)][1:]
-    if any(max(found) - min(found) > _SAME_EDGE for found in ends):
+    if not all(_agree(column) for column in list(zip(*full, strict=True))[1:]):
         return []
     is_apart = all(before[1] < after[0] for before, after in pairwise(columns))
     return columns if is_apart else []
+
+
+def _agree(column: Sequence[_Cell]) -> bool:
+    """Tell whether cells end at one place, as figures do, or begin at one, as words do."""
+    ends, starts = [cell.right for cell in column], [cell.left for cell in column]
+    is_of_words = not any(_DIGIT.search(cell.text) for cell in column)
+    return max(ends) - min(ends) <= _SAME_EDGE or (is_of_words and max(starts) - min(starts) <= _SAME_EDGE)
 
 
 def _placed(cells: Sequence[_Cell], columns: Sequence[tuple[int, int]]) -> tuple[str, ...]:
@@ -80,6 +86,7 @@ def _placed(cells: Sequence[_Cell], columns: Sequence[tuple[int, int]]) -> tuple
     row = [""] * len(columns)
     for cell in cells:
         fits = [place for place, edges in enumerate(columns) if _stands_in(cell, edges, is_label=place == 0)]
+        fits = fits or [place for place, (left, right) in enumerate(columns) if cell.left < right and left < cell.right]
         if len(fits) != 1 or row[fits[0]] or len(cell.text) > _LONGEST_CELL:
             return ()
         row[fits[0]] = cell.text
