@@ -101,3 +101,34 @@ def test_promises_below_goals_and_measures_are_no_indicators(shown: Document) ->
 def test_a_target_that_is_reached_already_tells_no_direction() -> None:
     [found] = indicators(document_of("Nöjda brukare, andel (%) (U21468)\n\nUtfall 2023: 92 Mål 2026: 90"))
     assert found.direction is None
+
+
+def test_a_line_of_its_own_tells_the_direction(shown: Document) -> None:
+    """
+    Indikator: Nöjdhet med badhuset
+
+    Utfall: 84 % (2024)
+
+    Mål: 90 % (2028)
+
+    Önskad riktning: öka
+    """
+    [indicator] = indicators(shown)
+    assert indicator.direction == "increase"
+
+
+def test_headings_that_gather_indicators_are_their_goals() -> None:
+    def rows(*names: str) -> list[Draft]:
+        return [paragraph(f"{name}. Utfall 2024: 61 % Mål 2027: 70 %") for name in names]
+
+    goals = [heading("Trygga äldre", 2), *rows("Nöjda brukare", "Fast kontakt")]
+    goals += [heading("Barnen lyckas", 2), *rows("Behörighet", "Trivsel")]
+    goals += [heading("Så mäter vi", 2), *rows("Svar på enkäten")]
+    found = indicators(document_from(heading("Mått"), *goals))
+    expected = ["Trygga äldre", "Trygga äldre", "Barnen lyckas", "Barnen lyckas", None]
+    assert [item.goal for item in found] == expected
+
+
+def test_one_heading_is_no_goal() -> None:
+    document = document_from(heading("Trygga äldre"), paragraph("Nöjda brukare. Utfall 2024: 61 % Mål 2027: 70 %"))
+    assert only(document).goal is None
