@@ -115,20 +115,3 @@ def test_a_line_of_its_own_tells_the_direction(shown: Document) -> None:
     """
     [indicator] = indicators(shown)
     assert indicator.direction == "increase"
-
-
-def test_headings_that_gather_indicators_are_their_goals() -> None:
-    def rows(*names: str) -> list[Draft]:
-        return [paragraph(f"{name}. Utfall 2024: 61 % Mål 2027: 70 %") for name in names]
-
-    goals = [heading("Trygga äldre", 2), *rows("Nöjda brukare", "Fast kontakt")]
-    goals += [heading("Barnen lyckas", 2), *rows("Behörighet", "Trivsel")]
-    goals += [heading("Så mäter vi", 2), *rows("Svar på enkäten")]
-    found = indicators(document_from(heading("Mått"), *goals))
-    expected = ["Trygga äldre", "Trygga äldre", "Barnen lyckas", "Barnen lyckas", None]
-    assert [item.goal for item in found] == expected
-
-
-def test_one_heading_is_no_goal() -> None:
-    document = document_from(heading("Trygga äldre"), paragraph("Nöjda brukare. Utfall 2024: 61 % Mål 2027: 70 %"))
-    assert only(document).goal is None

@@ -371,3 +371,20 @@ def test_rows_in_other_words(lines: str, title: str, expected: tuple[object, ...
     document = document_from(*(Draft(BlockKind.PARAGRAPH, line) for line in ["Så går det.", *lines.split("|")]))
     indicator = only(document)
     assert (indicator.title, values(indicator)) == (title, expected)
+
+
+def test_headings_that_gather_indicators_are_their_goals() -> None:
+    def rows(*names: str) -> list[Draft]:
+        return [paragraph(f"{name}. Utfall 2024: 61 % Mål 2027: 70 %") for name in names]
+
+    goals = [heading("Trygga äldre", 2), *rows("Nöjda brukare", "Fast kontakt")]
+    goals += [heading("Barnen lyckas", 2), *rows("Behörighet", "Trivsel")]
+    goals += [heading("Så mäter vi", 2), *rows("Svar på enkäten")]
+    found = indicators(document_from(heading("Mått"), *goals))
+    expected = ["Trygga äldre", "Trygga äldre", "Barnen lyckas", "Barnen lyckas", None]
+    assert [item.goal for item in found] == expected
+
+
+def test_one_heading_is_no_goal() -> None:
+    document = document_from(heading("Trygga äldre"), paragraph("Nöjda brukare. Utfall 2024: 61 % Mål 2027: 70 %"))
+    assert only(document).goal is None
