@@ -25,7 +25,7 @@ _NOUN_PARTS = ("mål", "fokusområde")
 _LABEL = re.compile(
     rf"^(?:{_OWNER}\s+)?(?:{_ADJECTIVE}\s+){{0,4}}{_NOUN}(?:\s+(?:nr\s+)?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?"
     rf"|[A-F])(?![\w%]|,\d|\s?%))?"
-    r"\s*(?P<mark>[:.–—-](?!\d)|$|(?=\s))\s*(?P<rest>.*)$",
+    r"\s*(?P<mark>[:.–—-](?!\d|\s(?:och|samt)\s)|$|(?=\s))\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 # "Prioriterat mål 2 Andelen ..." where label and text have run together.

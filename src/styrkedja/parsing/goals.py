@@ -26,7 +26,7 @@ from styrkedja.parsing.goal_labels import (
     read_goal_label,
 )
 from styrkedja.parsing.goal_lists import listed_goals
-from styrkedja.parsing.indicator_names import KPI, find_reference
+from styrkedja.parsing.indicator_names import INDICATOR_NUMBER, KPI, find_reference
 from styrkedja.parsing.indicator_values import find_labelled
 from styrkedja.parsing.indicators import LabelledRows, labelled_rows
 
@@ -69,7 +69,7 @@ def _labelled(blocks: Sequence[Block], text: str) -> Iterator[Goal]:
                 yield _goal(text, label.number, sentence)
         elif label is not None and _says_goal(block, label):
             start = block.span.start + label.offset
-            yield _goal(text, label.number, Span(start, start + len(label.rest)))
+            yield _goal(text, label.number, Span(start, start + len(_own_words(label.rest))))
         elif label is None:
             yield from _glued(block, text)
 
@@ -80,10 +80,16 @@ def _goal(text: str, number: str | None, span: Span) -> Goal:
 
 def _says_goal(block: Block, label: GoalLabel) -> bool:
     """Words after the label are the goal when a mark or number parts them and they are one sentence."""
-    words = label.rest
+    words = _own_words(label.rest)
     is_parted = label.marked and (label.number is not None or block.kind is not BlockKind.TABLE_ROW)
     is_heading = block.kind is BlockKind.HEADING and label.number is not None
     return (is_parted or is_heading) and _is_goal(words)
+
+
+def _own_words(words: str) -> str:
+    """Return the goal without the indicator that has run together with it: "... insatser Indikator 1.1 Andel"."""
+    glued = INDICATOR_NUMBER.search(words)
+    return words[: glued.start()].rstrip() if glued else words
 
 
 def _is_goal(words: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from styrkedja.base.span import Span
@@ -21,11 +22,13 @@ _IS_REFERENCE = re.compile(
 _BARE_REFERENCE = re.compile(r"(?:\bKälla\s?:\s?|\bKolada\b\s?(?:-id)?[:,]?\s?)(?:[^.]|\.(?=\S))*", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(?:data)?källa\s?:?\s*(?P<source>.+?)[\s.]*$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:[\s•\-–*·]+|(?:styr|resultat|mål)?indikator(?:\s\d+(?:\.\d+)?)?\s?[:.–-]\s*|indikator\s(?=[A-ZÅÄÖ])"
+    r"^(?:[\s•\-–*·]+|(?:styr|resultat|mål|effekt)?indikator(?:\s\d+(?:\.\d+)*+)?(?:\s?[:.–-]\s*|\s(?=(?-i:[A-ZÅÄÖ])))"
     r"|(?:nyckeltal|mått|mätetal)\s?(?:\d+\s?)?:\s*"
     r"|\d+(?:\.\d+)*[.)]\s+|\(?[NU]\d{5}\)?\s?[:.,–-]?\s*)+",
     re.IGNORECASE,
 )
+# "... insatser Indikator 1.1 Andel nöjda" where the goal above has run together with the name
+INDICATOR_NUMBER = re.compile(r"\b[A-ZÅÄÖ]?\w*[Ii]ndikator\s\d+(?:\.\d+)*+[:.]?\s+(?=[A-ZÅÄÖ])")
 _TRAILING = re.compile(r"(?:[\s:;,–|-]|(?<!\.\w)\.|\b[NU]\d{5}\b)+$")
 _LONGEST_NAME = 420
 _MOST_SENTENCES = 4
@@ -72,9 +75,14 @@ def read_name(text: str) -> Name | None:
 
 def _start(text: str) -> int:
     """Skip what has run together with the name: labels of goals and groups, numbers, list marks."""
-    start = max((match.end() for match in (*GLUED_LABEL.finditer(text), *INDICATOR_LEAD.finditer(text))), default=0)
+    start = max((match.end() for match in _glued(text)), default=0)
     label = _LABEL.match(text[start:])
     return start + (label.end() if label else 0)
+
+
+def _glued(text: str) -> Iterator[re.Match[str]]:
+    for pattern in (GLUED_LABEL, INDICATOR_LEAD, INDICATOR_NUMBER):
+        yield from pattern.finditer(text)
 
 
 def find_reference(text: str, start: int = 0) -> Span | None:

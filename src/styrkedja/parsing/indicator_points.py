@@ -66,7 +66,7 @@ _AIM = re.compile(
     rf"^[,.;]?\s?(?:(?:och|men|medan)\s)?(?:(?:år\s|till\s|senast\s)*(?P<before>{YEAR})\s)?"
     rf"(?:(?:ska|skall|bör)\s|(?:vårt\s|kommunens\s)?mål(?:et|värdet|nivån)?\s)"
     rf"(?:[^.\d]{{0,50}}?\s)??(?:(?:för\s|till\s|senast\s|år\s)*(?P<inside>{YEAR})\s(?:[^.\d]{{0,30}}?\s)??)?{_HIGH}"
-    rf"(?:[,\s(]+(?:senast\s|till\s|år\s|i\s|vid\sutgången\sav\s|före\s|under\s)*(?P<after>{YEAR})\)?)?",
+    rf"(?:[,\s(]+(?:senast\s|till\s|år\s|i\s|vid\sutgången\sav\s|före\s|under\s|valet\s)*(?P<after>{YEAR})\)?)?",
     re.IGNORECASE,
 )
 # The aim comes first: "År 2027 ska andelen vara minst 85 procent (81 procent 2024)" or "..., jämfört med 81 procent"
@@ -80,7 +80,7 @@ _AIM_FIRST = re.compile(
 )
 # Both values in a row, as in "Andel nöjda: 81 % (2024) → 85 % (2027)" or with "mål" for the arrow
 _ARROW = re.compile(
-    rf"^(?P<title>[^:;→]{{3,160}}?)\s?[:,–-]?\s{_LOW}\s?(?:→|->|⇒|,\s?mål(?:et|värde)?:?)\s?"
+    rf"^(?P<title>[^:;→]{{3,160}}?)\s?[:,–-]?\s{_LOW}\s?(?:→|->|⇒|[.,;]\s?mål(?:et|värde)?:?)\s?"
     rf"{_HIGH}(?:,?\s\(?(?:år\s|till\s)?(?P<year>{YEAR})\)?)?",
     re.IGNORECASE,
 )
@@ -88,6 +88,12 @@ _ARROW = re.compile(
 _SERIES = re.compile(
     rf"^(?P<title>[^:;→]{{3,160}}?)\s?[:–-]\s(?P<low>{NUMBER})(?!\d){_UNIT.format('low_unit')}"
     rf"\s\(?(?:år\s|i\s)?(?P<late>{YEAR})\)?,?\s(?:och\s)?{_HIGH}\s\(?(?:år\s|till\s|i\s)?(?P<year>{YEAR})\)?\W*$",
+    re.IGNORECASE,
+)
+# "Fossilfria transporter (2025: 55 %, 2030: 100 %)"
+_YEARS_FIRST = re.compile(
+    rf"^(?P<title>[^:;→(]{{3,160}}?)\s?[:,–(-]\s?(?P<late>{YEAR}):?\s(?P<low>{NUMBER})(?!\d){_UNIT.format('low_unit')}"
+    rf"[,;]?\s(?:och\s)?(?P<year>{YEAR}):?\s{_HIGH}\)?\W*$",
     re.IGNORECASE,
 )
 # Without a word of will there is no second point.
@@ -118,7 +124,7 @@ def listed_points(text: str) -> TwoPoints | None:
     >>> found.baseline.year, found.target.number
     (2025, '130')
     """
-    series = _SERIES.match(text)
+    series = _SERIES.match(text) or _YEARS_FIRST.match(text)
     if series is None or int(series["year"]) - int(series["late"]) < _LEAP:
         return None
     baseline = Point(series["low"], series["low_unit"], int(series["late"]))
@@ -132,9 +138,15 @@ def _stood(text: str) -> TwoPoints | None:
     if stood is None or aim is None:
         return None
     groups = stood.groupdict()
-    baseline = Point(stood["low"], stood["low_unit"], _year(groups.get("first"), stood["early"], stood["late"]))
     target = Point(aim["high"], aim["unit"], _year(aim["after"], aim["inside"], aim["before"]), aim["bound"])
-    return TwoPoints(Span(*stood.span("title")), baseline, target, stood.end() + aim.end())
+    title = Span(*stood.span("title"))
+    since = _year(groups.get("first"), stood["early"], stood["late"])
+    # "Valdeltagandet i kommunvalet 2022 var 81,3 procent" tells the year with the name.
+    named = None if since else re.search(rf"\s(?:år\s)?({YEAR})$", title.of(text))
+    if named:
+        since, title = int(named[1]), Span(title.start, title.start + named.start())
+    baseline = Point(stood["low"], stood["low_unit"], since)
+    return TwoPoints(title, baseline, target, stood.end() + aim.end())
 
 
 def _aim_first(text: str) -> TwoPoints | None:

@@ -17,7 +17,7 @@ from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.amounts import read_number
 from styrkedja.parsing.indicator_measures import has_happened, is_money, names_measure, without_lead
 from styrkedja.parsing.indicator_names import KPI, read_name
-from styrkedja.parsing.indicator_points import listed_points, two_points
+from styrkedja.parsing.indicator_points import TwoPoints, listed_points, two_points
 from styrkedja.parsing.indicator_record import with_values
 from styrkedja.parsing.indicator_rows import indicator_blocks
 from styrkedja.parsing.indicator_units import VALUE_UNIT, unit_name
@@ -51,6 +51,7 @@ _SUBJECT_WILLED = re.compile(
     r"(?!(?:vi|jag|man|kommunen|partiet|nämnden)\b)[^\W\d][^,.:;\d]{2,120}\s(?:ska|skall|bör)\s\w+s?\s*$", re.IGNORECASE
 )
 _WILLED_AFTER = re.compile(r"[^.]{0,60}?\b(?:ska|skall|bör)\b(?!\D*\d)", re.IGNORECASE)
+_ARROW = re.compile(r"→|->|⇒")
 _PRONOUNS = frozenset({"det", "den", "de", "vi", "detta", "målet", "resultatet"})
 _CUT = re.compile(
     r"[\s,:;–(-]+(?:(?:ska|skall)(?:\s(?:vara|uppgå|uppgå till|ligga|ligga på|nå))?|är|till|på|nå|minst|högst"
@@ -60,7 +61,10 @@ _CUT = re.compile(
 )
 # "mellan 2024 och 2027" after two values
 _BETWEEN = re.compile(rf",?\smellan\s(?:åren\s)?(?P<since>{YEAR})\s(?:och|till)\s(?P<year>{YEAR})", re.IGNORECASE)
-_AIM_NEXT = re.compile(r"(?:Mål|Vårt mål|Kommunens mål|Målet|Målvärdet)\b")
+_AIM_NEXT = re.compile(
+    rf"(?:Mål|Vårt mål|Kommunens mål|Målet|Målvärdet)\b|(?:Till|År|Senast)\s(?:år\s)?{YEAR}\s(?:ska|bör)\b"
+    r"|(?:Den|Det|Andelen|Antalet|Värdet|Siffran)\s(?:ska|bör)\b"
+)
 _LONGEST_REFERENCE_ONLY = 400
 _MOST_SENTENCES = 4
 _ENDS_WITH_ID = re.compile(r"[(\[][^()\[\]]*\b[NU]\d{5}\b[^()\[\]]*[)\]][\s.]*$|\bKolada:?\s[NU]\d{5}[\s.]*$")
@@ -80,8 +84,17 @@ _STANDS = re.compile(
 _NAMED_MEASURE = re.compile(r"^(?:andel|antal|medel|index|kostnad per)|\(%\)|\bandel\b", re.IGNORECASE)
 
 
-def prose_rows(document: Document, blocks: Sequence[Block], taken: Sequence[Span]) -> tuple[Indicator, ...]:
-    """Return the indicators that sentences and list items of *blocks* state outside *taken*."""
+def prose_rows(
+    document: Document, blocks: Sequence[Block], taken: Sequence[Span], *, since: int | None = None
+) -> tuple[Indicator, ...]:
+    """Return the indicators that sentences and list items of *blocks* state outside *taken*.
+
+    Args:
+        document: what was read.
+        blocks: its blocks outside tables of indicators.
+        taken: where indicators have been found already.
+        since: first year of the document's period, where it is known.
+    """
     context = Taken(indicator_blocks(document))
     alone = Taken(indicator_blocks(document, alone=True))
     read = Taken(taken)
@@ -89,23 +102,38 @@ def prose_rows(document: Document, blocks: Sequence[Block], taken: Sequence[Span
         indicator
         for block in blocks
         if not read.meets(block.span)
-        for indicator in _in_block(block, in_context=context.meets(block.span), is_listed=alone.meets(block.span))
+        for indicator in _in_block(block, _Around(context.meets(block.span), alone.meets(block.span), since))
     )
 
 
-def _in_block(block: Block, *, in_context: bool, is_listed: bool) -> Iterator[Indicator]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a block.
+
+    Args:
+        in_context: a heading or lead-in of indicators opens it.
+        is_listed: that heading speaks of nothing but indicators.
+        since: first year of the document's period, where it is known.
+    """
+
+    in_context: bool
+    is_listed: bool
+    since: int | None
+
+
+def _in_block(block: Block, around: _Around) -> Iterator[Indicator]:
     if block.kind is BlockKind.TABLE_ROW or block.text.endswith(":"):
         return
     if block.kind is not BlockKind.HEADING:
         found = [
             indicator
             for span in _sentences(block.text)
-            for indicator in _in_sentence(span.of(block.text), span.shift(block.span.start), in_context=in_context)
+            for indicator in _in_sentence(span.of(block.text), span.shift(block.span.start), around)
         ]
         if found:
             yield from found
             return
-    yield from _name_only(block, in_context=in_context, is_listed=is_listed)
+    yield from _name_only(block, around)
 
 
 def _sentences(text: str) -> Iterator[Span]:
@@ -122,18 +150,19 @@ def _sentences(text: str) -> Iterator[Span]:
         yield waiting
 
 
-def _in_sentence(text: str, span: Span, *, in_context: bool) -> tuple[Indicator, ...]:
+def _in_sentence(text: str, span: Span, around: _Around) -> tuple[Indicator, ...]:
     if not re.search(r"\d", text):
         return ()
     start = without_lead(text)
     text, span = text[start:], Span(span.start + start, span.end)
     kpi = KPI.search(text)
-    is_told = in_context or kpi is not None
-    said = _two_points(text, is_told=is_told) or _change_or_level(text, is_told=is_told, is_willed=bool(start))
+    is_told = around.in_context or kpi is not None
+    said = _two_points(text, around.since, is_told=is_told) or _change_or_level(text, is_told=is_told, is_willed=bool(start))
     if said is None:
         return ()
     name = read_name(said.title.of(text))
-    if name is None or not all(value.year or value.role is Role.BASELINE or is_told for value in said.values):
+    has_year = all(value.year or value.role is Role.BASELINE for value in said.values)
+    if name is None or not (has_year or is_told or _is_arrow_alone(text, said.end)):
         return ()
     end = said.end
     if kpi is not None:
@@ -160,8 +189,23 @@ class _Said:
     direction: str | None = None
 
 
-def _two_points(text: str, *, is_told: bool) -> _Said | None:
-    found = two_points(text) or (listed_points(text) if is_told else None)
+def _is_arrow_alone(text: str, end: int) -> bool:
+    """Tell whether *text* is a name with two values and an arrow between them, and says no more."""
+    return _ARROW.search(text[:end]) is not None and not text[end:].strip(" .)")
+
+
+def _listed(text: str, since: int | None, *, is_told: bool) -> TwoPoints | None:
+    """Read values with their years; outside a list of indicators the period must part them, and they have a unit."""
+    found = listed_points(text)
+    if found is None or is_told:
+        return found
+    low, high = found.baseline, found.target
+    is_parted = since is not None and (low.year or since) < since <= (high.year or 0)
+    return found if is_parted and (low.unit or high.unit) else None
+
+
+def _two_points(text: str, since: int | None, *, is_told: bool) -> _Said | None:
+    found = two_points(text) or _listed(text, since, is_told=is_told)
     if found is None or is_money(text):
         return None
     low, high = found.baseline, found.target
@@ -241,10 +285,10 @@ def _change(values: Sequence[LabelledValue]) -> str | None:
     return "increase" if quantities[0] < quantities[1] else "decrease"
 
 
-def _name_only(block: Block, *, in_context: bool, is_listed: bool) -> tuple[Indicator, ...]:
+def _name_only(block: Block, around: _Around) -> tuple[Indicator, ...]:
     """A name with its Kolada id, or an item of a list of indicators, whose values stand elsewhere."""
     text = block.text
-    if not _is_name_only(block, in_context=in_context, is_listed=is_listed):
+    if not _is_name_only(block, around):
         return ()
     stands = _STANDS.search(text)
     name = read_name(text[: stands.start()] if stands else text)
@@ -260,10 +304,10 @@ def _name_only(block: Block, *, in_context: bool, is_listed: bool) -> tuple[Indi
     return with_values(bare, (LabelledValue(Role.BASELINE, int(year) if year else None, quantity, None, span),))
 
 
-def _is_name_only(block: Block, *, in_context: bool, is_listed: bool) -> bool:
+def _is_name_only(block: Block, around: _Around) -> bool:
     text = block.text
     is_item = block.kind is BlockKind.LIST_ITEM and (
-        (in_context and _NAMED_MEASURE.search(text)) or (is_listed and _WILLED_ITEM.search(text))
+        (around.in_context and _NAMED_MEASURE.search(text)) or (around.is_listed and _WILLED_ITEM.search(text))
     )
-    is_known = _ENDS_WITH_ID.search(text) or (in_context and _STARTS_WITH_ID.match(text))
+    is_known = _ENDS_WITH_ID.search(text) or (around.in_context and _STARTS_WITH_ID.match(text))
     return bool(is_known or is_item) and len(KPI.findall(text)) <= 1 and len(text) <= _LONGEST_REFERENCE_ONLY

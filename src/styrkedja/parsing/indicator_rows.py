@@ -15,7 +15,7 @@ from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.indicator import Indicator
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.goal_labels import is_goal_label, opens_goals, opens_indicators, read_goal_label
-from styrkedja.parsing.indicator_names import KPI, find_reference, read_name, read_reference
+from styrkedja.parsing.indicator_names import INDICATOR_NUMBER, KPI, find_reference, read_name, read_reference
 from styrkedja.parsing.indicator_record import with_values
 from styrkedja.parsing.indicator_values import LabelledValue, Role, find_labelled
 from styrkedja.parsing.indicator_ways import says_will
@@ -139,6 +139,8 @@ def _name_span(text: str, zone: Span | None, waiting: list[Span]) -> Span | None
 
 
 def _can_name(words: str) -> bool:
+    if INDICATOR_NUMBER.search(words):
+        return True
     label = read_goal_label(words)
     if len(words) > _LONGEST_NAME_BLOCK or opens_goals(words) or (label and (label.marked or not label.rest)):
         return False

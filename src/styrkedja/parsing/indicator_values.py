@@ -101,6 +101,11 @@ _YEARS_ALONE = re.compile(
 # What comes after "nuläge 310" and says that it is a baseline
 _TARGET_NEXT = re.compile(rf"[\s,;.–-]{{1,3}}(?:och\s)?(?i:{TARGET_WORD})\b[^.;]{{0,20}}\d")
 _NEAR = 3
+# ": 149 kWh (2025). " before "Mål: 120 kWh (2030)"
+_STOOD = re.compile(
+    rf":\s(?P<number>(?!{YEAR}\b){NUMBER})(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?,?\s\(?(?:år\s|i\s)?(?P<year>{YEAR})"
+    r"(?P<last>\)?)[.,;]?\s$"
+)
 _MOST_BEFORE = 100
 _CELL = re.compile(
     rf"^[^\w≥≤<>–−-]{{0,2}}(?P<bound>(?i:{BOUND}))?\s*(?P<number>{NUMBER})(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?"
@@ -114,7 +119,13 @@ def find_labelled(text: str) -> tuple[LabelledValue, ...]:
     >>> [(v.role.value, v.year, str(v.quantity.value)) for v in find_labelled("Utfall 2023 66,4% Mål 2026: 75%")]
     [('baseline', 2023, '66.4'), ('target', 2026, '75')]
     """
-    return tuple(_labelled(text)) if _PERHAPS.search(text) else ()
+    if not _PERHAPS.search(text):
+        return ()
+    alone = _NEXT_YEAR.fullmatch(text.rstrip(" ."))
+    if alone:
+        quantity = _quantity(alone["number"], alone["unit"], None)
+        return (LabelledValue(Role.BASELINE, int(alone["year"]), quantity, None, Span(*alone.span())),)
+    return tuple(_labelled(text))
 
 
 def _labelled(text: str) -> Iterator[LabelledValue]:
@@ -141,6 +152,10 @@ def _years_before(text: str, end: int) -> Iterator[LabelledValue]:
     """Yield the outcomes that stand by their years alone right before the first target."""
     start = max(0, end - _MOST_BEFORE)
     run = _YEARS_ALONE.search(text[start:end])
+    if run is None and (stood := _STOOD.search(text[start:end])):
+        quantity = _quantity(stood["number"], stood["unit"], None)
+        span = Span(start + stood.start(), start + stood.end("last"))
+        yield LabelledValue(Role.BASELINE, int(stood["year"]), quantity, None, span)
     for match in _NEXT_YEAR.finditer(text, start + run.start(), end) if run else ():
         quantity = _quantity(match["number"], match["unit"], None)
         yield LabelledValue(Role.BASELINE, int(match["year"]), quantity, None, Span(*match.span()))

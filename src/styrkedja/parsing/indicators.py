@@ -34,11 +34,13 @@ class LabelledRows:
         tables: rows of tables.
         text: indicators in running text.
         blocks: the blocks outside those tables.
+        since: first year of the document's period, where it is known.
     """
 
     tables: tuple[TableRow, ...]
     text: tuple[Indicator, ...]
     blocks: tuple[Block, ...]
+    since: int | None = None
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -55,7 +57,7 @@ def labelled_rows(document: Document, *, since: int | None = None) -> LabelledRo
     """
     tables, used = table_rows(document, since=since)
     blocks = tuple(without_tables(document, used))
-    return LabelledRows(tables, text_rows(document, blocks), blocks)
+    return LabelledRows(tables, text_rows(document, blocks), blocks, since)
 
 
 def find_indicators(
@@ -78,7 +80,7 @@ def find_indicators(
 
 def all_rows(document: Document, labelled: LabelledRows) -> tuple[TableRow, ...]:
     """Return every indicator of *document*, without the goal it stands under unless its table names one."""
-    prose = prose_rows(document, labelled.blocks, [row.span for row in labelled.text])
+    prose = prose_rows(document, labelled.blocks, [row.span for row in labelled.text], since=labelled.since)
     rows = (*labelled.tables, *map(TableRow, (*labelled.text, *prose)))
     return tuple(sorted(rows, key=lambda row: row.indicator.span))
 
