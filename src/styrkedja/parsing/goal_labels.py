@@ -32,7 +32,8 @@ _LABEL = re.compile(
 GLUED_LABEL = re.compile(rf"(?:{_ADJECTIVE}\s+){{1,4}}{_NOUN}\s+\d{{1,2}}\b[:.]?", re.IGNORECASE)
 # Heads of indicators, such as "Styrindikatorer ekologisk hållbarhet:" and "Nyckeltal".
 _INDICATORS = re.compile(
-    r"\b\w*indikator(?:er(?:na)?)?\b|\bnyckeltal(?:en)?\b|\bmätetal(?:en)?\b|\bmått(?:en)?\b|\bmålvärden(?:a)?\b",
+    r"\b\w*indikator(?:er(?:na)?)?\b|\bnyckeltal(?:en)?\b|\bmätetal(?:en)?\b|\bmått(?:en)?\b|\bmålvärden(?:a)?\b"
+    r"|^(?:så|hur|vad)\s(?:mäter\svi|vi\smäter|mäts|följer\svi\supp)\b",
     re.IGNORECASE,
 )
 INDICATOR_LEAD = re.compile(r"\b\w*(?:indikatorer|nyckeltal|mätetal|mått)\b[^.:]{0,60}:", re.IGNORECASE)

@@ -16,6 +16,7 @@ from styrkedja.chain.indicator import Indicator
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.amounts import read_number
 from styrkedja.parsing.indicator_measures import has_happened, is_money, names_measure, without_lead
+from styrkedja.parsing.indicator_mentions import read_mentions
 from styrkedja.parsing.indicator_names import KPI, read_name
 from styrkedja.parsing.indicator_points import TwoPoints, listed_points, two_points
 from styrkedja.parsing.indicator_record import with_values
@@ -51,6 +52,10 @@ _SUBJECT_WILLED = re.compile(
     r"(?!(?:vi|jag|man|kommunen|partiet|nämnden)\b)[^\W\d][^,.:;\d]{2,120}\s(?:ska|skall|bör)\s\w+s?\s*$", re.IGNORECASE
 )
 _WILLED_AFTER = re.compile(r"[^.]{0,60}?\b(?:ska|skall|bör)\b(?!\D*\d)", re.IGNORECASE)
+# "Mått: ..." opens an indicator wherever it stands.
+_TOLD = re.compile(r"\W*(?:\w*mått|\w*indikator|nyckeltal|mätetal|styrtal)(?:\s\d+(?:\.\d+)*+)?\s?:\s", re.IGNORECASE)
+_SECOND_AIM = re.compile(r",?\s(?:och|samt|medan)\s(?=(?!ska\b)[^,.:;\d]{3,80}\s(?:ska|skall|bör)\s[^.]{0,60}\d)")
+_SUBJECT = re.compile(r"\W*(?!(?:vi|jag|man|kommunen|partiet|nämnden|det|den|de|detta|här)\b)\w", re.IGNORECASE)
 _ARROW = re.compile(r"→|->|⇒")
 _PRONOUNS = frozenset({"det", "den", "de", "vi", "detta", "målet", "resultatet"})
 _CUT = re.compile(
@@ -128,7 +133,8 @@ def _in_block(block: Block, around: _Around) -> Iterator[Indicator]:
         found = [
             indicator
             for span in _sentences(block.text)
-            for indicator in _in_sentence(span.of(block.text), span.shift(block.span.start), around)
+            for clause in _clauses(block.text, span)
+            for indicator in _in_sentence(block, clause, around)
         ]
         if found:
             yield from found
@@ -150,14 +156,32 @@ def _sentences(text: str) -> Iterator[Span]:
         yield waiting
 
 
-def _in_sentence(text: str, span: Span, around: _Around) -> tuple[Indicator, ...]:
+def _clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """Yield *sentence*, or its halves where the second has a subject and aim of its own."""
+    words = sentence.of(text)
+    second = _SECOND_AIM.search(words)
+    if second is None or not re.search(r"\d", words[: second.start()]):
+        yield sentence
+        return
+    yield Span(sentence.start, sentence.start + second.start())
+    yield Span(sentence.start + second.end(), sentence.end)
+
+
+def _in_sentence(block: Block, clause: Span, around: _Around) -> tuple[Indicator, ...]:
+    text = clause.of(block.text)
     if not re.search(r"\d", text):
         return ()
-    start = without_lead(text)
-    text, span = text[start:], Span(span.start + start, span.end)
+    label = _TOLD.match(text)
+    start = label.end() if label else without_lead(text)
+    text, span = text[start:], Span(clause.start + start, clause.end).shift(block.span.start)
     kpi = KPI.search(text)
-    is_told = around.in_context or kpi is not None
-    said = _two_points(text, around.since, is_told=is_told) or _change_or_level(text, is_told=is_told, is_willed=bool(start))
+    is_told = around.in_context or kpi is not None or label is not None
+    years = re.findall(YEAR, block.text[: clause.start])
+    then = int(years[-1]) if years else None
+    said = _mentioned(text, around.since, then, is_told=True) if is_told else None
+    said = said or _two_points(text, around.since, is_told=is_told)
+    said = said or _change_or_level(text, is_told=is_told, is_willed=bool(start) and label is None)
+    said = said or _mentioned(text, around.since, then, is_told=is_told)
     if said is None:
         return ()
     name = read_name(said.title.of(text))
@@ -187,6 +211,27 @@ class _Said:
     start: int
     end: int
     direction: str | None = None
+
+
+def _mentioned(text: str, since: int | None, then: int | None, *, is_told: bool) -> _Said | None:
+    """Read a name with its values in any order; outside a list of indicators both must be there, and a year."""
+    found = read_mentions(text, since, inherited=then)
+    if found is None or is_money(text) or has_happened(text) or not _SUBJECT.match(found.title.of(text)):
+        return None
+    targets, baselines = found.of(Role.TARGET), found.of(Role.BASELINE)
+    quantities = [value.quantity for value in found.values if value.quantity]
+    units = {quantity.unit for quantity in quantities if quantity.unit}
+    is_measure = names_measure(found.title.of(text)) or units == {"%"} or any(value.year for value in baselines)
+    if is_told:
+        counts = bool(baselines) or any(t.year or (t.quantity and t.quantity.bound) for t in targets)
+    else:
+        counts = bool(baselines) and is_measure and all(target.year for target in targets)
+    if not counts or len(units) > 1:
+        return None
+    willed = text[: found.end]
+    low, high = (values[-1].quantity if values else None for values in (baselines, targets))
+    way = direction_of(willed, low.value if low else None, high.value if high else None) if says_will(willed) else None
+    return _Said(found.title, found.values, found.title.start, found.end, way)
 
 
 def _is_arrow_alone(text: str, end: int) -> bool:

@@ -31,11 +31,28 @@ def with_values(indicator: Indicator, values: Sequence[LabelledValue]) -> tuple[
         default=None,
     )
     since = baseline.year if baseline else None
+    indicator = _with_past_way(indicator, values, baseline, last)
     ahead = [target for target in targets if not (since and target.year and target.year <= since)]
     wanted = ahead or ([last] if last else [])
     if not wanted:
         return (_with(indicator, baseline, None),)
     return tuple(_with(indicator, baseline, target) for target in wanted)
+
+
+def _with_past_way(
+    indicator: Indicator, values: Sequence[LabelledValue], baseline: LabelledValue | None, target: LabelledValue | None
+) -> Indicator:
+    """A target that has come due shows its way from the earliest outcome, from before it was met or missed."""
+    is_due = baseline and target and baseline.year and target.year and target.year <= baseline.year
+    if indicator.direction or not is_due:
+        return indicator
+    dated = [value for value in values if value.role is Role.BASELINE and value.year and value.quantity]
+    first = min(dated, key=_order, default=None)
+    if not first or not first.quantity or not target or not target.quantity:
+        return indicator
+    quantity = target.quantity
+    way = direction_of(indicator.title, first.quantity.value, quantity.value, quantity.bound)
+    return replace(indicator, direction=way)
 
 
 def _targets(values: Sequence[LabelledValue]) -> list[LabelledValue]:
