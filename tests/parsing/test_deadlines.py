@@ -49,6 +49,8 @@ def item(text: str) -> Document:
         ("Utsläppen ska halveras till år 2030.", 2030, YEAR_UNIT),
         ("Egna verksamheter ska vara fossilfria 2035.", 2035, YEAR_UNIT),
         ("Äldreboendet ska tas i bruk 2030.", 2030, YEAR_UNIT),
+        ("Andelen med fast kontakt ska vara 100 procent senast den 1 maj 2027.", "2027-05-01", DATE_UNIT),
+        ("Vi ska återställa underskottet från 2025 före utgången av 2028.", 2028, YEAR_UNIT),
         ("Visstidsanställda ska erbjudas fast tjänst efter sex månader.", 6, "månader"),
     ],
 )
@@ -109,6 +111,7 @@ def test_a_sentence_in_a_cell_stands_for_itself_and_a_phrase_for_its_row() -> No
         "Fritidsgården ska ha öppet högst fem timmar per dag.",
         "Bidrag ska lämnas i högst sex månader.",
         "Vi ska utvärdera försöket med lokala vaktmästare efter två år.",
+        "Andelen med fast kontakt ska vara 100 procent senast 2027.",
         "Badet fick stänga efter sex månader.",
         "Agenda 2030 ska vara vägledande.",
         "Avgiften ska höjas till 2030 kronor.",
@@ -143,3 +146,22 @@ def test_rows_of_indicators_are_no_limits(shown: Document) -> None:
 def test_a_promise_written_from_values_is_read_back(value: int, unit: str) -> None:
     text = f"Den som hör av sig ska få svar inom {value} {unit}."
     assert deadlines(document_of(text)) == [(text, value, unit)]
+
+
+def test_a_column_says_by_when_each_task_is_to_be_done() -> None:
+    rows = [
+        ("Uppdrag", "Ansvarig", "Klart senast"),
+        ("Ta fram en plan för lokalerna", "Kommunstyrelsen", "2028-03-31"),
+        ("Öppna en park vid skolan", "Tekniska nämnden", "30 juni 2029"),
+        ("Utreda en gemensam växel", "Kommunstyrelsen", "löpande"),
+    ]
+    document = document_from(*(Draft(BlockKind.TABLE_ROW, "", cells=row, table=1) for row in rows))
+    assert deadlines(document) == [
+        ("Ta fram en plan för lokalerna", "2028-03-31", DATE_UNIT),
+        ("Öppna en park vid skolan", "2029-06-30", DATE_UNIT),
+    ]
+
+
+def test_an_overall_goal_is_no_limit() -> None:
+    heading = Draft(BlockKind.HEADING, "Mål 3. Almfors ska vara fossilfritt 2035", level=2)
+    assert deadlines(document_from(heading)) == []

@@ -43,3 +43,14 @@ def test_a_head_printed_again_is_no_item() -> None:
     head = ("När", "Detta vill vi")
     rows = table(head, ("Maj", "Bygga en skola"), head, ("Juni", "Riva ett hus"))
     assert items_of(document_from(*rows)) == ["Bygga en skola", "Riva ett hus"]
+
+
+def test_the_column_of_who_is_responsible_names_the_body() -> None:
+    rows = table(
+        ("Uppdrag", "Ansvarig", "Medverkar"),
+        ("Ta fram en plan", "Nämnden för hälsa och omsorg", "Samtliga nämnder"),
+        ("Öppna en park", "Parkchefen", "Tekniska nämnden"),
+        ("Se över avtalen", "Samtliga nämnder", "Kommunstyrelsen"),
+    )
+    places = items_in_tables(outline_of(document_from(*rows)).places)
+    assert [place.body for place in places] == ["Nämnden för hälsa och omsorg", None, None]

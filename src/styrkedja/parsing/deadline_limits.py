@@ -143,6 +143,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 # A period: "från 2024 till 2026", "mellan 2022 och 2026".
+_ENDS_GIVEN = frozenset({LimitKind.LATEST, LimitKind.BEFORE})
 _PERIOD_BEFORE = re.compile(
     r"\b(?:från|mellan|sedan|perioden)\s(?:\w+\s){0,4}(?:19|20)\d\d\b[^.]{0,20}$", re.IGNORECASE
 )
@@ -178,7 +179,7 @@ def _all(sentence: str) -> Iterator[Limit]:
             yield Limit(kind, int(number) if number.isdigit() else _WORDS[number], unit, Span(*match.span()))
     for kind, pattern in _YEAR_LIMITS:
         for match in pattern.finditer(sentence):
-            if not _PERIOD_BEFORE.search(sentence[max(0, match.start() - 80) : match.start()]):
+            if kind in _ENDS_GIVEN or not _PERIOD_BEFORE.search(sentence[max(0, match.start() - 80) : match.start()]):
                 date = _date(match.group())
                 unit = DATE_UNIT if date else YEAR_UNIT
                 yield Limit(kind, date or int(match["year"]), unit, Span(*match.span()))

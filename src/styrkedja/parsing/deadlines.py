@@ -14,6 +14,8 @@ from styrkedja.chain.deadline import Deadline
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.deadline_limits import DATE_UNIT, YEAR_UNIT, Limit, LimitKind, find_limits, may_hold_limit
+from styrkedja.parsing.deadline_tables import limits_in_tables
+from styrkedja.parsing.goal_labels import read_goal_label
 from styrkedja.parsing.indicators import labelled_rows
 from styrkedja.parsing.taken import Taken
 
@@ -30,10 +32,11 @@ _PAST = re.compile(
 _FORECAST = re.compile(r"\b(?:väntas|förväntas|beräknas|bedöms|prognos\w*|antas|uppskattas)\b", re.IGNORECASE)
 # Names of statistics ("examen inom 4 år") and how to appeal are no promises.
 _NO_PROMISE = re.compile(
-    r"^\W*(?:andel|antal|medelvärde|index)(?:en|et)?\b|\büverklag|\böverklag|\blaga kraft\b|\b(?:examen|studier"
+    r"\büverklag|\böverklag|\blaga kraft\b|\b(?:examen|studier"
     r"|behörig\w*|återfall|återinsjukn\w*)\s(?:\w+\s){0,2}inom\b",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"^\W*(?:andel|antal|medelvärde|index)(?:en|et)?\b", re.IGNORECASE)
 _TIME = re.compile(
     r"handlägg|vänt[ae]|kötid|\bkö|svar|besked|beslut|åtgärd|leverer|restid|inställelsetid|\btid\b|\btiden\b|ledtid",
     re.IGNORECASE,
@@ -68,6 +71,7 @@ def find_deadlines(document: Document, indicators: Iterable[Span] | None = None)
         for span in _sentences(block) if may_hold_limit(block.text) else ():
             if not rows.meets(span):
                 result += _in_sentence(block, span, document.text)
+    result = sorted([*result, *limits_in_tables(document)], key=lambda limit: limit.span)
     return tuple(dict.fromkeys(result))
 
 
@@ -77,12 +81,17 @@ def _sentences(block: Block) -> Iterator[Span]:
     if block.kind is BlockKind.TABLE_ROW:
         yield from _cells(block)
         return
-    if block.kind is BlockKind.HEADING and not re.search(r"\bska(?:ll)?\b", block.text):
+    if block.kind is BlockKind.HEADING and not _promises_in_heading(block.text):
         return
     bracket = _BRACKET.search(block.text)
     words = block.text[: bracket.start()] if bracket else block.text
     for span in sentence_spans(words):
         yield span.shift(start)
+
+
+def _promises_in_heading(heading: str) -> bool:
+    """A heading may be a promise; an overall goal has its own list."""
+    return re.search(r"\bska(?:ll)?\b", heading) is not None and read_goal_label(heading) is None
 
 
 def _cells(block: Block) -> Iterator[Span]:
@@ -100,10 +109,12 @@ def _in_sentence(block: Block, span: Span, text: str) -> Iterator[Deadline]:
     limits = find_limits(sentence)
     if not limits or _NO_PROMISE.search(sentence):
         return
+    is_measure = _MEASURED.match(sentence) is not None
     if _has_happened(sentence):
         return
     for limit in limits:
-        if _is_promise(sentence, limit, block):
+        # A measure with a year is an indicator; with a date it is a task.
+        if _is_promise(sentence, limit, block) and not (is_measure and limit.unit != DATE_UNIT):
             words = _words(sentence, limit, limits)
             at = words.shift(span.start)
             yield Deadline(at.of(text), limit.value, limit.unit, at)

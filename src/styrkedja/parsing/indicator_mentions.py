@@ -30,7 +30,10 @@ class Mentioned:
         return tuple(value for value in self.values if value.role is role)
 
 
-_BASE_CUE = r"från(?:\sdagens|\snuvarande)?|ifrån|mot|jämfört\smed|(?:utgångs|ingångs|start|bas)\w+|nuläge\w*|utfall|i\s?dag|dagens"
+_BASE_CUE = (
+    r"från(?:\sdagens|\snuvarande)?|ifrån|mot|jämfört\smed|(?:utgångs|ingångs|start|bas)\w+|nuläge\w*|utfall"
+    r"|i\s?dag|dagens"
+)
 _TARGET_CUE = r"till|upp\still|ner\still|ned\still|på|nå|mål\w*"
 _BOUND = (
     r"minst|lägst|högst|max(?:imalt)?|över|under|inte\s(?:överstiga|understiga)"
@@ -47,6 +50,13 @@ _MENTION = re.compile(
 )
 _OPENERS = (re.compile(r":\s"), re.compile(r"\s(?:ska|skall|bör)\s(?:då\s)?", re.IGNORECASE))
 _LONGEST_GAP = 40
+_LONGEST = 500
+# A share of what is done in time, as in "Minst 90 procent av byggloven ska beslutas inom sex veckor 2028"
+_SHARE = re.compile(
+    rf"(?P<bound>minst|lägst|högst|max(?:imalt)?)\s(?P<number>{NUMBER})\s?(?P<unit>procent|%)\sav\s"
+    rf"(?P<title>[^(]{{5,140}}?)(?:\s(?:år\s|senast\s|till\s)*(?P<year>{YEAR}))?\s?(?P<rest>\([^()]*\))?\W*$",
+    re.IGNORECASE,
+)
 
 
 def read_mentions(text: str, since: int | None, *, inherited: int | None = None) -> Mentioned | None:
@@ -61,12 +71,30 @@ def read_mentions(text: str, since: int | None, *, inherited: int | None = None)
     >>> [(value.role.value, value.year, str(value.quantity.value)) for value in found.values]
     [('target', 2030, '95'), ('baseline', None, '90')]
     """
+    if len(text) > _LONGEST:
+        return None
+    share = _SHARE.match(text)
+    if share is not None:
+        return _share(text, share, since)
     for opener in _OPENERS:
         for match in opener.finditer(text):
             found = _after(text, match, since, inherited)
             if found is not None:
                 return found
     return None
+
+
+def _share(text: str, share: re.Match[str], since: int | None) -> Mentioned | None:
+    """Read a share that comes before what it is a share of; brackets at the end say where it stands."""
+    value = read_number(share["number"])
+    year = int(share["year"]) if share["year"] else None
+    if value is None or not (year or share["rest"]):
+        return None
+    quantity = Quantity(value, unit_name(share["unit"]), bound_of(share["bound"]))
+    target = LabelledValue(Role.TARGET, year, quantity, None, Span(share.start(), share.end("title")))
+    aside = [*_MENTION.finditer(text, share.start("rest"), share.end("rest"))] if share["rest"] else []
+    values = [value for value in _values(text, aside, since, None) if value.role is Role.BASELINE]
+    return Mentioned(Span(*share.span("title")), (target, *values), len(text.rstrip(" .")))
 
 
 def _after(text: str, opener: re.Match[str], since: int | None, inherited: int | None) -> Mentioned | None:

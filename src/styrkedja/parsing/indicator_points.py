@@ -90,7 +90,7 @@ _SERIES = re.compile(
     rf"\s\(?(?:år\s|i\s)?(?P<late>{YEAR})\)?,?\s(?:och\s)?{_HIGH}\s\(?(?:år\s|till\s|i\s)?(?P<year>{YEAR})\)?\W*$",
     re.IGNORECASE,
 )
-# "Fossilfria transporter (2025: 55 %, 2030: 100 %)"
+# Years before their values, as in "Fossilfria transporter (2025: 55 %, 2030: 100 %)"
 _YEARS_FIRST = re.compile(
     rf"^(?P<title>[^:;→(]{{3,160}}?)\s?[:,–(-]\s?(?P<late>{YEAR}):?\s(?P<low>{NUMBER})(?!\d){_UNIT.format('low_unit')}"
     rf"[,;]?\s(?:och\s)?(?P<year>{YEAR}):?\s{_HIGH}\)?\W*$",

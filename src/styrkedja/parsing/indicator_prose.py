@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind, Document
@@ -56,6 +56,8 @@ _WILLED_AFTER = re.compile(r"[^.]{0,60}?\b(?:ska|skall|bör)\b(?!\D*\d)", re.IGN
 _TOLD = re.compile(r"\W*(?:\w*mått|\w*indikator|nyckeltal|mätetal|styrtal)(?:\s\d+(?:\.\d+)*+)?\s?:\s", re.IGNORECASE)
 _SECOND_AIM = re.compile(r",?\s(?:och|samt|medan)\s(?=(?!ska\b)[^,.:;\d]{3,80}\s(?:ska|skall|bör)\s[^.]{0,60}\d)")
 _SUBJECT = re.compile(r"\W*(?!(?:vi|jag|man|kommunen|partiet|nämnden|det|den|de|detta|här)\b)\w", re.IGNORECASE)
+_CLAUSE_BEFORE = 200
+_SHARES = frozenset({"%", "procentenheter"})
 _ARROW = re.compile(r"→|->|⇒")
 _PRONOUNS = frozenset({"det", "den", "de", "vi", "detta", "målet", "resultatet"})
 _CUT = re.compile(
@@ -73,6 +75,8 @@ _AIM_NEXT = re.compile(
 _LONGEST_REFERENCE_ONLY = 400
 _MOST_SENTENCES = 4
 _ENDS_WITH_ID = re.compile(r"[(\[][^()\[\]]*\b[NU]\d{5}\b[^()\[\]]*[)\]][\s.]*$|\bKolada:?\s[NU]\d{5}[\s.]*$")
+# A change by so much names no level.
+_STEP = re.compile(rf"\b(?:öka|minska|höjas|sänkas)\smed\s{NUMBER}", re.IGNORECASE)
 _STARTS_WITH_ID = re.compile(r"[NU]\d{5}\b")
 # "Fallolyckor ska minska" is a measure, "Vi ska minska fallolyckorna" a promise.
 _WILLED_ITEM = re.compile(
@@ -176,12 +180,12 @@ def _in_sentence(block: Block, clause: Span, around: _Around) -> tuple[Indicator
     text, span = text[start:], Span(clause.start + start, clause.end).shift(block.span.start)
     kpi = KPI.search(text)
     is_told = around.in_context or kpi is not None or label is not None
-    years = re.findall(YEAR, block.text[: clause.start])
+    years = re.findall(YEAR, block.text[max(0, clause.start - _CLAUSE_BEFORE) : clause.start])
     then = int(years[-1]) if years else None
     said = _mentioned(text, around.since, then, is_told=True) if is_told else None
     said = said or _two_points(text, around.since, is_told=is_told)
-    said = said or _change_or_level(text, is_told=is_told, is_willed=bool(start) and label is None)
     said = said or _mentioned(text, around.since, then, is_told=is_told)
+    said = said or _change_or_level(text, is_told=is_told, is_willed=bool(start) and label is None)
     if said is None:
         return ()
     name = read_name(said.title.of(text))
@@ -221,17 +225,19 @@ def _mentioned(text: str, since: int | None, then: int | None, *, is_told: bool)
     targets, baselines = found.of(Role.TARGET), found.of(Role.BASELINE)
     quantities = [value.quantity for value in found.values if value.quantity]
     units = {quantity.unit for quantity in quantities if quantity.unit}
-    is_measure = names_measure(found.title.of(text)) or units == {"%"} or any(value.year for value in baselines)
+    longest = max(units, key=len, default="")
+    is_measure = names_measure(found.title.of(text)) or units <= _SHARES or any(value.year for value in baselines)
     if is_told:
         counts = bool(baselines) or any(t.year or (t.quantity and t.quantity.bound) for t in targets)
     else:
         counts = bool(baselines) and is_measure and all(target.year for target in targets)
-    if not counts or len(units) > 1:
+    if not counts or not all(longest.startswith(unit) for unit in units):
         return None
+    values = tuple(replace(v, quantity=v.quantity and replace(v.quantity, unit=longest or None)) for v in found.values)
     willed = text[: found.end]
-    low, high = (values[-1].quantity if values else None for values in (baselines, targets))
+    low, high = (these[-1].quantity if these else None for these in (baselines, targets))
     way = direction_of(willed, low.value if low else None, high.value if high else None) if says_will(willed) else None
-    return _Said(found.title, found.values, found.title.start, found.end, way)
+    return _Said(found.title, values, found.title.start, found.end, way)
 
 
 def _is_arrow_alone(text: str, end: int) -> bool:
@@ -354,5 +360,7 @@ def _is_name_only(block: Block, around: _Around) -> bool:
     is_item = block.kind is BlockKind.LIST_ITEM and (
         (around.in_context and _NAMED_MEASURE.search(text)) or (around.is_listed and _WILLED_ITEM.search(text))
     )
+    if _STEP.search(text):
+        return False
     is_known = _ENDS_WITH_ID.search(text) or (around.in_context and _STARTS_WITH_ID.match(text))
     return bool(is_known or is_item) and len(KPI.findall(text)) <= 1 and len(text) <= _LONGEST_REFERENCE_ONLY

@@ -105,6 +105,7 @@ def survey_of(document: Document, *, municipalities: Mapping[str, str] | None = 
     additions = find_additions(document, default_year=year, tables=money)
     labelled = labelled_rows(document, since=year)
     goals = find_goals(document, labelled)
+    indicators = find_indicators(document, goals, labelled)
     chairs, named, rows = find_posts(document)
     bodies = find_bodies(document, [*named, *_named_in_money(document, tables)])
     voice = Voice(
@@ -122,16 +123,22 @@ def survey_of(document: Document, *, municipalities: Mapping[str, str] | None = 
         tables=tables,
         additions=additions,
         goals=goals,
-        indicators=find_indicators(document, goals, labelled),
+        indicators=indicators,
         chairs=chairs,
         bodies=bodies,
         taken=(*_money_spans(additions), *_money_spans(tables.frames), *labelled.spans, *rows),
-        measured=labelled.spans,
+        measured=(*labelled.spans, *_measured_times(indicators)),
     )
 
 
 def _first_year(period: str | None) -> int | None:
     return int(period[:4]) if period else None
+
+
+def _measured_times(indicators: Sequence[Indicator]) -> Iterator[Span]:
+    """A time that stood at one value and is to be another is measured, not promised to anybody."""
+    times = {"timmar", "minuter", "dygn", "dagar", "arbetsdagar", "veckor", "månader"}
+    return (item.span for item in indicators if item.baseline_value is not None and item.unit in times)
 
 
 def _money_spans(items: Sequence[Addition | BudgetFrame]) -> Iterator[Span]:

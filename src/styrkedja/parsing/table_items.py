@@ -12,6 +12,7 @@ from itertools import groupby
 
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind
+from styrkedja.parsing.bodies import dictionary_form, is_body, scope_of
 from styrkedja.parsing.outline import Place
 
 # What may head the column; a head with more words says something else.
@@ -19,6 +20,12 @@ _WHAT = re.compile(
     r"vad(?: (?:vi|som|ska)[\w ]*)?|(?:vallöft|löft)\w*|(?:det(?: här|ta)?|så(?: här)?) (?:vill|ska|gör) vi[\w ]*"
     r"|vi (?:vill|ska|gör)[\w ]*|(?:vår[at]? )?(?:åtgärd|insats|uppdrag|förslag|beslut|satsning|aktivitet|punkt"
     r"|åtagande|reform|krav)(?:er|ar|en|et|arna|erna|na)?",
+    re.IGNORECASE,
+)
+# Who is to do it.
+_WHO = re.compile(
+    r"(?:huvud)?ansvar(?:ig[at]?)?(?: (?:för|nämnd|styrelse|organ|part|instans|verksamhet)\w*)*"
+    r"|(?:berörd )?nämnd(?:/\w+)?|uppdragstagare|utförare|verkställ\w+|ges till|riktas till",
     re.IGNORECASE,
 )
 _FEWEST_ROWS = 2
@@ -33,7 +40,8 @@ def items_in_tables(places: Sequence[Place]) -> Iterator[Place]:
     rows = [place for place in places if place.block.kind is BlockKind.TABLE_ROW]
     for _, table in groupby(rows, key=lambda place: place.block.table):
         head, *below = table
-        column = _column(head.block.cells)
+        column = what_column(head.block.cells)
+        responsible = _responsible_column(head.block.cells)
         below = [place for place in below if place.block.cells != head.block.cells]
         if column is None or len(below) < _FEWEST_ROWS:
             continue
@@ -42,10 +50,10 @@ def items_in_tables(places: Sequence[Place]) -> Iterator[Place]:
             continue
         for place, cell in zip(below, cells, strict=True):
             if cell is not None:
-                yield replace(place, block=cell, is_item=True)
+                yield replace(place, block=cell, is_item=True, body=_body(place.block, responsible) or place.body)
 
 
-def _column(head: Sequence[str]) -> int | None:
+def what_column(head: Sequence[str]) -> int | None:
     """Return the one column that says what is to be done, in a table of words."""
     found = [index for index, cell in enumerate(head) if _WHAT.fullmatch(cell.strip(" :"))]
     return found[0] if len(found) == 1 else None
@@ -57,6 +65,21 @@ def _cell(row: Block, column: int) -> Block | None:
         return None
     if sum(bool(_FIGURES.fullmatch(cell)) for cell in row.cells if cell) > 1:
         return None
+    text, span = row.cells[column], cell_span(row, column)
+    return replace(row, kind=BlockKind.LIST_ITEM, text=text, span=span, cells=(), table=0)
+
+
+def cell_span(row: Block, column: int) -> Span:
+    """Return where a cell stands in the document's text."""
     start = row.span.start + sum(len(cell) + 1 for cell in row.cells[:column])
-    text = row.cells[column]
-    return replace(row, kind=BlockKind.LIST_ITEM, text=text, span=Span(start, start + len(text)), cells=(), table=0)
+    return Span(start, start + len(row.cells[column]))
+
+
+def _responsible_column(head: Sequence[str]) -> int | None:
+    return next((index for index, cell in enumerate(head) if _WHO.fullmatch(cell.strip(" :"))), None)
+
+
+def _body(row: Block, column: int | None) -> str | None:
+    """Return the body that the row gives its task to; None where a person or several are named."""
+    cell = row.cells[column].strip() if column is not None and column < len(row.cells) else ""
+    return dictionary_form(cell) if cell and is_body(cell) and scope_of(cell) == "municipal" else None
