@@ -124,3 +124,19 @@ def test_a_follow_up_keeps_the_way_that_was_set() -> None:
 )
 def test_figures_that_are_no_indicator(text: str) -> None:
     assert read(document_of(f"Vi har en plan. {text}")) == []
+
+
+def test_labelled_measures_in_prose(shown: Document) -> None:
+    """
+    Indikator: Utlånade böcker per barn (basvärde 2025: 18, målvärde 2030: 25)
+
+    Indikator: Antal arrangemang utanför centralorten, 34 under 2025. Ska öka till 60 år 2030.
+
+    Aktiviteter
+
+    Vi ska öka antalet arrangemang.
+    """
+    assert [item[:6] for item in read(shown)] == [
+        ("Utlånade böcker per barn", None, 2025, Decimal(18), 2030, Decimal(25)),
+        ("Antal arrangemang utanför centralorten", None, 2025, Decimal(34), 2030, Decimal(60)),
+    ]

@@ -294,3 +294,52 @@ def test_a_head_of_bare_years_that_stands_above_its_table_as_a_line() -> None:
 def test_where_we_stand_today_and_a_year() -> None:
     rows = ("Det här vill vi uppnå | I dag | 2030", "Trygga på kvällen | 68 % | 80 %")
     assert dated(2026, *rows) == [("Trygga på kvällen", None, None, Decimal(68), 2030, Decimal(80), "%")]
+
+
+def test_heads_in_the_first_column_with_a_card_for_each_indicator() -> None:
+    rows = (
+        "Indikator | Arbetslösa 16–64 år",
+        "Källa | Arbetsförmedlingen",
+        "Nuläge | 7,8 % (2025)",
+        "Målvärde | 6,0 % (2030)",
+        "Indikator | Frisktal",
+        "Källa | eget system",
+        "Nuläge | 61 % (2025)",
+        "Målvärde | 70 % (2030)",
+    )
+    first, second = read(table(*rows))
+    assert short(first) == ("Arbetslösa 16–64 år", None, 2025, Decimal("7.8"), 2030, Decimal("6.0"))
+    assert (first.source, first.direction) == ("Arbetsförmedlingen", "decrease")
+    assert short(second) == ("Frisktal", None, 2025, Decimal(61), 2030, Decimal(70))
+
+
+def test_heads_in_the_first_column_with_a_column_for_each_indicator() -> None:
+    rows = ("Mått | Frisktal (%) | Svinn (gram)", "Nuläge 2025 | 61 | 54", "Mål 2030 | 70 | 30")
+    assert [short(item) for item in read(table(*rows))] == [
+        ("Frisktal (%)", None, 2025, Decimal(61), 2030, Decimal(70)),
+        ("Svinn (gram)", None, 2025, Decimal(54), 2030, Decimal(30)),
+    ]
+
+
+def test_a_column_of_goals_holds_the_names_where_there_is_no_other_unless_they_are_money() -> None:
+    head = "Resultatmål | Utfall 2025 | Mål 2027"
+    assert [item.title for item in read(table(head, "Fler trivs i skolan, andel (%) | 81 | 85"))] == [
+        "Fler trivs i skolan, andel (%)"
+    ]
+    assert read(table(head, "Resultat i procent av skatteintäkter | 1,2 | 2")) == ()
+
+
+def test_dates_and_periods_in_heads() -> None:
+    rows = (
+        "Indikator | Utfall helår 2025 | Målvärde 2027-12-31 | Målvärde 2027–2029",
+        "Tomter | 14 st | 25 st | 40 st",
+    )
+    assert [short(item)[2:] for item in read(table(*rows))] == [
+        (2025, Decimal(14), 2027, Decimal(25)),
+        (2025, Decimal(14), 2029, Decimal(40)),
+    ]
+
+
+def test_key_figures_of_finance_are_none() -> None:
+    rows = ("Nyckeltal | Utfall 2025 | Mål", "Soliditet inkl. pensioner | 31 % | 35 %", "Resultat, % | 1,2 | 2,0")
+    assert read(table(*rows)) == ()

@@ -44,6 +44,7 @@ class Column:
 
 
 _OWNERS = r"kommunfullmäktiges?|övergripande|prioritera\w+|strategisk\w*|nämndens|KF:?s?"
+_GOAL = r"inriktningsmål|fullmäktigemål|nämnds?mål|effektmål|resultatmål|verksamhetsmål|delmål|fokusområde"
 _MEASURE = r"\w*indikator(?:er|ns namn)?|\w*nyckeltal|\w*mått(?:et)?|mätetal|mätpunkt|mätning|styrtal|benämning"
 _WANTED = r"(?:önska[dt]\s|önskvärd\s|eftersträvad\s|mål)"
 _BY = r"(?:för|kommunen|totalt|senast|vid|till(?:\soch\smed)?|t\.?o\.?m\.?)"
@@ -71,7 +72,7 @@ _HEADS = (
     (ColumnRole.TARGET, rf"(?:{TARGET_WORD})(?:\s{_BY})?"),
     (
         ColumnRole.GOAL,
-        rf"(?:(?:{_OWNERS})[- ]?)*(?:inriktningsmål|mål(?:område|formulering|en)?|fullmäktigemål|nämndmål|effektmål)",
+        rf"(?:(?:{_OWNERS})[- ]?)*(?:mål(?:område|formulering|sättning|en)?|{_GOAL})",
     ),
 )
 # "Mål 2027" heads a target and "Basår 2024" its values.
@@ -82,7 +83,8 @@ _WITH_YEAR = {
 }
 _COMPILED = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _HEADS)
 _YEAR_IN_HEAD = re.compile(
-    rf"[(\s]*(?:(?<!\w)år\s|per\s|helår\s|t[1-3]\s|till\s)?\b(?P<year>{YEAR})(?:\s?[/–-]\s?(?P<until>(?:20)?\d\d)\b)?\)?",
+    rf"[(\s]*(?:(?<!\w)år\s|per\s|helår\s|t[1-3]\s|till\s)?\b(?P<year>{YEAR})"
+    r"(?:-\d\d-\d\d|\s?[/–-]\s?(?P<until>(?:20)?\d\d)\b)?\)?",
     re.IGNORECASE,
 )
 _UNIT_IN_HEAD = re.compile(r"\((?!\s*(?:19|20)\d\d)[^()]{1,30}\)|,?\s?(?:%|procent)\s*$")
@@ -125,7 +127,7 @@ def read_head(cells: Sequence[str], below: Sequence[Sequence[str]], *, since: in
     columns = _goals_or_targets(columns, below)
     columns = _with_title(_outcomes_or_targets(columns, cells, since), cells, below)
     roles = {column.role for column in columns}
-    is_named = ColumnRole.TITLE in roles
+    is_named = ColumnRole.TITLE in roles and not _is_finance(columns, cells, below)
     has_values = ColumnRole.TARGET in roles or (ColumnRole.KPI in roles and ColumnRole.BASELINE in roles)
     return tuple(columns) if is_named and has_values else ()
 
@@ -270,7 +272,8 @@ def _with_title(columns: list[Column], cells: Sequence[str], below: Sequence[Seq
     if ColumnRole.TITLE in roles or ColumnRole.TARGET not in roles or ColumnRole.BASELINE not in roles:
         return columns
     first = roles.index(ColumnRole.GOAL) if ColumnRole.GOAL in roles else 0
-    if roles[first] is ColumnRole.GOAL or (roles[first] is ColumnRole.OTHER and _heads_names(cells[first], below)):
+    is_goal = roles[first] is ColumnRole.GOAL and not _are_money(below, first)
+    if is_goal or (roles[first] is ColumnRole.OTHER and _heads_names(cells[first], below)):
         columns[first] = replace(columns[first], role=ColumnRole.TITLE)
     return columns
 
@@ -282,7 +285,21 @@ def _heads_names(cell: str, below: Sequence[Sequence[str]]) -> bool:
     if _NO_NAMES.search(cell):
         return False
     names = [row[0] for row in below[:_MOST_ROWS_LOOKED_AT] if row and row[0]]
-    return bool(names) and not any(is_money(name) or FINANCIAL.search(name) or is_body(name) for name in (cell, *names))
+    return bool(names) and not _are_money([(cell,), *below], 0) and not any(map(is_body, (cell, *names)))
+
+
+def _is_finance(columns: Sequence[Column], cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Key figures of which half or more are of finance live with the finance figures."""
+    first = next(index for index, column in enumerate(columns) if column.role is ColumnRole.TITLE)
+    if _MEASURED.match(cells[first]):
+        return False
+    names = [row[first] for row in below[:_MOST_ROWS_LOOKED_AT] if first < len(row) and row[first]]
+    return bool(names) and 2 * sum(is_money(name) or bool(FINANCIAL.search(name)) for name in names) >= len(names)
+
+
+def _are_money(rows: Sequence[Sequence[str]], column: int) -> bool:
+    names = (row[column] for row in rows[: _MOST_ROWS_LOOKED_AT + 1] if column < len(row))
+    return any(is_money(name) or FINANCIAL.search(name) for name in names)
 
 
 def _are_measures(rows: Sequence[Sequence[str]]) -> bool:

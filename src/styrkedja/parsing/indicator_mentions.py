@@ -43,13 +43,18 @@ _NO_UNIT = r"år|och|samt|eller|till|senast|av|per|om|från|mot|ska|bör|är|var
 _MENTION = re.compile(
     rf"(?:(?<!\w)(?:(?P<base>{_BASE_CUE})|(?P<aim>{_TARGET_CUE})|(?P<step>med)):?\s|(?P<arrow>→|->|⇒)\s?)?"
     rf"(?:(?<![\d–-])(?P<early>{YEAR})(?:\s?:)?\s)?(?:(?:ca|cirka|omkring)\s)?(?:(?P<bound>{_BOUND}|[≥≤])\s?)?"
-    rf"(?<![\w.,–-])(?:plats\s)?(?P<number>noll|(?!{YEAR}\b){NUMBER})(?![\d\w–-])"
+    rf"(?<![\w.,–-])(?:(?:plats|betyg(?:et)?|nivå(?:n)?|index)\s)?(?P<number>noll|(?!{YEAR}\b){NUMBER})(?![\d\w–-])"
     rf"(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ])|\s(?P<counted>(?!(?:{_NO_UNIT})\b)[a-zåäö]{{3,20}}(?:\sper\s[a-zåäö]+)?))?"
     rf"(?:\sav\s[a-zåäö]+)?(?:,?\s\(?(?:(?:år|till|senast|i|före|under|vid|utgången|av)\s)*(?P<late>{YEAR})(?!\d|\s?[:–-]\s?\d)\)?)?",
     re.IGNORECASE,
 )
 _OPENERS = (re.compile(r":\s"), re.compile(r"\s(?:ska|skall|bör)\s(?:då\s)?", re.IGNORECASE))
 _LONGEST_GAP = 40
+# "Antal arrangemang, 34 under 2025. Ska öka till 60 år 2030"
+_STANDS = re.compile(
+    rf",\s(?:ca\s|cirka\s)?(?P<number>(?!{YEAR}\b){NUMBER})(?:\s?(?P<unit>{VALUE_UNIT}))?\s(?:under\s|år\s|i\s|\()?(?P<year>{YEAR})\W*$",
+    re.IGNORECASE,
+)
 _LONGEST = 500
 # A share of what is done in time, as in "Minst 90 procent av byggloven ska beslutas inom sex veckor 2028"
 _SHARE = re.compile(
@@ -105,9 +110,15 @@ def _after(text: str, opener: re.Match[str], since: int | None, inherited: int |
     years = {int(year) for match in matches for year in (match["early"], match["late"]) if year}
     if since is None and len(years) > 1:
         since = min(years) + 1
+    title = Span(0, opener.start())
+    stands = _STANDS.search(title.of(text))
     is_then = "då" in opener.group().split()
     values = tuple(_values(text, matches, since, inherited if is_then else None))
-    title = Span(0, opener.start())
+    if stands:
+        quantity = Quantity(read_number(stands["number"]) or Decimal(0), unit_name(stands["unit"]))
+        at = Span(*stands.span())
+        values = (LabelledValue(Role.BASELINE, int(stands["year"]), quantity, None, at), *values)
+        title = Span(0, stands.start())
     if not any(value.role is Role.TARGET for value in values):
         return None
     return Mentioned(title, values, max(value.span.end for value in values))

@@ -29,7 +29,7 @@ _LABEL = re.compile(
 )
 # "... insatser Indikator 1.1 Andel nöjda" where the goal above has run together with the name
 INDICATOR_NUMBER = re.compile(r"\b[A-ZÅÄÖ]?\w*[Ii]ndikator\s\d+(?:\.\d+)*+[:.]?\s+(?=[A-ZÅÄÖ])")
-_TRAILING = re.compile(r"(?:[\s:;,–|-]|(?<!\.\w)\.|\b[NU]\d{5}\b)+$")
+_TRAILING = re.compile(r"(?:[\s:;,–|(-]|(?<!\.\w)\.|\b[NU]\d{5}\b)+$")
 _LONGEST_NAME = 420
 _MOST_SENTENCES = 4
 

@@ -70,7 +70,7 @@ _CUT = re.compile(
 _BETWEEN = re.compile(rf",?\smellan\s(?:åren\s)?(?P<since>{YEAR})\s(?:och|till)\s(?P<year>{YEAR})", re.IGNORECASE)
 _AIM_NEXT = re.compile(
     rf"(?:Mål|Vårt mål|Kommunens mål|Målet|Målvärdet)\b|(?:Till|År|Senast)\s(?:år\s)?{YEAR}\s(?:ska|bör)\b"
-    r"|(?:Den|Det|Andelen|Antalet|Värdet|Siffran)\s(?:ska|bör)\b"
+    r"|(?:Den|Det|Andelen|Antalet|Värdet|Siffran)\s(?:ska|bör)\b|Ska\s"
 )
 _LONGEST_REFERENCE_ONLY = 400
 _MOST_SENTENCES = 4
@@ -338,9 +338,9 @@ def _change(values: Sequence[LabelledValue]) -> str | None:
 
 def _name_only(block: Block, around: _Around) -> tuple[Indicator, ...]:
     """A name with its Kolada id, or an item of a list of indicators, whose values stand elsewhere."""
-    text = block.text
     if not _is_name_only(block, around):
         return ()
+    text = block.text
     stands = _STANDS.search(text)
     name = read_name(text[: stands.start()] if stands else text)
     if name is None or len(sentence_spans(text)) > _MOST_SENTENCES:
@@ -362,5 +362,6 @@ def _is_name_only(block: Block, around: _Around) -> bool:
     )
     if _STEP.search(text):
         return False
-    is_known = _ENDS_WITH_ID.search(text) or (around.in_context and _STARTS_WITH_ID.match(text))
+    is_labelled = _TOLD.match(text) is not None and (says_will(text) or around.in_context)
+    is_known = is_labelled or _ENDS_WITH_ID.search(text) or (around.in_context and _STARTS_WITH_ID.match(text))
     return bool(is_known or is_item) and len(KPI.findall(text)) <= 1 and len(text) <= _LONGEST_REFERENCE_ONLY

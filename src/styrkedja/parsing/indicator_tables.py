@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from styrkedja.base.span import Span
@@ -79,7 +79,34 @@ def _read_table(blocks: Sequence[Block], above: Block | None, since: int | None)
             _read_row(table, block)
     if not table.rows:
         table.used = []
+        _read_cards(table, blocks)
     return table
+
+
+def _read_cards(table: _Table, blocks: Sequence[Block]) -> None:
+    """Heads may stand in the first column: each column beside them is an indicator, each new name opens a card."""
+    width = max(len(block.cells) for block in blocks)
+    cards: list[list[Block]] = []
+    for block in blocks:
+        is_name = bool(read_head([block.cells[0], "Mål"], []))
+        if is_name or not cards:
+            cards.append([])
+        cards[-1].append(block)
+    for card in cards if width > 1 else ():
+        columns = read_head([block.cells[0] for block in card], [])
+        for number in range(1, width) if columns else ():
+            _read_card(table, card, columns, number)
+
+
+def _read_card(table: _Table, card: Sequence[Block], columns: tuple[Column, ...], number: int) -> None:
+    cells = [block.cells[number] if number < len(block.cells) else "" for block in card]
+    whole = replace(
+        card[0], text="\t".join(cells), cells=tuple(cells), span=Span(card[0].span.start, card[-1].span.end)
+    )
+    found = _indicators(whole, cells, columns)
+    if found and number == 1:
+        table.used += card
+    table.rows += (TableRow(indicator, _cell(cells, columns, ColumnRole.GOAL)) for indicator in found)
 
 
 def _head(rows: Sequence[Sequence[str]], index: int, since: int | None) -> tuple[Column, ...]:

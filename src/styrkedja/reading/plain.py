@@ -13,6 +13,7 @@ from styrkedja.reading.draft import Line
 from styrkedja.reading.furniture import EdgeLine, find_furniture
 from styrkedja.reading.lost_marks import add_lost_marks
 from styrkedja.reading.numbered_pages import split_numbered
+from styrkedja.reading.piped import piped_cells, without_rules
 from styrkedja.reading.stacked import join_stacked
 from styrkedja.reading.typed_columns import typed_cells
 
@@ -42,12 +43,14 @@ def read_plain(text: str) -> tuple[Line, ...]:
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     paged = len(pages) > 1
     pages = pages if paged else split_numbered(pages[0])
+    pages = ["\n".join(without_rules(page.split("\n"))) for page in pages]
     marked = [add_lost_marks(page.split("\n")) for page in pages]
     lines = [[clean_line(_CELL_GAP.sub("\t", line)) for line in page] for page in marked]
     if len(pages) > 1:
         lines = _without_furniture(lines)
     typed = [
         typed_cells([line.expandtabs() if line.startswith("\t") else line for line in page.split("\n")])
+        | piped_cells(page.split("\n"))
         for page in pages
     ]
     cells: list[tuple[str, ...]] = []
