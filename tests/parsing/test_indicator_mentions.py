@@ -47,7 +47,7 @@ def row(item: Indicator) -> tuple[object, ...]:
 )
 def test_an_item_of_a_list_of_indicators(text: str, expected: tuple[object, ...]) -> None:
     [found] = read(document_of(f"Så mäter vi\n\n- {text}\n- Vi berättar varje år.\n"))
-    assert found[1:] == tuple(Decimal(value) if i in {2, 4} else value for i, value in enumerate(expected))
+    assert found[1:] == tuple(Decimal(str(value)) if i in {2, 4} else value for i, value in enumerate(expected))
 
 
 def test_a_measure_that_is_labelled_as_one_stands_anywhere(shown: Document) -> None:
