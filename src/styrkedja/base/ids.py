@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 import unicodedata
 from functools import lru_cache
+
+from styrkedja.base import patterns as re
 
 _WORD = re.compile(r"\w+")
 

@@ -7,10 +7,10 @@ Svenska skrivregler (Språkrådet) for the abbreviations that keep their stop.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 
 _ABBREVIATIONS = frozenset(

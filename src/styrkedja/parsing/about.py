@@ -6,10 +6,10 @@ file format.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from styrkedja.base import patterns as re
 from styrkedja.chain.document import BlockKind, Document, DocumentInfo
 from styrkedja.parsing.kinds import kind_of
 from styrkedja.parsing.speakers import party_counts, speakers_of

@@ -7,11 +7,11 @@ docs/methods/classification.md.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from styrkedja.base import patterns as re
 from styrkedja.parsing.features import features_of, heading_features
 from styrkedja.parsing.linear import load_model
 from styrkedja.parsing.sieve import Sieve

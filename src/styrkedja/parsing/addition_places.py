@@ -5,11 +5,11 @@ A committee's name stands over its rows as a heading, or as a line or list item 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from styrkedja.base import patterns as re
 from styrkedja.chain.document import Block, BlockKind
 from styrkedja.parsing import addition_words as words
 from styrkedja.parsing.amounts import find_amounts, unit_of

@@ -5,11 +5,11 @@ The committee stands in its own column, over its rows, or in the heading of the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from styrkedja.base import patterns as re
 from styrkedja.chain.money import Addition
 from styrkedja.parsing import addition_words as words
 from styrkedja.parsing.addition_places import name_alone

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from styrkedja.base import patterns as re
 
 # What committees are named after: "nämnden för vård och omsorg".
 _FIELD = (

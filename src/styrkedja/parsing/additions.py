@@ -5,11 +5,11 @@ Sentences are read here; rows under a committee's name in `addition_entries.py`,
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.money import Addition
@@ -120,7 +120,7 @@ def _addition(match: re.Match[str], body: str | None, sign: Decimal, block: Bloc
 
 
 def _body(match: re.Match[str], block: Block, place: Place) -> str | None:
-    if match.re is words.WE:
+    if match.re == words.WE:
         # "We" give to the committee under whose heading it is said, where no other is named.
         names_other = re.search(words.BODY, block.text, re.IGNORECASE)
         return None if names_other or place.is_listed_body else place.body
@@ -129,7 +129,7 @@ def _body(match: re.Match[str], block: Block, place: Place) -> str | None:
 
 def _way(match: re.Match[str]) -> str:
     """Return the words between committee and sum that say whether it is given or taken."""
-    if match.re is words.WE:
+    if match.re == words.WE:
         return re.split(r"\d", match.group(), maxsplit=1)[0].lower()
     return (match.groupdict().get("way") or "").lower()
 

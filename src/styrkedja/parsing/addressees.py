@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from styrkedja.base import patterns as re
 
 _STATE_NAMES = (
     "staten", "regeringen", "riksdagen", "Trafikverket", "Försäkringskassan", "Arbetsförmedlingen", "Migrationsverket",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 
 _SPACES = "\u00a0\u2007\u2008\u2009\u202f "

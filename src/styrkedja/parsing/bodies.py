@@ -5,10 +5,10 @@ Who is meant, and whether it exists, is decided in `register`; here a name is on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.body import Body
 from styrkedja.chain.document import Document

@@ -5,10 +5,10 @@ Leaves to others: the verdicts themselves (`items.py`, `pledges.py`), ids and re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.commitment import TextStatus
 from styrkedja.chain.document import BlockKind

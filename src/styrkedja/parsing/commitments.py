@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
+from styrkedja.base import patterns as re
 from styrkedja.base.ids import normal_form, stable_id
 from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.document import DocumentInfo

@@ -5,11 +5,11 @@ Whether the sentence promises anything is decided in `deadlines.py`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.parsing.glance import holds_any
 

@@ -6,9 +6,9 @@ promises or demands something, and which of its words are given as the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.deadline import Deadline
 from styrkedja.chain.document import Block, BlockKind, Document

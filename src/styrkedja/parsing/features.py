@@ -5,10 +5,10 @@ A feature is a short string. The same function serves training and use, so the t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from styrkedja.base import patterns as re
 from styrkedja.parsing.verbs import verb_features
 
 _TOKEN = re.compile(r"\d[\d\s.,]*\d|\d|[^\W\d_]+(?:-[^\W\d_]+)*")

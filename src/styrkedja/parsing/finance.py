@@ -5,11 +5,11 @@ Only what the text states: a mention without a figure gives nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.document import BlockKind, Document
 from styrkedja.chain.money import FinanceParameter

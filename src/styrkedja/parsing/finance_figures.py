@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from styrkedja.base import patterns as re
 from styrkedja.parsing.amounts import find_amounts, read_number
 
 _WORDS: dict[str, int | Decimal] = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from styrkedja.base import patterns as re
 from styrkedja.parsing.finance_figures import Figure
 from styrkedja.parsing.finance_terms import RESULT, TAX_RATE, TERMS, Mention
 from styrkedja.parsing.sieve import Sieve

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from styrkedja.base import patterns as re
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.money import FinanceParameter
 from styrkedja.parsing.amounts import read_number

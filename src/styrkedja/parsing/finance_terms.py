@@ -5,9 +5,10 @@ Which figure of a sentence is whose is told in `finance_mentions.py`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
+
+from styrkedja.base import patterns as re
 
 _SKATT = r"skatteintäkt|skattern?a?\b|skatt och\b|intäkt|generella|statsbidrag|verksamhet|samlade|totala"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from styrkedja.base import patterns as re
 from styrkedja.base.ids import normal_form
 from styrkedja.chain.document import Document
 from styrkedja.chain.money import BudgetFrame, BudgetTotal, Reserved

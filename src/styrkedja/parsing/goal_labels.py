@@ -5,10 +5,10 @@ What a goal or an indicator is, is decided in `goals.py` and `indicators.py`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from styrkedja.base import patterns as re
 from styrkedja.parsing.glance import holds_any
 
 _ADJECTIVE = (

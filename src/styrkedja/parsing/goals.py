@@ -5,11 +5,11 @@ A list is one of goals only under a heading that says so; finance goals live wit
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from styrkedja.base import patterns as re
 from styrkedja.base.ids import normal_form
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind, Document

@@ -7,8 +7,7 @@ parts, no dash, no comma between bodies, no end bracket.
 
 from __future__ import annotations
 
-import re
-
+from styrkedja.base import patterns as re
 from styrkedja.chain.governance import Decision, Governance
 from styrkedja.parsing.bodies import dictionary_form, is_body
 

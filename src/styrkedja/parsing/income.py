@@ -5,10 +5,10 @@ Terms: förordning and standard BAS for municipalities; order as in docs/glossar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from styrkedja.base import patterns as re
 from styrkedja.chain.document import Document
 from styrkedja.chain.money import FinanceParameter
 from styrkedja.parsing.bodies import is_body

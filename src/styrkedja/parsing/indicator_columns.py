@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from styrkedja.base import patterns as re
 from styrkedja.parsing.bodies import is_body
 from styrkedja.parsing.goal_labels import FINANCIAL
 from styrkedja.parsing.indicator_measures import is_money, names_measure

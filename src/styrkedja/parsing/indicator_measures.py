@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from styrkedja.base import patterns as re
 
 _NOUN = (
     r"(?:andel|antal|(?:[\w-]+\s){0,2}[\w-]*index|medel|median|meritvärde|nöjdhet|nöjda\s|utsläpp|växthusgas|valdeltagande"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.goal_labels import GLUED_LABEL, INDICATOR_LEAD

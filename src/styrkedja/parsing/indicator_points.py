@@ -6,9 +6,9 @@ Whether such a sentence counts as an indicator is decided in `indicator_prose.py
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.parsing.indicator_units import VALUE_UNIT
 from styrkedja.parsing.indicator_values import NUMBER, YEAR

@@ -6,10 +6,10 @@ before it, as columns and web pages often give it. Tables are read in `indicator
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.indicator import Indicator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from styrkedja.base import patterns as re
 
 _CARBON = r"CO[2₂](?:\s?-?\s?e(?:kv(?:ivalenter)?\.?|q)?)?"
 _WEIGHT = rf"(?:ton|kg)(?:\s{_CARBON})?"

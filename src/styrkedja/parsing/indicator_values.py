@@ -5,12 +5,12 @@ Which values belong to which indicator is decided in `indicator_rows.py`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.parsing.amounts import read_number
 from styrkedja.parsing.indicator_units import VALUE_UNIT, unit_name

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from styrkedja.base import patterns as re
 from styrkedja.language.sentences import sentence_spans
 
 _INCREASE = r"öka[st]?|höjas?|stiga|växa|förlängas|fördubblas|bli fler|bli större|bli högre"

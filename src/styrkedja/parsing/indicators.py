@@ -6,13 +6,13 @@ Rows in running text are read in `indicator_rows.py`, tables in `indicator_table
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from styrkedja.base import patterns as re
 from styrkedja.base.ids import normal_form
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.parsing.goal_labels import dimension_in, is_goal_label, opens_indicators, read_goal_label

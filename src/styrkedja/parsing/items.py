@@ -6,9 +6,9 @@ lead-in or its own words must say so.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from styrkedja.base import patterns as re
 from styrkedja.base.ids import normal_form
 from styrkedja.parsing.features import heading_features
 from styrkedja.parsing.lead_in import LeadKind

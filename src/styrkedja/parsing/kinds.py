@@ -5,8 +5,7 @@ Leaves to others: who speaks (`speakers.py`), where and when (`about.py`).
 
 from __future__ import annotations
 
-import re
-
+from styrkedja.base import patterns as re
 from styrkedja.chain.document import BlockKind, Document, DocumentInfo
 from styrkedja.parsing.speakers import head_of
 

@@ -6,10 +6,10 @@ commitments; "Nämnden ansvarar för:", "Exempel:" and "Läs mer:" do not.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from styrkedja.base import patterns as re
 from styrkedja.language.sentences import sentence_spans
 
 

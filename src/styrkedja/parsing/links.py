@@ -7,10 +7,10 @@ of its committee is given as context.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from styrkedja.base import patterns as re
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.indicator import Indicator

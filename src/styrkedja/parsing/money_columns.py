@@ -5,11 +5,11 @@ A head says several things at once: "Budget 2026 Netto" is the net side of the b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from styrkedja.base import patterns as re
 from styrkedja.parsing.amounts import read_number
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")

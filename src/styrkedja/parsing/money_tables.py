@@ -5,11 +5,11 @@ Whether a table holds frames or an income statement is decided in `frames.py` an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from styrkedja.base import patterns as re
 from styrkedja.base.ids import normal_form
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.parsing.amounts import find_amounts, read_number, unit_of

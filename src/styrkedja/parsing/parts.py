@@ -6,10 +6,10 @@ The item keeps its one id; its parts are spans inside it. A shared object is no 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.vocabulary import load

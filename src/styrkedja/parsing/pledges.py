@@ -7,12 +7,12 @@ the cues and the words that weighed most. Method: docs/methods/commitments.md.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Final
 
+from styrkedja.base import patterns as re
 from styrkedja.parsing.addressees import asked_of
 from styrkedja.parsing.features import features_of, heading_features, words_of
 from styrkedja.parsing.linear import load_model, logistic

@@ -6,10 +6,10 @@ read in `post_tables.py`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.body import Chair
 from styrkedja.chain.document import Block, BlockKind, Document

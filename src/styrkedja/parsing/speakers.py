@@ -5,9 +5,9 @@ Leaves to others: what kind of document it is (`about.py`).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from styrkedja.base import patterns as re
 from styrkedja.chain.document import Document
 from styrkedja.parsing.vocabulary import load
 

@@ -5,11 +5,11 @@ Leaves to others: whether such an item is a commitment (`items.py`), rows of mon
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind
 from styrkedja.parsing.bodies import dictionary_form, is_body, scope_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from styrkedja.base import patterns as re
 from styrkedja.parsing.finance_figures import Figure
 
 _TAX = re.compile(r"\b(?:kommunal|inkomst)?skatt(?!eintäkt|eunderlag|ekraft|everk)\w*|\butdebitering\w*", re.IGNORECASE)

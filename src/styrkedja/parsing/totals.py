@@ -7,12 +7,12 @@ difference means is said in `sums.py`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from styrkedja.base import patterns as re
 from styrkedja.parsing.bodies import is_body
 from styrkedja.parsing.money_tables import MoneyTable, Row
 

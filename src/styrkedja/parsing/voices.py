@@ -6,11 +6,11 @@ others: the document as a whole (`kinds.py`), what a voice makes of a sentence (
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 
+from styrkedja.base import patterns as re
 from styrkedja.parsing.outline import Outline
 from styrkedja.parsing.pledges import STATUTE_RESERVE, Voice
 

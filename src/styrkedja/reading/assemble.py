@@ -6,10 +6,10 @@ decided in `headings.py` when its neighbours are known.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from styrkedja.base import patterns as re
 from styrkedja.chain.document import BlockKind
 from styrkedja.reading.characters import SOFT_HYPHEN, clean_line, drop_emphasis
 from styrkedja.reading.draft import Draft, Line

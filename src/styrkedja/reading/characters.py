@@ -6,8 +6,9 @@ ends on one, no ligatures, and no two spaces in a row; tabs are kept because the
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from styrkedja.base import patterns as re
 
 SOFT_HYPHEN = "\u00ad"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from styrkedja.base import patterns as re
 from styrkedja.reading.docx_styles import W
 from styrkedja.reading.numbering import BULLET, Counters, as_whole, bullet, letter, roman
 

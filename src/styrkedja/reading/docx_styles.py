@@ -6,11 +6,11 @@ style's id is translated ("Rubrik1" is "heading 1").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from styrkedja.base import patterns as re
 from styrkedja.reading.looks import Look
 from styrkedja.reading.numbering import as_whole
 

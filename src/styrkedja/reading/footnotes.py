@@ -6,10 +6,10 @@ that mark them as such (`docx.py`, `odt.py`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from styrkedja.base import patterns as re
 from styrkedja.reading.draft import Line
 
 # Notes are set smaller than the text.

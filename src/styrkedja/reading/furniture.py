@@ -6,11 +6,12 @@ others: finding those lines (`pdf_margins.py`).
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
+
+from styrkedja.base import patterns as re
 
 _NUMBER = re.compile(r"\d{1,4}")
 # "12", "- 12 -", "Sida 12 (34)", "12/34", "Sid. 12 av 34"; not "2026-03-12", "48 timmar".

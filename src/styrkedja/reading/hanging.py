@@ -6,11 +6,11 @@ items (`unmarked.py`), and lists whose items are blocks of their own already (`l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from styrkedja.base import patterns as re
 from styrkedja.reading.characters import SOFT_HYPHEN
 from styrkedja.reading.draft import Line
 from styrkedja.reading.marks import split_mark

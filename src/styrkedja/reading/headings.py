@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from styrkedja.base import patterns as re
 from styrkedja.chain.document import BlockKind
 from styrkedja.reading.draft import Draft, Line
 

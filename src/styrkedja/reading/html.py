@@ -7,10 +7,10 @@ left out by `html_content.py`; this file turns what is left into blocks. The par
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from styrkedja.base import patterns as re
 from styrkedja.chain.document import BlockKind
 from styrkedja.reading.draft import Draft, Reading
 from styrkedja.reading.gathered import Gathered

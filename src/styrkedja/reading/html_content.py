@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from styrkedja.base import patterns as re
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 from lxml import html as parser
 
+from styrkedja.base import patterns as re
 from styrkedja.base.errors import FileFault, UnreadableFileError
 from styrkedja.reading.decode import declared_charset, decode_text
 

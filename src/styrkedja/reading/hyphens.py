@@ -6,9 +6,9 @@ abbreviations ("CO2-ekvivalenter") and of compounds that the document writes wit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
+from styrkedja.base import patterns as re
 from styrkedja.reading.characters import SOFT_HYPHEN
 
 _SHARED_PART = re.compile(r"(?:och|eller|samt|respektive|till|som|men|och/eller)\b|[/,&(]")

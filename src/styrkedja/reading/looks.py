@@ -6,12 +6,12 @@ in `headings.py`, so that the same words give the same headings in every format.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from styrkedja.base import patterns as re
 from styrkedja.chain.document import BlockKind
 from styrkedja.reading.characters import clean_line
 from styrkedja.reading.draft import Draft, Line

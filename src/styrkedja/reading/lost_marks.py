@@ -5,9 +5,9 @@ Works on the lines of plain text as written. Leaves to others: marks that are th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from styrkedja.base import patterns as re
 from styrkedja.reading.marks import split_mark
 
 _FEWEST = 3

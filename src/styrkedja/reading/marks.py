@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from styrkedja.base import patterns as re
 
 # Private-use characters are Word's Symbol and Wingdings bullets copied as text.
 _SIGN = "•‣›◦⁃∙●○◉◘■□▪▫▸▹►▶➢➤➔→⇒❖✓✔☑☐✗✦★☆·¤\ue000-\uf8ff"

@@ -5,8 +5,9 @@ Leaves to others: running heads and feet (`furniture.py`), which are looked for 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from styrkedja.base import patterns as re
 
 _FEWEST = 3
 # The first page or two, or the cover, may go without a number.

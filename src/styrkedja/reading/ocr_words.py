@@ -6,12 +6,12 @@ made the same; baselines come from the lines, not from the words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lxml import etree
 
+from styrkedja.base import patterns as re
 from styrkedja.reading.pdf_lines import body_size
 from styrkedja.reading.pdf_parts import PageText, Piece
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from styrkedja.base import patterns as re
 from styrkedja.reading.looks import Look
 from styrkedja.reading.numbering import Counters, as_whole, bullet, letter, roman
 

@@ -7,12 +7,13 @@ drawn rules; where in the piece a word stands is estimated from the widths of it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from styrkedja.base import patterns as re
 
 if TYPE_CHECKING:
     from styrkedja.reading.pdf_parts import Piece

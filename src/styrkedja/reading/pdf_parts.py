@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from styrkedja.base import patterns as re
 
 if TYPE_CHECKING:
     from styrkedja.reading.draft import Line

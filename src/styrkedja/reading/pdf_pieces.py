@@ -6,7 +6,6 @@ and a heading that runs into the next column can be cut off where that column be
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from styrkedja.base import patterns as re
 from styrkedja.reading.pdf_cells import FIGURE_GAP, stand_apart
 from styrkedja.reading.pdf_parts import is_numeric
 

@@ -7,11 +7,11 @@ stands in which column of the page (`pdf_columns.py`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from styrkedja.base import patterns as re
 from styrkedja.reading.characters import SOFT_HYPHEN
 from styrkedja.reading.hyphens import join_lines
 from styrkedja.reading.pdf_cells import FIGURE_GAP, cut_rows, is_heading_of_column, spread, stand_apart

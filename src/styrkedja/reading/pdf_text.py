@@ -6,11 +6,11 @@ Leaves to others: questions to PDFium (`pdfium.py`), what belongs together on th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from styrkedja.base import patterns as re
 from styrkedja.reading.characters import SOFT_HYPHEN
 from styrkedja.reading.pdf_cells import FIGURE_GAP, stand_apart
 from styrkedja.reading.pdf_parts import PageText, Piece, is_numeric

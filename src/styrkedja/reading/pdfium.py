@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from pypdfium2 import raw
 
+from styrkedja.base import patterns as re
 from styrkedja.reading.pdf_parts import Box
 
 # PDFium's own handles and functions, which carry no types.

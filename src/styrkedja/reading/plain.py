@@ -6,8 +6,8 @@ Leaves to others: what a line is (`assemble.py`), cleaning of characters (`chara
 from __future__ import annotations
 
 import itertools
-import re
 
+from styrkedja.base import patterns as re
 from styrkedja.reading.characters import clean_line
 from styrkedja.reading.draft import Line
 from styrkedja.reading.furniture import EdgeLine, find_furniture

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from styrkedja.base import patterns as re
 from styrkedja.reading.looks import Look
 from styrkedja.reading.numbering import BULLET, Counters, as_whole, bullet, letter, roman
 from styrkedja.reading.pptx_shapes import A, P, find_placeholder

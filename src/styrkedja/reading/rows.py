@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from styrkedja.base import patterns as re
 
 # "451 038", "–1 329,0", "(12 300)", "2,3 %", "-"; not "2047" inside words.
 _FIGURE = r"(?:[-–−+(]\s?)?\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?\)?|(?:[-–−+(]\s?)?\d+(?:[.,]\d+)?\)?"

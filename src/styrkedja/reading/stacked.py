@@ -5,11 +5,11 @@ A label followed by as many figures, time after time, is a table; so many heads 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from styrkedja.base import patterns as re
 from styrkedja.reading.pdf_cells import is_figure, is_heading_of_column
 
 if TYPE_CHECKING:

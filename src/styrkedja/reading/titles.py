@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
+
+from styrkedja.base import patterns as re
 
 _LONGEST = 200
 _FEWEST_LETTERS = 4

@@ -5,10 +5,11 @@ Figures end at the same place in row after row, words begin there; that is where
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from styrkedja.base import patterns as re
 
 _CELL = re.compile(r"\S+(?:\s\S+)*")
 _DIGIT = re.compile(r"\d")

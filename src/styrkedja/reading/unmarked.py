@@ -6,7 +6,7 @@ others: marks (`marks.py`), and whether such lines are items in the end (`parsin
 
 from __future__ import annotations
 
-import re
+from styrkedja.base import patterns as re
 
 _LEAD_IN = re.compile(r":$|\b(?:vill|vill vi|vill att|ska|ska vi|kommer att|kommer vi att|uppnå)$", re.IGNORECASE)
 # The infinitives that demands begin with.
