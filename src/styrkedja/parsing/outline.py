@@ -15,6 +15,7 @@ from styrkedja.parsing.lead_in import LeadIn, is_lead_in, read_lead_in
 _LONGEST_ITEM = 400
 _LOWEST_LEVEL = 6
 _BROKEN_OFF = re.compile(r"\b(?:vill|ska|att|kommer|måste|bör)(?: (?:vi|kommunen|nämnden|partiet|bolaget|att)){0,3}$")
+_SAYS_WHO = re.compile(r"[,.!?]\s(?:säger|sade|sa|menar|skriver|berättar|hälsar|förklarar|konstaterar)\s[^.,]{2,90}[.,]?")
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -152,11 +153,19 @@ def _is_item(block: Block, lead_in: LeadIn | None, blocks: Sequence[Block], inde
 
 
 def _is_speech(blocks: Sequence[Block], index: int) -> bool:
-    """Tell whether the dash before a block opens what somebody says: several sentences, alone between paragraphs."""
+    """Tell whether the dash before a block opens what somebody says.
+
+    It says who says it, or it is several sentences alone between paragraphs.
+    """
     block = blocks[index]
-    beside = [*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]]
-    is_alone = all(other.kind is BlockKind.PARAGRAPH and not other.text.endswith(":") for other in beside)
-    return block.marker in _DASHES and is_alone and len(sentence_spans(block.text)) > 1
+    if block.marker not in _DASHES:
+        return False
+    if _SAYS_WHO.search(block.text):
+        return True
+    before, after = blocks[max(0, index - 1) : index], blocks[index + 1 : index + 2]
+    is_led_in = any(other.text.endswith(":") for other in before)
+    is_alone = all(other.kind is BlockKind.PARAGRAPH for other in [*before, *after])
+    return is_alone and not is_led_in and len(sentence_spans(block.text)) > 1
 
 
 def _is_unmarked_item(block: Block) -> bool:

@@ -169,7 +169,18 @@ def _runs_on(group: Group, line: Line) -> bool:
         return not ended and line.gap < 0.4
     if last.is_full:
         return not (ended and last.text.endswith(":"))
+    if _is_under_item_text(group, line):
+        return True
     return _is_in_sentence(group, line)
+
+
+def _is_under_item_text(group: Group, line: Line) -> bool:
+    """A further sentence of an item hangs under its first, to the right of the mark."""
+    first, last = group.lines[0], group.last
+    if group.mark is None or (line.page, line.column) != (first.page, first.column) or line.gap >= _LEAST_GAP:
+        return False
+    hangs = line.indent - first.indent >= _FIRST_LINE_INDENT
+    return hangs and last.text[-1] in ".!?" and line.text[-1] in ".!?"
 
 
 def _joined(group: Group) -> str:
