@@ -48,7 +48,8 @@ _FACT = re.compile(
     r"|ska(?:ll)? fullgöra|omfattar|bakgrund"
     r"|innehåll|ledamöter|närvarande|kontakt|har vi|genomfört|uppnått|lyckats|åstadkommit"
     r"|avses|betyder|definier|lagstift|enligt lag"
-    r"|grunda(?:s|r sig) på|\bhar sin grund\b|\bbygger på\b|\bvilar på\b|\bvärdegrund|\bideologi|regleras|frågor|svar\b|utmaning|problem|följt upp|redovis|uppgifter är|har \w+(?:at|it|t)\b",
+    r"|grunda(?:s|r sig) på|\bhar sin grund\b|\bbygger på\b|\bvilar på\b|\bvärdegrund|\bideologi"
+    r"|regleras|frågor|svar\b|utmaning|problem|följt upp|redovis|uppgifter är|har \w+(?:at|it|t)\b",
     re.IGNORECASE,
 )
 # Over lists of what others want, of what was done, and of what is: whatever else they say.

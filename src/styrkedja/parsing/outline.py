@@ -15,7 +15,7 @@ from styrkedja.parsing.lead_in import LeadIn, is_lead_in, read_lead_in
 _LONGEST_ITEM = 400
 _LOWEST_LEVEL = 6
 _BROKEN_OFF = re.compile(r"\b(?:vill|ska|att|kommer|måste|bör)(?: (?:vi|kommunen|nämnden|partiet|bolaget|att)){0,3}$")
-_SAYS_WHO = re.compile(r"[,.!?]\s(?:säger|sade|sa|menar|skriver|berättar|hälsar|förklarar|konstaterar)\s[^.,]{2,90}[.,]?")
+_SAYS_WHO = re.compile(r"[,.!?]\s(?:säger|sade|sa|menar|skriver|berättar|hälsar|förklarar|konstaterar)\s[^.,]{2,90}")
 _DASHES = frozenset({"-", "–", "—"})
 
 
