@@ -112,6 +112,8 @@ def test_a_sentence_in_a_cell_stands_for_itself_and_a_phrase_for_its_row() -> No
         "Bidrag ska lämnas i högst sex månader.",
         "Vi ska utvärdera försöket med lokala vaktmästare efter två år.",
         "Andelen med fast kontakt ska vara 100 procent senast 2027.",
+        "Kartlägga behovet av bostäder fram till 2035.",
+        "Kommunen behöver anställa 210 personer fram till 2030.",
         "Badet fick stänga efter sex månader.",
         "Agenda 2030 ska vara vägledande.",
         "Avgiften ska höjas till 2030 kronor.",

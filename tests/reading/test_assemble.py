@@ -354,3 +354,17 @@ def test_nothing_gives_nothing() -> None:
 def test_a_bold_line_after_a_sentence_that_fills_its_line_begins_a_block() -> None:
     lines = [Line("1) Laga vägen i höst.", is_full=True), Line("Hur har vi råd?", is_bold=True), Line("Vi sparar.")]
     assert [draft.text for draft in assemble(lines)] == ["Laga vägen i höst.", "Hur har vi råd?", "Vi sparar."]
+
+
+def test_an_item_goes_on_after_a_colon_at_the_end_of_a_full_line() -> None:
+    written = """
+    • Dödsfall: noll 2030
+    • Ställen som serverar den som redan är berusad, andel vid köp på kontroll:
+      högst 10 procent 2027
+    • Ställen utan tillstånd
+    """
+    assert items(written) == [
+        "Dödsfall: noll 2030",
+        "Ställen som serverar den som redan är berusad, andel vid köp på kontroll: högst 10 procent 2027",
+        "Ställen utan tillstånd",
+    ]

@@ -36,6 +36,7 @@ _NO_PROMISE = re.compile(
     r"|behörig\w*|återfall|återinsjukn\w*)\s(?:\w+\s){0,2}inom\b",
     re.IGNORECASE,
 )
+_NEED = re.compile(r"\b(?:behov(?:et|en)?|behöver|efterfrågan|prognos\w*)\b", re.IGNORECASE)
 _MEASURED = re.compile(r"^\W*(?:andel|antal|medelvärde|index)(?:en|et)?\b", re.IGNORECASE)
 _TIME = re.compile(
     r"handlägg|vänt[ae]|kötid|\bkö|svar|besked|beslut|åtgärd|leverer|restid|inställelsetid|\btid\b|\btiden\b|ledtid",
@@ -136,8 +137,14 @@ def _is_promise(sentence: str, limit: Limit, block: Block) -> bool:
         return False
     if limit.kind in _NEEDS_WILL:
         is_willed = block.kind is BlockKind.LIST_ITEM or _WILL.search(sentence) is not None
-        return is_willed and not _FORECAST.search(sentence)
+        return is_willed and not _FORECAST.search(sentence) and not _is_horizon(sentence, limit)
     return True
+
+
+def _is_horizon(sentence: str, limit: Limit) -> bool:
+    """A need "fram till 2035" is looked at that far ahead; nothing is to be done by then."""
+    words = limit.span.of(sentence).lower()
+    return words.startswith("fram till") and _NEED.search(sentence[: limit.span.start]) is not None
 
 
 def _words(sentence: str, limit: Limit, limits: Sequence[Limit]) -> Span:

@@ -79,7 +79,8 @@ def unit_name(unit: str | None) -> str | None:
         weight, _, rest = text.partition(" ")
         has_equivalents = re.search(r"CO[2₂]\s?-?\s?e", rest) is not None
         name = f"{weight.lower()} CO2-ekv" if has_equivalents else f"{weight.lower()} CO2"
-        return name + ("/inv" if re.search(r"inv", rest) else "")
+        by_head = re.search(r"(?P<by>/|per)\s?(?P<head>inv\w*)", rest, re.IGNORECASE)
+        return name + (f" per {by_head['head']}" if by_head and by_head["by"] == "per" else "/inv" if by_head else "")
     lower = text.lower()
     if lower in _NAMES:
         return _NAMES[lower]

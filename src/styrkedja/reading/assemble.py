@@ -160,7 +160,9 @@ def _runs_on(group: Group, line: Line) -> bool:
         return True
     ended = bool(_SENTENCE_END.search(last.text))
     if line.text[0].islower():
-        return not last.text.endswith(":") and not (_LEAD_IN.match(line.text) and is_body_name(_joined(group)))
+        # An item whose full line happens to break after a colon goes on.
+        is_open = not last.text.endswith(":") or (group.mark is not None and last.is_full)
+        return is_open and not (_LEAD_IN.match(line.text) and is_body_name(_joined(group)))
     if last.text.endswith((SOFT_HYPHEN, "-", ",")) and not ended:
         return True
     if _is_capitals(last.text):
