@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from styrkedja.parsing.additions import find_additions
-from tests.builders import document_from, document_of, item
+from tests.builders import document_from, document_of, item, paragraph
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,9 @@ def told(text: str, year: int | None = 2027) -> list[tuple[str, str, int | None,
         ("Till tekniska nämnden avsätts 1,2 mkr för belysning.", "Tekniska nämnden", "1.2 mkr", "belysning"),
         ("Därför får skolnämnden 2 mkr till trygghetsvärdar.", "Skolnämnden", "2 mkr", "trygghetsvärdar"),
         ("Nämnden för lärande tillförs 2 mkr för böcker.", "Nämnden för lärande", "2 mkr", "böcker"),
+        ("Räddningsnämnden -0,8 mkr (senarelagt fordon)", "Räddningsnämnden", "-0.8 mkr", "senarelagt fordon"),
+        ("Kommunstyrelsens budget minskas med 8 mkr och skatten höjs.", "Kommunstyrelsen", "-8 mkr", None),
+        ("Socialnämnden tillförs 3 mkr per år för fler fältare.", "Socialnämnden", "3 mkr", "fler fältare"),
         ("Socialnämnden: +5 mnkr", "Socialnämnden", "5 mkr", None),
         ("Kommunstyrelsen: –2,5 mnkr, färre konsulter", "Kommunstyrelsen", "-2.5 mkr", "färre konsulter"),
     ],
@@ -188,3 +191,18 @@ def test_committees_and_sums_listed_under_additions_are_additions() -> None:
 )
 def test_what_gives_nothing_more(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_list_after_words_about_additions_holds_some() -> None:
+    items = [item("Äldrenämnden: 9 mkr extra för kontinuitet"), item("Kulturnämnden – 2 mkr till fritidsgårdar")]
+    found = find_additions(document_from(paragraph("Vi satsar 11 mkr mer på välfärden."), *items))
+    assert [(a.body, int(a.amount), a.purpose) for a in found] == [
+        ("Äldrenämnden", 9, "kontinuitet"),
+        ("Kulturnämnden", 2, "fritidsgårdar"),
+    ]
+    assert find_additions(document_from(paragraph("Ramarna blir så här."), *items)) == ()
+
+
+def test_a_committee_gets_different_sums_in_different_years() -> None:
+    text = "Skolnämnden får ytterligare 5 mkr 2027 och 7 mkr 2028 för mindre klasser."
+    assert told(text) == [("Skolnämnden", "5 mkr", 2027, None), ("Skolnämnden", "7 mkr", 2028, "mindre klasser")]

@@ -37,6 +37,7 @@ def test_words_may_follow_the_figure() -> None:
 def test_names_and_figures_in_two_cells() -> None:
     table = "Resultatmål | minst 2 procent av skatter och bidrag\nSkattesats 2027 | 21,84 kr\nFolkmängd | 14 870"
     assert told(*drafts_of(table)) == ["Resultatmål >= 2 procent 2027-2029", "Skattesats = 21.84 kr 2027"]
+    assert told(*drafts_of("Mål | Nivå\nSoliditet | minst 35 %")) == ["Soliditet >= 35 procent 2027-2029"]
     assert told(*drafts_of(f"Indikator | Målvärde\n{table}")) == []
 
 

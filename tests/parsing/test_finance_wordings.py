@@ -127,6 +127,10 @@ def test_a_result_that_the_budget_reckons_with_is_no_target(text: str, expected:
         ("Verksamhetens nettokostnader ska uppgå till högst 98 procent av skatteintäkter och generella statsbidrag.",
          "Nettokostnadsandel net_cost_share <= 98 procent 2027-2029"),
         ("Pris- och löneuppräkningen är 2,9 procent.", "Uppräkning price_index = 2.9 procent 2027"),
+        ("Kommunens långfristiga skuld får högst uppgå till 320 mnkr.",
+         "Långfristiga skulder debt_ceiling <= 320 mkr 2027-2029"),
+        ("Målet för resultatet är 1,5 procent.", "Resultatmål result_target = 1.5 procent 2027-2029"),
+        ("Borgensåtagandet begränsas till 550 mnkr.", "Borgensåtagande guarantee_ceiling <= 550 mkr 2027-2029"),
         ("Internräntan är 2,25 procent.", "Internränta internal_interest = 2.25 procent 2027-2029"),
     ],
 )  # fmt: skip

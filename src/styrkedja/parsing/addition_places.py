@@ -59,6 +59,7 @@ class Place:
         is_signed: the row stands in a list where a dash is a minus.
         sign: that of the sum beside the committee's name above, which goes for rows without one.
         general_unit: that of the whole document.
+        lead: the running text right above.
     """
 
     year: int | None
@@ -71,11 +72,14 @@ class Place:
     is_listed_body: bool = False
     sign: str = ""
     general_unit: str | None = None
+    lead: str = ""
 
     def go_on(self, block: Block, default_year: int | None) -> None:
         """Take in a block that was read."""
         is_opener = block.kind is BlockKind.HEADING or block.text.endswith(":")
         body = committee_alone(block)
+        if block.kind is not BlockKind.LIST_ITEM:
+            self.lead = block.text if block.kind is BlockKind.PARAGRAPH else ""
         if stated := _YEAR.search(block.text):
             self.year = int(stated.group(1)) if is_opener else self.year
         elif block.kind is BlockKind.HEADING and block.level <= 1 and body is None:
@@ -132,6 +136,11 @@ class Place:
     def is_about(self) -> bool:
         """Whether the rows are additions or savings."""
         return bool(self.sign) or _is_about(self.opener) or (_is_about(self.mode) and not self.is_about_else)
+
+    @property
+    def is_led_in(self) -> bool:
+        """Whether the text right above a list tells of additions: its items may be some."""
+        return _is_about(self.lead) and not self.is_about_else
 
     @property
     def is_about_else(self) -> bool:

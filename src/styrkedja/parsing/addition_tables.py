@@ -20,9 +20,7 @@ from styrkedja.parsing.money_tables import MoneyTable, Row
 from styrkedja.parsing.totals import is_part, is_total
 
 _GIVES = re.compile(r"tillskott|satsning|förstärkning|ramökning|utökning|\böka[ts]|\bmer\b", re.IGNORECASE)
-_SAVES = re.compile(
-    r"besparing|effektivisering|sparkrav|sparbeting|neddragning|rammin|\bminska[ts]|\bmindre\b", re.IGNORECASE
-)
+_SAVES = re.compile(r"besparing|effektiv|sparkrav|sparbeting|neddragning|rammin|\bminska[ts]|\bmindre\b", re.IGNORECASE)
 _COMPARED = re.compile(r"avvik|jämför|skillnad|\bdiff|förändr|\+/[-–−]", re.IGNORECASE)
 _FOLLOWED_UP = re.compile(r"bokslut|utfall|prognos|helår|redovisning", re.IGNORECASE)
 _NOT_TABLE = re.compile(r"investering|exploatering|\bmål\b|indikator|nyckeltal", re.IGNORECASE)

@@ -30,16 +30,18 @@ _OTHER_TO = rf"{_OTHER_MONEY}\s+(?:till|på|från)\s+{_OTHER_BODY}"
 END = (
     rf"(?=[.;\n]|\s+[+–−]\s?\d|,?\s+(?:och|samt|medan)\s+"
     rf"(?:{_OTHER_BODY}s?[^.;\d+–−]{{1,40}}?(?<!\s-)\b\d[\d\s\u00a0,.]{{0,14}}{_UNIT}\b|{_OTHER_TO})"
-    rf"|,?\s+(?:och|samt)\s+{_OTHER_MONEY}\s+(?:för|till|på)\b"
+    rf"|,?\s+(?:och|samt)\s+{_OTHER_MONEY}\s+(?:(?:år\s)?20\d\d|för|till|på)\b"
     rf"|,\s+(?:{_OTHER_BODY}\s+(?:(?:får|med)\s+)?{_OTHER_MONEY}|{_OTHER_TO})"
     rf"|[,)]?\s+(?:och\s)?{_OTHER_BODY}\s?[:(]?\s?[+–−-]\s?\d|$)"
 )
 PURPOSE = (
-    r"(?:\s+(?:från och med |från |under |år )?20\d\d)?"
+    r"(?:\s+(?:per år|om året|årligen|varje år))?(?:\s+(?:från och med |från |under |år )?20\d\d)?"
     r"(?:(?:\s*,?\s*(?:för att|för|genom|till|på|när|avser|avseende|i form av|i(?!\s+tillskott))\s+|\s*[:,]\s+"
-    r"|\s+[–-]\s+)"
+    r"|\s+[–-]\s+|\s+\((?=[^\W\d]))"
     r"(?P<purpose>[^.+;\n]+?))??"
 )
+# A purpose, or other words that go on from the sum.
+TAIL = rf"(?:{PURPOSE}{END}|(?=\s+(?:och|samt|men|medan|vilket|som|jämfört|utöver)\b))"
 _RAM = r"(?:s\s+(?:ram|budget(?:ram)?|anslag|kommunbidrag))?"
 _MORE = (
     r"tillförs|tilldelas ytterligare|(?:för)?stärks med|höjs med|utökas med|ökas med|ökar med|räknas upp med"
@@ -56,17 +58,17 @@ _FEWER = (
 # "+ 12 miljoner kr till barn- och utbildningsnämnden för mindre barngrupper."
 TO = re.compile(
     rf"{MONEY}\s+(?:mer\s+|extra\s+|ytterligare\s+|i tillskott\s+)?(?:(?P<way>till|från|på)\s+)?"
-    rf"(?:(?:den|ramen för|anslaget till)\s)?{BODY}{PURPOSE}{END}",
+    rf"(?:(?:den|ramen för|anslaget till)\s)?{BODY}{TAIL}",
     re.IGNORECASE,
 )
 # "Socialnämnden tillförs 5 mnkr", "Kommunstyrelsens anslag minskas med 7 mkr"
 GETS = re.compile(
-    rf"{BODY}{_RAM}\s+(?:20\d\d\s+)?(?P<way>{_MORE}|{_FEWER})\s+(?:{_RAISE}\s+)?{MONEY}{PURPOSE}{END}", re.IGNORECASE
+    rf"{BODY}{_RAM}\s+(?:20\d\d\s+)?(?P<way>{_MORE}|{_FEWER})\s+(?:{_RAISE}\s+)?{MONEY}{TAIL}", re.IGNORECASE
 )
 # "Stadsmiljönämnden får 4,5 miljoner kronor mindre när bygget ställs in."
 GETS_LESS = re.compile(
     rf"{BODY}\s+(?P<way>får)\s+{MONEY}\s+(?P<less>mindre|mer|extra|till)(?=\s*[.,;:\n]|\s+(?:för|genom|till|på|när|20\d\d)|$)"
-    rf"{PURPOSE}{END}",
+    rf"{TAIL}",
     re.IGNORECASE,
 )
 # "Vi tillför socialnämnden 14 miljoner kronor", "Vi sänker anslaget till kommunstyrelsen med 7 mnkr".
@@ -76,49 +78,51 @@ GIVES = re.compile(
     r"|skär (?:ned|ner)(?: på)?|drar (?:ned|ner)(?: på)?)"
     r"\s+(?:(?:ramen|anslaget|budgeten|kommunbidraget)\s+(?:för|till)\s+)?"
     rf"(?:den\s)?{BODY}{_RAM}\s+(?:med\s+)?(?:{_RAISE}\s+)?{MONEY}"
-    rf"(?:\s+utöver [^.;]{{3,40}}?(?=\sför\b|[.;]))?{PURPOSE}{END}",
+    rf"(?:\s+utöver [^.;]{{3,40}}?(?=\sför\b|[.;]))?{TAIL}",
     re.IGNORECASE,
 )
 # Under a committee's heading: "Ramen ökas med 3 mnkr", "Vi satsar 4 mnkr på läxhjälp", "Här sparar vi 2 mkr".
 OWN = re.compile(
     rf"\b(?P<body>(?:budget)?ramen|budgeten|anslaget|kommunbidraget)\s+(?:20\d\d\s+)?(?P<way>{_MORE}|{_FEWER})\s+"
-    rf"(?:{_RAISE}\s+)?{MONEY}{PURPOSE}{END}",
+    rf"(?:{_RAISE}\s+)?{MONEY}{TAIL}",
     re.IGNORECASE,
 )
 _LAY = r"lägger|satsar|avsätter|tillför|anslår|skjuter till|sparar"
 WE = re.compile(
     rf"\b(?:(?P<body>vi)\s+(?:\w+\s+)?(?P<way>{_LAY})|(?:{_LAY})\s+vi)\s+(?:\w+\s+)?(?:{_RAISE}\s+)?{MONEY}"
-    rf"(?:\s(?:mer|extra|ytterligare|om året|per år|årligen))?{PURPOSE}{END}",
+    rf"(?:\s(?:mer|extra|ytterligare|om året|per år|årligen))?{TAIL}",
     re.IGNORECASE,
 )
 # "Dessutom får nämnden 2 mkr till trygghetsvärdar", "Till tekniska nämnden avsätts 1,2 mkr för belysning".
 GETS_AFTER = re.compile(
     rf"\b(?P<way>får|tillförs|tilldelas|ges)\s+(?:även\s+|också\s+)?{BODY}\s+(?:{_RAISE}\s+)?{MONEY}"
-    rf"(?=\s+(?:för|till|mer|extra|i tillskott)\b)(?:\s(?:mer|extra|i tillskott))?{PURPOSE}{END}",
+    rf"(?=\s+(?:för|till|mer|extra|i tillskott)\b)(?:\s(?:mer|extra|i tillskott))?{TAIL}",
     re.IGNORECASE,
 )
 TO_FIRST = re.compile(
     rf"\b(?:till|på)\s+(?:den\s)?{BODY}\s+(?:20\d\d\s+)?(?P<way>avsätts|avsätter vi|går|läggs|lägger vi|tillförs"
-    rf"|satsas|satsar vi|anslås|föreslås|fördelas|tillför vi|ger vi)\s+(?:{_RAISE}\s+)?{MONEY}{PURPOSE}{END}",
+    rf"|satsas|satsar vi|anslås|föreslås|fördelas|tillför vi|ger vi)\s+(?:{_RAISE}\s+)?{MONEY}{TAIL}",
     re.IGNORECASE,
 )
 # "Socialnämnden: +5 mnkr", "Skolnämnden 20 mnkr – fler speciallärare" under words about additions.
-ENTRY = re.compile(rf"^{BODY}\s*(?::|–|-)?\s*(?P<way>){MONEY}{PURPOSE}{END}", re.IGNORECASE)
+ENTRY = re.compile(
+    rf"^{BODY}\s*(?::|[–-](?!\d))?\s*(?P<way>){MONEY}(?:\s(?:mer|extra|ytterligare|i tillskott))?{TAIL}", re.IGNORECASE
+)
 # "Nämnden för lärande +3,2 mnkr avser resursskola", "skolnämnden (+12 mkr)": anywhere, with a sign at the figure.
-SIGNED = re.compile(rf"{BODY}{_RAM}\s?[:(]?\s*(?P<way>)(?=\+|[–−-]\d){MONEY}\)?{PURPOSE}{END}", re.IGNORECASE)
+SIGNED = re.compile(rf"{BODY}{_RAM}\s?[:(]?\s*(?P<way>)(?=\+|[–−-]\d){MONEY}\)?{TAIL}", re.IGNORECASE)
 # "... och äldrenämnden 14 mnkr för två avdelningar" after one that was given.
 AND_BODY = re.compile(
-    rf",?\s*(?:och\s+|samt\s+|medan\s+)?(?:den\s)?{BODY}\s+(?:(?:får|med)\s+)?(?:{_RAISE}\s+)?{MONEY}{PURPOSE}{END}",
+    rf",?\s*(?:och\s+|samt\s+|medan\s+)?(?:den\s)?{BODY}\s+(?:(?:får|med)\s+)?(?:{_RAISE}\s+)?{MONEY}{TAIL}",
     re.IGNORECASE,
 )
 AND_MONEY = re.compile(
-    rf",?\s*(?:och\s+|samt\s+)?{MONEY}\s+(?:mer\s+|extra\s+)?(?:till|på|från)\s+(?:den\s)?{BODY}{PURPOSE}{END}",
+    rf",?\s*(?:och\s+|samt\s+)?{MONEY}\s+(?:mer\s+|extra\s+)?(?:till|på|från)\s+(?:den\s)?{BODY}{TAIL}",
     re.IGNORECASE,
 )
 # "... för mindre grupper och 1,5 mnkr för läromedel" after a sum to the same committee.
 AND_SUM = re.compile(
-    rf",?\s+(?:och\s+|samt\s+)(?P<body>){MONEY}(?=\s+(?:för|till|på)\b)(?!\s+till\s+(?:den\s)?{_OTHER_BODY})"
-    rf"{PURPOSE}{END}",
+    rf",?\s+(?:och\s+|samt\s+)(?P<body>){MONEY}(?=\s+(?:(?:år\s)?20\d\d|för|till|på)\b)(?!\s+till\s+(?:den\s)?{_OTHER_BODY})"
+    rf"{TAIL}",
     re.IGNORECASE,
 )
 # A sum laid on a committee needs a verb that lays it there.

@@ -90,7 +90,7 @@ def _in_block(block: Block, place: Place) -> Iterator[Addition]:
             for one in _with_next(match, block.text):
                 taken.update(range(one.start(), one.end()))
                 # A sum without a committee of its own goes to the one before.
-                body = body if one.re is words.AND_SUM or one is match else _body(one, block, place)
+                body = body if one.re == words.AND_SUM or one is match else _body(one, block, place)
                 yield from _addition(one, body, _sign(one, block, place) if one["sign"] else sign, block, place)
 
 
@@ -108,6 +108,7 @@ def _addition(match: re.Match[str], body: str | None, sign: Decimal, block: Bloc
     if amounts and body is not None:
         stated = _YEAR.search(match.group())
         purpose = (match["purpose"] or "").strip()
+        purpose = purpose if "(" in purpose else purpose.rstrip(")")
         start = match.start() + len(match.group()) - len(match.group().lstrip(" ,"))
         yield Addition(
             body=body,
@@ -139,7 +140,9 @@ def _is_given(match: re.Match[str], block: Block, place: Place) -> bool:
     way = _way(match)
     before = block.text[: match.start()]
     if match.re in (words.ENTRY, words.SIGNED):
-        is_row = place.is_about and (block.kind is BlockKind.LIST_ITEM or match.group() == block.text.rstrip(" ."))
+        is_item = block.kind is BlockKind.LIST_ITEM
+        is_row = place.is_about and (is_item or match.group() == block.text.rstrip(" ."))
+        is_row = is_row or (is_item and place.is_led_in and match["purpose"] is not None)
         is_told = place.is_about_else or _TOLD.search(block.text) or _TOLD.search(place.opener)
         return (bool(match["sign"]) or is_row) and not is_told
     if way not in {"", "på"}:

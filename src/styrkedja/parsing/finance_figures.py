@@ -50,7 +50,8 @@ _LIMITS = (
     (
         "<=",
         re.compile(
-            rf"\b(?:högst|som högst|max(?:imalt)?\.?|understig\w+|under|lägre än|mindre än){_LOOSE}", re.IGNORECASE
+            rf"\b(?:begräns(?:as|a|ar|at)|högst|som högst|max(?:imalt)?\.?|understig\w+|under|lägre än|mindre än){_LOOSE}",
+            re.IGNORECASE,
         ),
     ),
     (">=", re.compile(rf"\b(?:överstig\w+|över|högre än|mer än){_LOOSE}", re.IGNORECASE)),

@@ -15,6 +15,10 @@ _NORM = re.compile(
     r"|(?:sätt|fastställ|bestäm|begräns)\w*|(?:höj|sänk|öka|minska)\w* till|själv\w*ieras)\b",
     re.IGNORECASE,
 )
+# "Målet för resultatet är 1,5 procent".
+_GOAL_FOR = re.compile(
+    r"\b(?:mål|målet|målsättning|målsättningen|kravet)\s+(?:för|om|på)(?:\s\w+){0,2}\s+$", re.IGNORECASE
+)
 _FACT = re.compile(
     r"\b(?:är|var|har|hade|uppg(?:år|ick)|beräkna\w*|bedöm\w*|prognos\w*|blir|blev|motsvara\w*|ligger|låg)\b",
     re.IGNORECASE,
@@ -129,7 +133,7 @@ def _is_part(figure: Figure, sentence: str, mention: Mention) -> bool:
 
 def _is_norm(sentence: str, mention: Mention, figure: Figure) -> bool:
     """Tell whether words of will or a limit go with the figure; a fact in between goes with the fact."""
-    if figure.operator in {">=", "<="}:
+    if figure.operator in {">=", "<="} or _GOAL_FOR.search(sentence[: mention.start]):
         return True
     said = sentence[: figure.start] if mention.end <= figure.start else sentence
     return bool(_NORM.search(said)) and not _FACT.search(sentence[mention.end : figure.start])

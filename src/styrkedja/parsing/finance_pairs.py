@@ -22,7 +22,7 @@ _FIGURE = re.compile(
 _LONGEST_LABEL = 70
 _LONGEST_VALUE = 70
 # Tables of goals and indicators are read as such.
-_MEASURED = re.compile(r"\bmål|indikator|nyckeltal|\bmått|\bkpi\b|kolada|förändr|avvik|utfall", re.IGNORECASE)
+_MEASURED = re.compile(r"målvärde|indikator|\bmått|\bkpi\b|kolada|förändr|avvik|utfall", re.IGNORECASE)
 _CELLS = 2
 
 

@@ -61,6 +61,7 @@ _KINDS = (
         Decimal(14),
         Decimal(27),
     ),
+    _Kind("Internränta", "internal_interest", "procent", _label(r"internränta(?:n)?"), Decimal(0), Decimal(15)),
     _Kind("Soliditet", "equity_ratio", "procent", _label(r"soliditet(?:en)?"), Decimal(-200), Decimal(100)),
     _Kind(
         "Självfinansieringsgrad",
@@ -94,6 +95,9 @@ def find_finance_rows(document: Document) -> Iterator[FinanceParameter]:
             years = heads
         elif len(years) == len(block.cells):
             yield from _in_row(block, years)
+        elif len(years) + 1 == len(block.cells) and all(years):
+            # Heads of figures alone, with none over the names.
+            yield from _in_row(block, (None, *years))
 
 
 def _heads(cells: Sequence[str]) -> tuple[str | None, ...]:

@@ -185,6 +185,13 @@ _SUMS = (
         needs_norm=True,
     ),
     Term(
+        "Långfristiga skulder",
+        "debt_ceiling",
+        _words(r"\blångfristig\w* (?:låne)?(?:skuld(?:en|er|erna)?|lån(?:en)?)\b"),
+        kinds=_MONEY,
+        needs_norm=True,
+    ),
+    Term(
         "Nyupplåning",
         "debt_ceiling",
         _words(r"\b(?:nyupplåning(?:en)?|nyupplåna|upplåning(?:en)?|öka (?:kommunens )?(?:lån|skulder))\b"),
