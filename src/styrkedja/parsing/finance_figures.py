@@ -50,7 +50,8 @@ _LIMITS = (
     (
         "<=",
         re.compile(
-            rf"\b(?:begräns(?:as|a|ar|at)|högst|som högst|max(?:imalt)?\.?|understig\w+|under|lägre än|mindre än){_LOOSE}",
+            r"\b(?:begräns(?:as|a|ar|at)|högst|som högst|max(?:imalt)?\.?|understig\w+|under|lägre än|mindre än)"
+            rf"{_LOOSE}",
             re.IGNORECASE,
         ),
     ),
