@@ -164,3 +164,7 @@ def test_the_heading_above_gives_the_dimension() -> None:
         Draft(BlockKind.HEADING, "Mål 2: En grön kommun", level=2),
     )
     assert [dimension for _, _, dimension in goals(document)] == ["social", None]
+
+
+def test_whose_goals_they_are_is_no_goal() -> None:
+    assert goals(document_from(Draft(BlockKind.HEADING, "Våra mål – Lindås kommun 2027–2030", level=1))) == []

@@ -91,6 +91,29 @@ def test_a_sentence_with_both_values_and_their_years(sentence: str, expected: tu
     assert found == (title, None, since, Decimal(str(low)), until, Decimal(str(high)), unit, way)
 
 
+def test_now_and_then_in_an_item_needs_no_year(shown: Document) -> None:
+    """
+    Det här vill vi uppnå
+
+    - Sjukfrånvaron ≤ 6,5 % (nu 8,1 %)
+    - Elever per lärare: 11,5 (nu 12,4)
+    - Fler lärare: 12 tjänster
+    - Öppettider: 10 timmar (lördagar 6)
+    """
+    assert [(item[0], item[3], item[5], item[7]) for item in read(shown)] == [
+        ("Sjukfrånvaron", Decimal("8.1"), Decimal("6.5"), "decrease"),
+        ("Elever per lärare", Decimal("12.4"), Decimal("11.5"), "decrease"),
+    ]
+
+
+def test_so_many_of_so_many(shown: Document) -> None:
+    """
+    Indikatorer:
+    - Sjöar med god status: 4 av 11 (2024), mål 8 av 11 (2030)
+    """
+    assert [item[2:6] for item in read(shown)] == [(2024, Decimal(4), 2030, Decimal(8))]
+
+
 def test_the_second_half_of_a_sentence_means_the_year_of_the_first() -> None:
     text = (
         "Andelen barn med god språkscreening ska öka från 71 till 85 procent senast 2030, och skillnaden mellan högsta "

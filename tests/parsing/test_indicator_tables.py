@@ -343,3 +343,22 @@ def test_dates_and_periods_in_heads() -> None:
 def test_key_figures_of_finance_are_none() -> None:
     rows = ("Nyckeltal | Utfall 2025 | Mål", "Soliditet inkl. pensioner | 31 % | 35 %", "Resultat, % | 1,2 | 2,0")
     assert read(table(*rows)) == ()
+
+
+def test_a_bare_year_goes_on_with_the_targets_before_it() -> None:
+    rows = (
+        "Indikator | Utfall 2023 | 2024 | Riket 2024 | Målvärde 2026 | 2028",
+        "Frisktal, % | 60 | 61 | 66 | 65 | 70",
+    )
+    assert [short(item)[2:] for item in read(table(*rows))] == [
+        (2024, Decimal(61), 2026, Decimal(65)),
+        (2024, Decimal(61), 2028, Decimal(70)),
+    ]
+
+
+def test_years_with_their_values_in_one_cell() -> None:
+    rows = ("Indikator | Nuläge | Målvärde", "1.2 Bygglov i tid | 82 % | 2027: 90 %, 2029: 95 %")
+    assert [short(item) for item in read(table(*rows))] == [
+        ("Bygglov i tid", None, None, Decimal(82), 2027, Decimal(90)),
+        ("Bygglov i tid", None, None, Decimal(82), 2029, Decimal(95)),
+    ]

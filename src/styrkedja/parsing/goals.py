@@ -38,6 +38,8 @@ _OVERALL = re.compile(
     r"(?:övergripande|överordnade)\s(?:mål|målet)\b[^.]{0,60}\bär\s",
     re.IGNORECASE,
 )
+# "Våra mål – Almfors kommun 2027–2030" tells whose goals they are.
+_WHOSE = re.compile(r"[A-ZÅÄÖ]\w+(?:s\skommun|(?:\s\w+)?\skommun\s20\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?)")
 _LONGEST_GOAL = 260
 _NEAR = 4
 
@@ -96,6 +98,8 @@ def _is_goal(words: str) -> bool:
     if len(words) > _LONGEST_GOAL or len(re.findall(r"[^\W\d_]{2,}", words)) < 2 or words.endswith(":"):
         return False
     if KPI.search(words) or find_labelled(words) or FINANCIAL.search(words) or opens_indicators(words):
+        return False
+    if _WHOSE.fullmatch(words):
         return False
     return len(sentence_spans(words)) <= 2 and words[0].isalpha() and (words[0].isupper() or len(words) < 90)
 

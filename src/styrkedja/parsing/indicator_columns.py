@@ -230,10 +230,20 @@ def _goals_or_targets(columns: list[Column], below: Sequence[Sequence[str]]) -> 
             role = ColumnRole.TARGET if figures > long else ColumnRole.GOAL if long else role
         result.append(replace(column, role=role))
     has_target = any(column.role is ColumnRole.TARGET for column in result)
-    return [
-        replace(column, role=ColumnRole.BASELINE) if column.role is ColumnRole.YEAR and has_target else column
-        for column in result
-    ]
+    return _with_years_after_words(result) if has_target else result
+
+
+def _with_years_after_words(columns: Sequence[Column]) -> list[Column]:
+    """A bare year goes on with the targets when it follows one of an earlier year; else it heads an outcome."""
+    result: list[Column] = []
+    for column in columns:
+        if column.role is ColumnRole.YEAR:
+            last = result[-1] if result else Column(ColumnRole.OTHER)
+            is_next = last.role is ColumnRole.TARGET and (column.year or 0) > (last.year or 0) > 0
+            result.append(replace(column, role=ColumnRole.TARGET if is_next else ColumnRole.BASELINE))
+        else:
+            result.append(column)
+    return result
 
 
 def _outcomes_or_targets(columns: list[Column], cells: Sequence[str], since: int | None) -> list[Column]:

@@ -25,6 +25,11 @@ class Mentioned:
     values: tuple[LabelledValue, ...]
     end: int
 
+    @property
+    def is_now_and_then(self) -> bool:
+        """One target and one value said to be that of today."""
+        return len(self.values) == _PAIR and all(self.of(role) for role in (Role.TARGET, Role.BASELINE))
+
     def of(self, role: Role) -> tuple[LabelledValue, ...]:
         """Return the values in *role*."""
         return tuple(value for value in self.values if value.role is role)
@@ -32,7 +37,7 @@ class Mentioned:
 
 _BASE_CUE = (
     r"från(?:\sdagens|\snuvarande)?|ifrån|mot|jämfört\smed|(?:utgångs|ingångs|start|bas)\w+|nuläge\w*|utfall"
-    r"|i\s?dag|dagens"
+    r"|i\s?dag|dagens|(?<=\()nu(?:varande)?"
 )
 _TARGET_CUE = r"till|upp\still|ner\still|ned\still|på|nå|mål\w*"
 _BOUND = (
@@ -45,11 +50,16 @@ _MENTION = re.compile(
     rf"(?:(?<![\d–-])(?P<early>{YEAR})(?:\s?:)?\s)?(?:(?:ca|cirka|omkring)\s)?(?:(?P<bound>{_BOUND}|[≥≤])\s?)?"
     rf"(?<![\w.,–-])(?:(?:plats|betyg(?:et)?|nivå(?:n)?|index)\s)?(?P<number>noll|(?!{YEAR}\b){NUMBER})(?![\d\w–-])"
     rf"(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ])|\s(?P<counted>(?!(?:{_NO_UNIT})\b)[a-zåäö]{{3,20}}(?:\sper\s[a-zåäö]+)?))?"
-    rf"(?:\sav\s[a-zåäö]+)?(?:,?\s\(?(?:(?:år|till|senast|i|före|under|vid|utgången|av)\s)*(?P<late>{YEAR})(?!\d|\s?[:–-]\s?\d)\)?)?",
+    rf"(?:\sav\s(?:[a-zåäö]+|\d+))?(?:,?\s\(?(?:(?:år|till|senast|i|före|under|vid|utgången|av)\s)*(?P<late>{YEAR})(?!\d|\s?[:–-]\s?\d)\)?)?",
     re.IGNORECASE,
 )
-_OPENERS = (re.compile(r":\s"), re.compile(r"\s(?:ska|skall|bör)\s(?:då\s)?", re.IGNORECASE))
+_OPENERS = (
+    re.compile(r":\s"),
+    re.compile(r"\s(?:ska|skall|bör)\s(?:då\s)?", re.IGNORECASE),
+    re.compile(r"\s(?=[≥≤]|(?:minst|högst)\s\d)"),
+)
 _LONGEST_GAP = 40
+_PAIR = 2
 # "Antal arrangemang, 34 under 2025. Ska öka till 60 år 2030"
 _STANDS = re.compile(
     rf",\s(?:ca\s|cirka\s)?(?P<number>(?!{YEAR}\b){NUMBER})(?:\s?(?P<unit>{VALUE_UNIT}))?\s(?:under\s|år\s|i\s|\()?(?P<year>{YEAR})\W*$",

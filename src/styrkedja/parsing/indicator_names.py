@@ -24,7 +24,7 @@ _SOURCE = re.compile(r"\b(?:data)?källa\s?:?\s*(?P<source>.+?)[\s.]*$", re.IGNO
 _LABEL = re.compile(
     r"^(?:[\s•\-–*·]+|(?:styr|resultat|mål|effekt)?indikator(?:\s\d+(?:\.\d+)*+)?(?:\s?[:.–-]\s*|\s(?=(?-i:[A-ZÅÄÖ])))"
     r"|(?:nyckeltal|mått|mätetal)\s?(?:\d+\s?)?:\s*"
-    r"|\d+(?:\.\d+)*[.)]\s+|\(?[NU]\d{5}\)?\s?[:.,–-]?\s*)+",
+    r"|\d+(?:\.\d+)*[.)]\s+|\d+(?:\.\d+)+\s+(?=(?-i:[A-ZÅÄÖ]))|\(?[NU]\d{5}\)?\s?[:.,–-]?\s*)+",
     re.IGNORECASE,
 )
 # "... insatser Indikator 1.1 Andel nöjda" where the goal above has run together with the name

@@ -58,7 +58,7 @@ _SECOND_AIM = re.compile(r",?\s(?:och|samt|medan)\s(?=(?!ska\b)[^,.:;\d]{3,80}\s
 _SUBJECT = re.compile(r"\W*(?!(?:vi|jag|man|kommunen|partiet|nämnden|det|den|de|detta|här)\b)\w", re.IGNORECASE)
 _CLAUSE_BEFORE = 200
 _SHARES = frozenset({"%", "procentenheter"})
-_ARROW = re.compile(r"→|->|⇒")
+_PAIRED = re.compile(r"→|->|⇒|\((?:nu|i\s?dag|nuläge|utfall):?\s", re.IGNORECASE)
 _PRONOUNS = frozenset({"det", "den", "de", "vi", "detta", "målet", "resultatet"})
 _CUT = re.compile(
     r"[\s,:;–(-]+(?:(?:ska|skall)(?:\s(?:vara|uppgå|uppgå till|ligga|ligga på|nå))?|är|till|på|nå|minst|högst"
@@ -190,7 +190,7 @@ def _in_sentence(block: Block, clause: Span, around: _Around) -> tuple[Indicator
         return ()
     name = read_name(said.title.of(text))
     has_year = all(value.year or value.role is Role.BASELINE for value in said.values)
-    if name is None or not (has_year or is_told or _is_arrow_alone(text, said.end)):
+    if name is None or not (has_year or is_told or _is_alone(text, said.end)):
         return ()
     end = said.end
     if kpi is not None:
@@ -230,7 +230,8 @@ def _mentioned(text: str, since: int | None, then: int | None, *, is_told: bool)
     if is_told:
         counts = bool(baselines) or any(t.year or (t.quantity and t.quantity.bound) for t in targets)
     else:
-        counts = bool(baselines) and is_measure and all(target.year for target in targets)
+        is_pair = found.is_now_and_then and _PAIRED.search(text) is not None
+        counts = bool(baselines) and (is_pair or (is_measure and all(target.year for target in targets)))
     if not counts or not all(longest.startswith(unit) for unit in units):
         return None
     values = tuple(replace(v, quantity=v.quantity and replace(v.quantity, unit=longest or None)) for v in found.values)
@@ -240,9 +241,9 @@ def _mentioned(text: str, since: int | None, then: int | None, *, is_told: bool)
     return _Said(found.title, values, found.title.start, found.end, way)
 
 
-def _is_arrow_alone(text: str, end: int) -> bool:
-    """Tell whether *text* is a name with two values and an arrow between them, and says no more."""
-    return _ARROW.search(text[:end]) is not None and not text[end:].strip(" .)")
+def _is_alone(text: str, end: int) -> bool:
+    """Tell whether *text* is a name with two values, by an arrow or with "(nu 12)" after, and says no more."""
+    return _PAIRED.search(text[:end]) is not None and not text[end:].strip(" .)")
 
 
 def _listed(text: str, since: int | None, *, is_told: bool) -> TwoPoints | None:

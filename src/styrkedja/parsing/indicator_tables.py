@@ -18,7 +18,7 @@ from styrkedja.parsing.indicator_columns import Column, ColumnRole, read_head, r
 from styrkedja.parsing.indicator_names import KPI, read_name
 from styrkedja.parsing.indicator_record import with_values
 from styrkedja.parsing.indicator_units import unit_in, unit_of_column
-from styrkedja.parsing.indicator_values import LabelledValue, Quantity, Role, read_cell, way_of
+from styrkedja.parsing.indicator_values import LabelledValue, Quantity, Role, read_cell, read_dated, way_of
 
 _SUM = re.compile(r"^(?:summa|totalt|delsumma)\b", re.IGNORECASE)
 _VALUE_ROLES = {ColumnRole.BASELINE: Role.BASELINE, ColumnRole.TARGET: Role.TARGET}
@@ -205,6 +205,9 @@ def _values(block: Block, cells: Sequence[str], columns: Sequence[Column]) -> It
     }
     for cell, column in zip(cells, columns, strict=False):
         role = _VALUE_ROLES.get(column.role)
+        if role is not None and (dated := read_dated(cell)):
+            yield from (LabelledValue(role, value.year, value, None, block.span) for value in dated)
+            continue
         quantity = read_cell(cell) if role else None
         way = way_of(cell) if role is Role.TARGET and quantity is None else None
         if role is None or (quantity is None and way is None):

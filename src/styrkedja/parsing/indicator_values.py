@@ -224,6 +224,21 @@ def way_of(text: str) -> str | None:
     return None
 
 
+def read_dated(cell: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a cell that gives each with its year first.
+
+    >>> [(str(value.value), value.year) for value in read_dated("2027: 90 %, 2029: 95 %")], read_dated("90 % (2027)")
+    ([('90', 2027), ('95', 2029)], ())
+    """
+    text, position, result = cell.strip(), 0, []
+    while following := _NEXT_YEAR.match(text, position):
+        quantity = _quantity(following["number"], following["unit"], None)
+        if quantity is not None:
+            result.append(replace(quantity, year=int(following["year"])))
+        position = following.end()
+    return tuple(result) if not text[position:].strip(" .") else ()
+
+
 def read_cell(cell: str) -> Quantity | None:
     """Return the quantity that a cell of a table holds, or None where it holds none.
 
