@@ -143,3 +143,24 @@ def test_headings_are_known_with_and_without_their_numbers() -> None:
 def test_an_empty_document_has_an_empty_outline() -> None:
     outline = outline_of(document_from())
     assert (outline.sections, outline.places) == ((), ())
+
+
+def test_a_line_under_a_heading_says_who_is_responsible_for_its_points(shown: Document) -> None:
+    """
+    # Ekonomi
+
+    Ansvarig nämnd: Kommunstyrelsen
+
+    Ekonomin är stark.
+
+    - Se över avtalen.
+
+    # Skola
+
+    - Bygga en skola.
+    """
+    items = [place for place in outline_of(shown).places if place.is_item]
+    assert [(place.body, place.section and place.section.heading) for place in items] == [
+        ("Kommunstyrelsen", "Ekonomi"),
+        (None, "Skola"),
+    ]

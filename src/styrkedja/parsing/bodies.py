@@ -43,6 +43,11 @@ _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-ZÅÄÖ])")
 _MANDATE = r"(?:särskil\w+\s+)?(?:politisk\w+\s+)?(?:uppdrag|ägardirektiv|direktiv)(?:en|et)?"
 _MANDATE_AFTER = re.compile(rf"^(?P<body>.{{3,70}}?)s?\s*[–—:,-]?\s+{_MANDATE}\s*:?$", re.IGNORECASE)
 _MANDATE_BEFORE = re.compile(rf"^{_MANDATE}(?:\s+(?:till|för)|\s*[–—:,-])\s+(?P<body>.{{3,70}}?)\s*:?$", re.IGNORECASE)
+_RESPONSIBLE = re.compile(
+    r"^(?:(?:huvud)?ansvar(?:ig[at]?)?(?:\s(?:nämnd|styrelse|organ|bolag|utförare))?|(?:beslutande|utförande)\s(?:nämnd|organ)"
+    r"|nämnd|verkställ\w+)\s?[:–-]\s?(?P<body>[^:]{3,90}?)\.?$",
+    re.IGNORECASE,
+)
 _PART = r"\b[A-ZÅÄÖa-zåäö]{2,30}-(?:,\s[a-zåäö]{2,30}-){0,3}\s?och\s(?:och\s)?"
 # "Kultur- och fritidsnämnden", "Tekniska nämnden", "kommunstyrelsens arbetsutskott", "Telge Nät AB"
 _MENTION = re.compile(
@@ -194,6 +199,17 @@ def mandated_body(text: str, *, is_heading: bool) -> str | None:
         return next((dictionary_form(form) for form in (name, f"{name}s") if is_body(form)), None)
     is_opening = line.endswith(":") and is_body(line)
     return dictionary_form(line) if is_opening else None
+
+
+def responsible_body(line: str) -> str | None:
+    """Return the body, in dictionary form, that *line* says is responsible; None when it names none or several.
+
+    >>> responsible_body("Ansvarig nämnd: Äldrenämnden"), responsible_body("Ansvariga: samtliga nämnder")
+    ('Äldrenämnden', None)
+    """
+    match = _RESPONSIBLE.match(" ".join(line.split()))
+    name = match["body"].strip() if match else ""
+    return dictionary_form(name) if name and is_body(name) and scope_of(name) == "municipal" else None
 
 
 def find_bodies(document: Document, named: Iterable[tuple[str, str, Span]] = ()) -> tuple[Body, ...]:

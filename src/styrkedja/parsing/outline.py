@@ -9,7 +9,7 @@ from styrkedja.base import patterns as re
 from styrkedja.base.ids import normal_form
 from styrkedja.chain.document import Block, BlockKind, Document, Section
 from styrkedja.language.sentences import sentence_spans
-from styrkedja.parsing.bodies import mandated_body
+from styrkedja.parsing.bodies import mandated_body, responsible_body
 from styrkedja.parsing.lead_in import LeadIn, is_lead_in, read_lead_in
 
 _LONGEST_ITEM = 400
@@ -63,6 +63,10 @@ def outline_of(document: Document) -> Outline:
     body: tuple[int, str] | None = None
     blocks = document.blocks
     for index, block in enumerate(blocks):
+        if stack and (responsible := _responsible(blocks, index)):
+            body = (stack[-1].level, responsible)
+            places.append(Place(block, stack[-1], _path(stack), responsible))
+            continue
         mandated = _mandated(blocks, index)
         if block.kind is BlockKind.HEADING or mandated:
             level = block.level or _level_below(stack, body)
@@ -115,6 +119,12 @@ def _mandated(blocks: Sequence[Block], index: int) -> str | None:
     if not is_heading and following[0].kind not in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH}:
         return None
     return mandated_body(block.text, is_heading=is_heading)
+
+
+def _responsible(blocks: Sequence[Block], index: int) -> str | None:
+    """Return the body that "Ansvarig nämnd: ..." right under a heading gives all points of its section."""
+    is_under_heading = index > 0 and blocks[index - 1].kind is BlockKind.HEADING
+    return responsible_body(blocks[index].text) if is_under_heading else None
 
 
 def _level_below(stack: Sequence[Section], body: tuple[int, str] | None) -> int:
