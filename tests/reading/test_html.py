@@ -180,3 +180,37 @@ def test_external_entities_are_not_fetched(tmp_path: object) -> None:
         '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><html><body><h1>Mål</h1><p>a&x;b</p></body></html>'
     )
     assert "p a&x;b" in blocks("sida.html", source.encode())
+
+
+def test_parts_that_fold_in_and_out_have_headings() -> None:
+    parts = "".join(f"<details><summary>{name}</summary><p>Ny {name}.</p></details>" for name in ("Skola", "Vård"))
+    assert of(f"{TEXT}<h2>Vi vill</h2>{parts}")[2:] == [
+        "h2 Vi vill", "h3 Skola", "p Ny Skola.", "h3 Vård", "p Ny Vård.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "<details><summary>Vad kostar det?</summary><p>Mycket.</p></details>",
+        "<details><summary>Läs mer</summary><ul><li>Mycket</li></ul></details>",
+    ],
+)
+def test_what_folds_alone_or_only_says_so_is_no_part(aside: str) -> None:
+    assert of(TEXT + aside)[2].startswith("p ")
+
+
+def test_a_role_may_make_a_heading() -> None:
+    assert of(TEXT + '<div role="heading" aria-level="3">Skola</div><p>Ny skola.</p>')[2:] == ["h3 Skola", "p Ny skola."]
+
+
+def test_teasers_that_lead_to_other_pages_are_left_out() -> None:
+    teasers = '<h2>Senaste nytt</h2><article><h3><a href="/1">Vi vill stoppa bron</a></h3><p>I går.</p></article>'
+    promise = "Vi ska bygga fler platser på boendet i Norr och anställa fler som arbetar på kvällen."
+    more = f"<h2>Vård</h2><p>{promise}</p>"
+    assert of(f"<main>{TEXT}{more}<section>{teasers}</section></main>")[2:] == ["h2 Vård", f"p {promise}"]
+    assert of(TEXT + teasers + more)[2:] == ["h2 Vård", f"p {promise}"]
+
+
+def test_a_heading_on_news_over_text_is_kept() -> None:
+    assert of(TEXT + "<h2>Aktuellt</h2><p>Vi ska bygga en bro.</p>")[2:] == ["h2 Aktuellt", "p Vi ska bygga en bro."]

@@ -119,3 +119,14 @@ def test_every_span_cuts_out_its_block(drafts: list[Draft]) -> None:
 def test_every_span_of_a_plain_text_cuts_out_its_block(text: str) -> None:
     document = build_document(SOURCE, Reading(assemble(read_plain(text))))
     assert spans_are_right(document.blocks, document.text)
+
+
+def test_a_bracket_in_a_paragraph_of_its_own_belongs_to_the_item_above() -> None:
+    bracket = "[Socialnämnden – genom verksamhetsplan.]"
+    document = document_from(item("Bygga boenden."), paragraph(bracket), paragraph("Vi ska laga."), paragraph(bracket))
+    assert shape(document) == [("i", f"Bygga boenden. {bracket}"), ("p", f"Vi ska laga. {bracket}")]
+
+
+def test_other_brackets_stand_alone() -> None:
+    drafts = (item("Bygga"), paragraph("[…]"), paragraph("Så gick det."), paragraph("[Foto: en hamn]"))
+    assert [kind for kind, _ in shape(document_from(*drafts))] == ["i", "p", "p", "p"]

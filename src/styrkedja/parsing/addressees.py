@@ -13,7 +13,8 @@ _STATE = rf"(?:{'|'.join(_STATE_NAMES)})s?"
 _REGION = r"(?:region(?:en|erna)s?|(?-i:Region [A-ZÅÄÖ]\w+))"
 _DUTY = r"(?:ska|skall|måste|bör|behöver|tar|tillför\w*|höj\w*|inför\w*|stärk\w*)"
 _WANT = (
-    r"(?:(?:vill|kräver|begär|föreslår|anser)(?: (?:vi|partiet))?|kräva|krav på|begära|uppmanar?|trycka? på"
+    r"(?:(?:vill|kräver|begär|föreslår|anser)(?: (?:vi|partiet|också|även|dessutom|därför)){0,2}|kräva|krav på"
+    r"|begära|uppmanar?|trycka? på"
     r"|påverkar?|(?:verkar?|arbetar?|driver?|driva|kämpar?)(?: \w+){0,2} för)"
 )
 _GRANTS = r"|\b(?:höj|öka|indexera|permanenta|återinför|värdesäkra)\w* (?:\w+ ){0,3}?statsbidrag"
@@ -29,6 +30,7 @@ def _demand(who: str, *, more: str = "") -> re.Pattern[str]:
     return re.compile(
         rf"\b{who}(?: \w+){{0,3}}? {_DUTY}\b"
         rf"|\b{_WANT} att (?:\w+ ){{0,1}}?{who}\b"
+        rf"|\b{who} ansvar\b.{{1,60}}\b(?:kräv|påverk|trycka? på|driva|verka för)"
         rf"|\b(?:krav på|kräver av|kräva av) {who}\b"
         rf"|\b(?:ska|skall|måste|bör|behöver)(?: \w+){{0,3}} {who}\b{more}",
         re.IGNORECASE,

@@ -99,7 +99,8 @@ def _bracketed(place: Place) -> Iterator[Candidate]:
             TextStatus.BRACKETED_ITEM,
             Verdict(1.0, ("bracket",)),
             governance,
-            end_of_bracket=start,
+            asked_of(text),
+            start,
         )
 
 

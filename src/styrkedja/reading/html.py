@@ -39,6 +39,9 @@ _AROUND_BREAK = re.compile(r" *\n *")
 # Two breaks in a row are how some editors part paragraphs.
 _EMPTY_LINE = re.compile(r"\n{2,}")
 _TITLE_PARTS = re.compile(r"\s+[|–—•»·-]\s+")
+# What folds a text in and out may only say so.
+_NO_TITLE = re.compile(r"^(?:läs|visa|se|öppna|stäng|dölj|mer)\b.{0,30}$|[.,;:]$|^\W*$", re.IGNORECASE)
+_LONGEST_TITLE = 90
 _MOST_COLUMNS = 64
 _MOST_ROWS = 1_000
 _LIST_IN_CELL = 2
@@ -84,6 +87,7 @@ class _Page:
     pieces: list[str] = field(default_factory=list)
     open: _Open = field(default_factory=_Open)
     tables: int = 0
+    level: int = 0
     nesting: int = -1
     bold: int = 0
     plain: int = 0
@@ -96,7 +100,10 @@ class _Page:
         if tag in {"br", "wbr"}:
             self.pieces.append("\n" if tag == "br" else "")
         elif tag in _LEVELS:
-            self._block(element, _Open(BlockKind.HEADING, _LEVELS[tag]))
+            self.level = _LEVELS[tag]
+            self._block(element, _Open(BlockKind.HEADING, self.level))
+        elif tag == "summary" or element.get("role") == "heading":
+            self._block(element, self._heading_of_part(element))
         elif tag == "li":
             self._block(element, _Open(BlockKind.LIST_ITEM, max(self.nesting, 0), BULLET))
         elif tag in _LISTS:
@@ -126,6 +133,18 @@ class _Page:
         if self.open.kind is BlockKind.LIST_ITEM:
             # What else stands in the item is a paragraph under it.
             self.open = _Open()
+
+    def _heading_of_part(self, element: Element) -> _Open | None:
+        """Return what the title of a part that folds in and out opens: a heading, below the one above it."""
+        if element.get("role") == "heading" and element.get("aria-level", "").isdigit():
+            return _Open(BlockKind.HEADING, as_whole(element.get("aria-level"), 2, most=len(HEADINGS)))
+        text = _squeezed("".join(element.itertext()))
+        if _NO_TITLE.search(text) or len(text) > _LONGEST_TITLE or next(element.iter(*HEADINGS), None) is not None:
+            return None
+        if not _is_one_of_several(element):
+            return None
+        folded = sum(1 for _ in element.iterancestors("details")) or 1
+        return _Open(BlockKind.HEADING, min(self.level + folded, len(HEADINGS)))
 
     def _inside(self, element: Element) -> None:
         self._text(element.text)
@@ -243,6 +262,15 @@ def _pass_reached(texts: list[str], reach: dict[int, int]) -> None:
     """Leave the columns blank that a cell from above reaches into."""
     while reach.get(len(texts), 0) > 0:
         texts.append("")
+
+
+def _is_one_of_several(summary: Element) -> bool:
+    """A text folds into several parts side by side; a single part without a list is an aside."""
+    part = summary.getparent()
+    if part is None or next(part.iter("li"), None) is not None:
+        return True
+    whole = part.getparent()
+    return whole is not None and len(whole.findall("details")) > 1
 
 
 def _cells(row: Element) -> list[Element]:

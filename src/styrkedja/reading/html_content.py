@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from styrkedja.base import patterns as re
+from styrkedja.reading.html_teasers import find_teasers
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -47,6 +48,10 @@ def find_content(root: Element) -> list[Element]:
     body = body if body is not None else root
     whole = _drop_unseen(body)
     _drop_site(body, whole)
+    for group in find_teasers(body):
+        if sum(map(_letters, group)) <= _TOO_MUCH * whole:
+            for element in group:
+                _drop(element)
     kept = _letters(body)
     for tag in ("main", "article"):
         candidates = [element for element in body.iter(tag) if next(element.iterancestors(tag), None) is None]

@@ -6,6 +6,7 @@ in reading order and are parted by one line break.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ from styrkedja.reading.marks import split_mark
 
 # A shorter one may be an item of a list without marks.
 _LONG_ENOUGH = 90
+# "[Socialnämnden – genom verksamhetsplan.]"; not "[…]"
+_BRACKET = re.compile(r"\[(?=[^\[\]]*[^\W\d_]{3})[^\[\]]+\]\.?")
+_GOVERNANCE = re.compile(r"\b(?:genom|Verkställ\w*|Dialog|Ansvarig\w*|Beslut\w*)\b")
 
 
 def build_document(source: Source, reading: Reading) -> Document:
@@ -36,10 +40,10 @@ def build_document(source: Source, reading: Reading) -> Document:
 
 
 def _joined(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """Join a paragraph that a page break or frame parted in the middle of a sentence."""
+    """Join a paragraph that a page break or frame parted in the middle of a sentence, and a bracket to its item."""
     held: Draft | None = None
     for draft in drafts:
-        if held is not None and _runs_on(held, draft):
+        if held is not None and (_runs_on(held, draft) or _is_bracket_of(held, draft)):
             held = replace(held, text=f"{held.text} {draft.text}")
             continue
         if held is not None:
@@ -55,6 +59,15 @@ def _runs_on(first: Draft, second: Draft) -> bool:
     is_open = len(first.text) > _LONG_ENOUGH and first.text[-1] not in '.!?:;…)]”"'
     is_lead_in = second.text.endswith(":") and "." not in second.text
     return is_open and second.text[0].islower() and not is_lead_in
+
+
+def _is_bracket_of(first: Draft, second: Draft) -> bool:
+    """A bracket in a paragraph of its own says who carries out the item above."""
+    if second.kind is not BlockKind.PARAGRAPH or not _BRACKET.fullmatch(second.text) or first.text.endswith("]"):
+        return False
+    return first.kind is BlockKind.LIST_ITEM or (
+        first.kind is BlockKind.PARAGRAPH and bool(_GOVERNANCE.search(second.text))
+    )
 
 
 def _clean(drafts: Iterable[Draft]) -> Iterator[Draft]:
