@@ -7,14 +7,15 @@ read in `post_tables.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.body import Chair
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.parsing.bodies import dictionary_form, kind_of
-from styrkedja.parsing.post_tables import party_named, post_named, table_posts
+from styrkedja.parsing.post_lines import BarePost, bare_posts
+from styrkedja.parsing.post_tables import table_posts
 from styrkedja.parsing.vocabulary import load
 
 # "Skolnämnd (S)", "1:e vice (M)"; a note such as "(GNU)" before the party stays in the name.
@@ -29,9 +30,8 @@ _CHAIR_WORD = re.compile(
     r"^(?:ordförande|ordf\.?)\s*(?:i\s|för\s|,|:)?\s*|[,:]?\s*\b(?:ordförande|ordf\.?)$", re.IGNORECASE
 )
 _SHARED_STEM = re.compile(r"^\w+- och \w+$")
-_BARE = re.compile(
-    r"(?P<post>[^:()]{0,30}(?i:ordf)(?:örande\w*|\.)?)\s*(?:[:–-]\s*|\s)\(?(?P<party>[^():]{1,30}?)\)?[.,]?"
-)
+# "Skolnämnden: ordförande S, vice ordförande M"
+_OF_BODY = re.compile(r"(?P<body>[^:()–—]{3,60}?)\s*[:,–—-]\s+(?P<posts>\S.*)")
 _NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 _NO_BODY = re.compile(r"\b(?:post|fördelning|uppdrag|presidi|ordförande|styre|nämnder|bolag|partier)", re.IGNORECASE)
 _LONGEST_NAME = 60
@@ -74,13 +74,16 @@ class _Run:
     @property
     def counts(self) -> bool:
         """A single row may be any sentence, unless it names the post of the body above."""
-        return len(self.blocks) >= _FEWEST or bool(self.body and self.blocks and _bare_post(self.blocks[0].text))
+        if not self.blocks or len(self.blocks) >= _FEWEST:
+            return bool(self.blocks)
+        text = self.blocks[0].text
+        return _own_posts(text) is not None or bool(self.body and bare_posts(text))
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
     run = _Run()
     for block in blocks:
-        is_post = _bare_post(block.text) is not None
+        is_post = bool(bare_posts(block.text)) or _own_posts(block.text) is not None
         if not block.table and (is_post or (block.kind is not BlockKind.HEADING and _is_row(block.text))):
             run.blocks.append(block)
             continue
@@ -103,13 +106,15 @@ def _body_above(block: Block) -> str:
     return name if is_alone else ""
 
 
-def _bare_post(text: str) -> tuple[str, str] | None:
-    """Return post and party of a row such as "Ordförande: (S)" or "Vice ordförande – Centerpartiet"."""
-    match = _BARE.fullmatch(text)
-    if match is None:
+def _own_posts(text: str) -> tuple[str, tuple[BarePost, ...]] | None:
+    """Return the body that *text* begins with, as written, and the posts in it that the rest names."""
+    match = _OF_BODY.fullmatch(text)
+    if match is None or kind_of(dictionary_form(match["body"])) == "other":
         return None
-    post, party = post_named(match["post"]), party_named(match["party"])
-    return (post, party) if post and party else None
+    posts = tuple(
+        replace(found, span=found.span.shift(match.start("posts"))) for found in bare_posts(match["posts"])
+    )
+    return (match["body"], posts) if posts else None
 
 
 def _is_row(text: str) -> bool:
@@ -125,10 +130,16 @@ def _is_row(text: str) -> bool:
 
 
 def _read_row(block: Block, body: str) -> Iterator[tuple[Chair, str]]:
-    bare = _bare_post(block.text)
-    if bare is not None:
-        if body:
-            yield Chair(body, *bare, block.span), ""
+    own = _own_posts(block.text)
+    bare = own[1] if own else bare_posts(block.text)
+    if bare:
+        # A body of its own stands before the posts of the line.
+        first = Span(block.span.start, block.span.start + bare[0].span.end)
+        for found in bare:
+            name = dictionary_form(own[0]) if own else body
+            span = first if own and found is bare[0] else found.span.shift(block.span.start)
+            if name:
+                yield Chair(name, found.post, found.party, span), own[0] if own and found is bare[0] else ""
         return
     current = body
     for match in _POST.finditer(block.text):
