@@ -193,3 +193,58 @@ def test_a_table_of_posts() -> None:
 )
 def test_a_post_without_body_or_with_a_person_is_none(above: str, rows: list[str]) -> None:
     assert posts(document_from(heading(above), *map(paragraph, rows))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ordförande: S. Förste vice ordförande: C. Andre vice ordförande: M",
+        "Ordf. (S), 1:e vice ordf. (C), 2:e vice ordf. (M)",
+        "Ordförande Socialdemokraterna, 1:e vice Centerpartiet och 2:e vice Moderaterna",
+        "Presidium: S (ordförande), C (1:e vice ordförande), M (2:e vice ordförande)",
+    ],
+)
+def test_several_posts_in_a_line_under_their_body(line: str) -> None:
+    assert posts(document_from(heading("Kommunstyrelsen"), paragraph(line))) == [
+        ("Kommunstyrelsen", "ordförande", "S"),
+        ("Kommunstyrelsen", "1:e vice ordförande", "C"),
+        ("Kommunstyrelsen", "2:e vice ordförande", "M"),
+    ]
+
+
+def test_a_line_that_says_more_names_no_posts() -> None:
+    line = "Ordförande: S. Vice ordförande utses av oppositionen."
+    assert posts(document_from(heading("Kommunstyrelsen"), paragraph(line))) == []
+
+
+def test_a_body_before_its_posts(shown: Document) -> None:
+    """
+    Fördelning av poster
+
+    Kommunstyrelsen: ordförande M, 1:e vice ordförande KD, 2:e vice ordförande S
+    Barn- och utbildningsnämnden: ordförande L, vice ordförande M
+    Socialnämnden – ordförande (KD)
+    """
+    assert [(body, party) for body, _, party in posts(shown)] == [
+        ("Kommunstyrelsen", "M"),
+        ("Kommunstyrelsen", "KD"),
+        ("Kommunstyrelsen", "S"),
+        ("Barn- och utbildningsnämnden", "L"),
+        ("Barn- och utbildningsnämnden", "M"),
+        ("Socialnämnden", "KD"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Uppdrag", "Parti"), ("Kulturnämndens ordförande", "S"), ("Vice ordförande i kulturnämnden", "(C)")),
+        (("Nämnd", "Post", "Parti"), ("Kulturnämnden", "Ordförande", "S"), ("", "Vice ordförande", "C")),
+    ],
+)
+def test_tables_that_name_posts_in_their_cells(rows: tuple[tuple[str, ...], ...]) -> None:
+    drafts = [Draft(BlockKind.TABLE_ROW, "\t".join(row), cells=row, table=1) for row in rows]
+    assert posts(document_from(*drafts)) == [
+        ("Kulturnämnden", "ordförande", "S"),
+        ("Kulturnämnden", "vice ordförande", "C"),
+    ]

@@ -201,7 +201,10 @@ def test_what_folds_alone_or_only_says_so_is_no_part(aside: str) -> None:
 
 
 def test_a_role_may_make_a_heading() -> None:
-    assert of(TEXT + '<div role="heading" aria-level="3">Skola</div><p>Ny skola.</p>')[2:] == ["h3 Skola", "p Ny skola."]
+    assert of(TEXT + '<div role="heading" aria-level="3">Skola</div><p>Ny skola.</p>')[2:] == [
+        "h3 Skola",
+        "p Ny skola.",
+    ]
 
 
 def test_teasers_that_lead_to_other_pages_are_left_out() -> None:

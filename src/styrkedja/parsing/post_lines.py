@@ -14,7 +14,8 @@ _RANK = r"(?:(?:\d\s?:?\s?[ae]|förste|första|andre|andra|tredje)\s)?"
 _POST = rf"(?P<post>{_RANK}(?:v(?:ice)?\.?\s?)?(?:ordförande(?:post(?:en)?)?|ordf\.?)|{_RANK}vice(?!\s?ordf))"
 _END = r"\s*(?:[.,;|·/\t]\s*|\b(?:och|samt)\s|$)"
 _LABEL = re.compile(r"presidi(?:um|et)\s*[:–-]\s*", re.IGNORECASE)
-_MENTIONS = re.compile(r"ordf", re.IGNORECASE)
+_MENTIONS = re.compile(r"ordf|\bvice\b", re.IGNORECASE)
+_CHAIR = re.compile(r"ordf", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def bare_posts(text: str) -> tuple[BarePost, ...]:
     while position < len(text):
         match = next((found for pattern in _patterns() if (found := pattern.match(text, position))), None)
         read = _read(match) if match is not None else None
-        if match is None or read is None or (not result and not _MENTIONS.search(match["post"])):
+        if match is None or read is None:
             return ()
         result.append(BarePost(*read, Span(position, max(match.end("post"), match.end("party")))))
         position = match.end()
@@ -51,7 +52,7 @@ def bare_posts(text: str) -> tuple[BarePost, ...]:
 
 def _read(match: re.Match[str]) -> tuple[str, str] | None:
     written = match["post"].strip()
-    post = post_named(written if _MENTIONS.search(written) else f"{written} ordförande")
+    post = post_named(written if _CHAIR.search(written) else f"{written} ordförande")
     party = party_named(match["party"])
     return (post, party) if post and party else None
 

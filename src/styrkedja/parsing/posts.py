@@ -30,8 +30,8 @@ _CHAIR_WORD = re.compile(
     r"^(?:ordförande|ordf\.?)\s*(?:i\s|för\s|,|:)?\s*|[,:]?\s*\b(?:ordförande|ordf\.?)$", re.IGNORECASE
 )
 _SHARED_STEM = re.compile(r"^\w+- och \w+$")
-# "Skolnämnden: ordförande S, vice ordförande M"
-_OF_BODY = re.compile(r"(?P<body>[^:()–—]{3,60}?)\s*[:,–—-]\s+(?P<posts>\S.*)")
+# A body before its posts: "Skolnämnden: ordförande S, vice ordförande M"
+_OF_BODY = re.compile(r"(?P<body>[^:()–—]{3,60}?)(?:[:,]|\s[–—-])\s+(?P<posts>\S.*)")
 _NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 _NO_BODY = re.compile(r"\b(?:post|fördelning|uppdrag|presidi|ordförande|styre|nämnder|bolag|partier)", re.IGNORECASE)
 _LONGEST_NAME = 60
@@ -111,9 +111,7 @@ def _own_posts(text: str) -> tuple[str, tuple[BarePost, ...]] | None:
     match = _OF_BODY.fullmatch(text)
     if match is None or kind_of(dictionary_form(match["body"])) == "other":
         return None
-    posts = tuple(
-        replace(found, span=found.span.shift(match.start("posts"))) for found in bare_posts(match["posts"])
-    )
+    posts = tuple(replace(found, span=found.span.shift(match.start("posts"))) for found in bare_posts(match["posts"]))
     return (match["body"], posts) if posts else None
 
 

@@ -28,6 +28,8 @@ _LONGEST_BRACKET = 14
 _WAITS = re.compile(
     r"\b(?:i|på|av|för|till|med|om|från|och|eller|att|som|samt|under|över|inom|genom|vid|mot|en|ett|före|efter|utan|mellan|minst|högst|senast|cirka|ca)$"
 )
+# "Socialnämnden: ordförande (S)" under another such line
+_BODY_ROW = re.compile(r"[A-ZÅÄÖ][\w ,-]{2,60}(?:nämnd|nämnden|styrelse|styrelsen|fullmäktige|AB)\s?[:–—-]\s")
 _NEAR_ROW = 2
 # Gaps in a page of PDF differ by 0.03 at most; in plain text they are whole lines.
 _LEAST_GAP = 0.2
@@ -156,6 +158,8 @@ def _is_indented(group: Group, line: Line) -> bool:
 
 def _runs_on(group: Group, line: Line) -> bool:
     last = group.last
+    if _BODY_ROW.match(line.text) and _BODY_ROW.match(group.lines[0].text):
+        return False
     if _WAITS.search(last.text):
         return True
     ended = bool(_SENTENCE_END.search(last.text))

@@ -20,9 +20,10 @@ _FEWEST_ABOVE_TITLE = 3
 _FEWEST_WORDS = 4
 _OF_TITLES = re.compile(r"\b(?:19|20)\d\d\b|program|plattform|budget|partiet\b|protokoll|kommun\b", re.IGNORECASE)
 _ENDS_LIKE_TEXT = re.compile(r"[.,;:–…]$|\]$")
-# Such as a measured value, a post with its party, a date, a page, a lead-in, an indicator.
+# Such as a measured value, a post with its party (twice), a date, a page, a lead-in, an indicator.
 _NO_HEADING = re.compile(
     r":\s*\d|\b(?:vill|vill vi|vill att|uppnå)$"
+    r"|\b[Oo]rdf(?:örande|\.).*\b(?:V|S|MP|C|L|KD|M|SD)\b"
     r"|[a-zåäö%)]\. \w|\([A-ZÅÄÖ]{1,3}\)|^\W*\d[\d\s.,%-]*$|https?://|^(?:[Ss]id[a. ]|Källa)"
     r"|^(?:Publicera[dt]|Uppdatera[dt]|Senast (?:ändra|uppdatera)[dt]|Skapa[dt]|Inskicka[dt]|Foto|Text)\b.*(?:\d|:)"
 )

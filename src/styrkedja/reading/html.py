@@ -138,7 +138,7 @@ class _Page:
         """Return what the title of a part that folds in and out opens: a heading, below the one above it."""
         if element.get("role") == "heading" and element.get("aria-level", "").isdigit():
             return _Open(BlockKind.HEADING, as_whole(element.get("aria-level"), 2, most=len(HEADINGS)))
-        text = _squeezed("".join(element.itertext()))
+        text = _squeezed("".join(map(str, element.itertext())))
         if _NO_TITLE.search(text) or len(text) > _LONGEST_TITLE or next(element.iter(*HEADINGS), None) is not None:
             return None
         if not _is_one_of_several(element):

@@ -29,7 +29,7 @@ def find_teasers(body: Element) -> list[list[Element]]:
 
 
 def _text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _group(heading: Element) -> list[Element]:

@@ -19,7 +19,7 @@ from styrkedja.reading.marks import split_mark
 
 # A shorter one may be an item of a list without marks.
 _LONG_ENOUGH = 90
-# "[Socialnämnden – genom verksamhetsplan.]"; not "[…]"
+# Such as "[Socialnämnden – genom verksamhetsplan.]"; not "[…]"
 _BRACKET = re.compile(r"\[(?=[^\[\]]*[^\W\d_]{3})[^\[\]]+\]\.?")
 _GOVERNANCE = re.compile(r"\b(?:genom|Verkställ\w*|Dialog|Ansvarig\w*|Beslut\w*)\b")
 
