@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.parsing.post_tables import party_named, post_named
 from styrkedja.parsing.vocabulary import load

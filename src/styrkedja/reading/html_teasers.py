@@ -5,8 +5,9 @@ Leaves to others: parts that their element or class gives away (`html_content.py
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from styrkedja.base import patterns as re
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -6,10 +6,10 @@ in reading order and are parted by one line break.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind, Document, Source
 from styrkedja.reading.assemble import assemble
