@@ -168,6 +168,7 @@ def test_periods_at_the_head(line: str, period: str | None) -> None:
     [
         ("Mål och budget 2027", "med flerårsplan 2028–2029", "2027-2029"),
         ("Budget 2027 med verksamhetsplan 2028 och 2029", "Almfors kommun", "2027-2029"),
+        ("Socialdemokraternas budget för 2027 och plan för 2028–2029", "Almfors", "2027-2029"),
         ("Budget 2027", "Utvecklingsplan 2030–2040", "2030-2040"),
     ],
 )

@@ -160,3 +160,15 @@ def test_a_unit_for_the_whole_document_goes_for_parts_without_one() -> None:
 def test_the_committees_name_is_no_purpose() -> None:
     text = "Kommunstyrelsen: minskade kostnader för reklam, -2,0 mnkr."
     assert told(text) == [("Kommunstyrelsen", "-2 mkr", 2027, "minskade kostnader för reklam")]
+
+
+def test_several_things_each_with_its_sum_in_one_sentence() -> None:
+    text = (
+        "Prioriteringar\n\nSkolnämnden: Fler lärare 4,5 mkr, elevhälsa 2,0 mkr. Kommunstyrelsen: Färre resor -2,1 mkr."
+    )
+    assert told(text) == [
+        ("Skolnämnden", "4.5 mkr", 2027, "Fler lärare"),
+        ("Skolnämnden", "2 mkr", 2027, "elevhälsa"),
+        ("Kommunstyrelsen", "-2.1 mkr", 2027, "Färre resor"),
+    ]
+    assert told("Bakgrund\n\nSkolnämnden: Fler lärare 4,5 mkr, elevhälsa 2,0 mkr.") == []

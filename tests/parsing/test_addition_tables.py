@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from styrkedja.parsing.additions import find_additions
+from styrkedja.parsing.frames import find_frames
 from tests.builders import document_from, document_of, heading
 from tests.parsing.test_money_tables import drafts_of
 
@@ -137,4 +138,35 @@ def test_words_after_the_figures_of_a_typed_table_are_the_purpose() -> None:
         ("Skolnämnden", 4200, "Resursskola"),
         ("Skolnämnden", 1000, "Läromedel"),
         ("Kulturnämnden", -400, "Höjda avgifter"),
+    ]
+
+
+def test_what_a_party_proposes_under_each_committee() -> None:
+    table = """
+        Förslag | Kostnad (mnkr)
+        Grundskolenämnden |
+        Speciallärargaranti | 6,0
+        Skolbibliotekarier | 2,0
+        Besparingar |
+        Kommunstyrelsen: avskaffat bolag | 5,0
+    """
+    document = document_from(heading("Vår budget 2027"), *drafts_of(table))
+    found = [(a.body, int(a.amount), a.purpose) for a in find_additions(document, default_year=2027)]
+    assert found == [
+        ("Grundskolenämnden", 6, "Speciallärargaranti"),
+        ("Grundskolenämnden", 2, "Skolbibliotekarier"),
+        ("Kommunstyrelsen", -5, "avskaffat bolag"),
+    ]
+    assert find_frames(document).frames == ()
+
+
+def test_a_column_of_priorities_beside_the_frames() -> None:
+    table = """
+        Nämnd | Budget 2026 | Priskomp. | Prioriteringar | Effektiv. | Ram 2027
+        Skolnämnden | 412 300 | 11 000 | 6 500 | | 429 800
+        Kulturnämnden | 30 200 | 800 | | -500 | 30 500
+    """
+    assert told(table, "Budgetramar, tkr") == [
+        ("Skolnämnden", 6500, 2027, None),
+        ("Kulturnämnden", -500, 2027, None),
     ]

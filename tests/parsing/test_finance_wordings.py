@@ -37,6 +37,7 @@ def told(text: str, period: str | None = PERIOD) -> list[str]:
         ("Kommunen ska ha 2 procents överskott.", "= 2 procent 2027-2029"),
         ("Resultatmålet höjs från 1,5 till 2 procent 2028.", "= 2 procent 2028"),
         ("Resultatmålet höjs från dagens 1,5 procent till 2 procent från och med 2028.", "= 2 procent 2028"),
+        ("Resultatet ska under mandatperioden i snitt motsvara 2 procent av skatterna.", "= 2 procent 2027-2029"),
         ("Resultatet ska vara 2 procent eller mer.", ">= 2 procent 2027-2029"),
         ("Resultatet ska på sikt vara minst 3 procent.", ">= 3 procent None"),
     ],
@@ -103,6 +104,7 @@ def test_a_price_index(text: str, expected: list[str]) -> None:
         ("Resultatet budgeteras till 12 mkr 2027, 14 mkr 2028 och 18 mkr 2029.",
          ["= 12 mkr 2027", "= 14 mkr 2028", "= 18 mkr 2029"]),
         ("Årets resultat: 12,5 mkr", ["= 12.5 mkr 2027"]),
+        ("Resultat 2027: 1,5 % av skatter och bidrag", ["= 1.5 procent 2027"]),
     ],
 )  # fmt: skip
 def test_a_result_that_the_budget_reckons_with_is_no_target(text: str, expected: list[str]) -> None:
@@ -131,6 +133,9 @@ def test_a_result_that_the_budget_reckons_with_is_no_target(text: str, expected:
          "Långfristiga skulder debt_ceiling <= 320 mkr 2027-2029"),
         ("Målet för resultatet är 1,5 procent.", "Resultatmål result_target = 1.5 procent 2027-2029"),
         ("Borgensåtagandet begränsas till 550 mnkr.", "Borgensåtagande guarantee_ceiling <= 550 mkr 2027-2029"),
+        ("Effektiviseringskravet är 0,5 procent per år.",
+         "Effektiviseringskrav efficiency_requirement = 0.5 procent 2027-2029"),
+        ("Investeringar 2027–2029: 480 mnkr", "Investeringar investment = 480 mkr 2027-2029"),
         ("Internräntan är 2,25 procent.", "Internränta internal_interest = 2.25 procent 2027-2029"),
     ],
 )  # fmt: skip

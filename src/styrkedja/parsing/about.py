@@ -38,10 +38,10 @@ _BUDGET_IN_PROSE = re.compile(
     r"\b(?:\w{0,11}budget\w{0,12}|verksamhetsplan|valprogram)(?: för)?(?: år)? (20\d\d)\b", re.IGNORECASE
 )
 _BUDGET_AND_PLAN = re.compile(
-    r"\bbudget\w* (20\d\d)\b[^\n]*\b\w*plan\w*\b[^\n]*?(?:20\d\d\s?(?:[-–]|och|,)\s?)+(20\d\d)", re.IGNORECASE
+    r"\bbudget\w* (20\d\d)\b[^\n]*\b\w*plan\w*\b[^\n]*?(?:20\d\d\s?(?:[-–]|och|till|,)\s?)+(20\d\d)", re.IGNORECASE
 )
 # "Mål och budget 2027" and below it "med flerårsplan 2028–2029".
-_PLAN_ALONE = re.compile(r"\b\w*plan\b[^.\n]{0,20}\b(20\d\d)\s?(?:[-–]|och)\s?(20\d\d)\b", re.IGNORECASE)
+_PLAN_ALONE = re.compile(r"\b\w*plan\b[^.\n]{0,20}\b(20\d\d)\s?(?:[-–]|och|till)\s?(20\d\d)\b", re.IGNORECASE)
 _TERM = re.compile(r"mandatperioden\s+(20\d\d)\s?[-–]\s?(20\d\d)", re.IGNORECASE)
 _HEAD_BLOCKS = 15
 _LONGEST_HEAD = 160
@@ -167,7 +167,7 @@ def _period(document: Document) -> str | None:
 
 def _budget_before_plan(texts: Sequence[str]) -> str | None:
     """Return the years of a budget and of the plan that a later line says to follow it."""
-    budgets = [match.group(1) for text in texts if (match := _BUDGET_YEAR.search(text)) and not _RANGE.search(text)]
+    budgets = [match.group(1) for text in texts if (match := _BUDGET_YEAR.search(text))]
     for text in texts:
         plan = _PLAN_ALONE.search(text)
         if plan is not None and str(int(plan.group(1)) - 1) in budgets:

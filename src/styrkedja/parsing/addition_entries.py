@@ -17,6 +17,7 @@ from styrkedja.parsing.totals import is_part, is_total
 
 _SIGNS = "+–−-"
 _LONGEST_ENTRY = 300
+_LONGEST_LIST = 1_500
 _YEAR = re.compile(r"\b(?:från och med |från |under |år )?(20\d\d)\b")
 # "Fler lärare +5,0" and "+5,0 fler lärare" under words that give the unit.
 _BARE_FIRST = re.compile(r"[+–−-]\s?(?P<number>\d[\d\s\u00a0]{0,9}(?:,\d{1,2})?)(?=\s+[^\W\d])")
@@ -68,6 +69,25 @@ def entries_of(block: Block, place: Place) -> Iterator[Addition]:
         purpose=_purpose(found, body),
         span=Span(block.span.start, block.span.end),
     )
+
+
+def listed_in(block: Block, place: Place) -> Iterator[Addition]:
+    """Yield what committees get in lists in running text: "Skolnämnden: Fler lärare 4,5 mkr, elevhälsa 2,0 mkr"."""
+    if len(block.text) > _LONGEST_LIST or place.is_about_else or _TOLD.search(block.text):
+        return
+    for match in words.LISTED.finditer(block.text):
+        body = body_meant(match["body"], block.text[: match.start()], place)
+        parts = list(words.LISTED_PART.finditer(match["parts"]))
+        if body is None or not (place.is_about or place.is_led_in or all(part["sign"] for part in parts)):
+            continue
+        for part in parts:
+            amount = find_amounts(part.group())[-1]
+            less = (part["sign"] or "").strip() not in {"", "+"} or (place.saves and not part["sign"])
+            start = block.span.start + match.start("parts") + part.start()
+            purpose = re.sub(r"^(?:,\s|och\s|\s)+", "", part["purpose"]).strip(" ,(")
+            figure = abs(amount.amount)
+            span = Span(start, start + len(part.group()))
+            yield Addition(body, -figure if less else figure, amount.unit, place.year, purpose or None, span)
 
 
 def _sum_of(block: Block, place: Place) -> _Sum | None:

@@ -19,11 +19,13 @@ from styrkedja.parsing.money_columns import Column
 from styrkedja.parsing.money_tables import MoneyTable, Row
 from styrkedja.parsing.totals import is_part, is_total
 
-_GIVES = re.compile(r"tillskott|satsning|förstärkning|ramökning|utökning|\böka[ts]|\bmer\b", re.IGNORECASE)
+_GIVES = re.compile(r"tillskott|satsning|förstärkning|ramökning|utökning|prioritering|\böka[ts]|\bmer\b", re.IGNORECASE)
 _SAVES = re.compile(r"besparing|effektiv|sparkrav|sparbeting|neddragning|rammin|\bminska[ts]|\bmindre\b", re.IGNORECASE)
 _COMPARED = re.compile(r"avvik|jämför|skillnad|\bdiff|förändr|\+/[-–−]", re.IGNORECASE)
 _FOLLOWED_UP = re.compile(r"bokslut|utfall|prognos|helår|redovisning", re.IGNORECASE)
 _NOT_TABLE = re.compile(r"investering|exploatering|\bmål\b|indikator|nyckeltal", re.IGNORECASE)
+# Heads over the names of what a party proposes.
+_PROPOSED = re.compile(r"^(?:förslag|åtgärd|reform|ändamål|satsning)\w*\s*$", re.IGNORECASE | re.MULTILINE)
 _PERCENT = re.compile(r"%|procent|andel", re.IGNORECASE)
 # Rows that one name may be broken over.
 _MOST_PIECES = 3
@@ -51,6 +53,7 @@ def _columns(table: MoneyTable) -> list[Column]:
     if has_money and is_frame_table(table):
         return named
     is_about = bool(words.GIVING.search(table.context) or words.SAVING.search(table.context))
+    is_about = is_about or (_has_groups(table) and bool(_PROPOSED.search(table.near)))
     if _NOT_TABLE.search(table.context) or not (is_about or named or _has_plus(table) or _is_compared(table)):
         return []
     if named and not all(_is_sum_of_money(column) for column in named):
@@ -63,6 +66,11 @@ def _columns(table: MoneyTable) -> list[Column]:
 
 def _is_sum_of_money(column: Column) -> bool:
     return column.measure in {"money", "change"} and not _COMPARED.search(column.head)
+
+
+def _has_groups(table: MoneyTable) -> bool:
+    """Tell whether committees stand in rows of their own over other rows."""
+    return any(name_alone(group) for row in table.rows for group in row.groups)
 
 
 def _has_plus(table: MoneyTable) -> bool:
@@ -133,7 +141,7 @@ def _owners(rows: Sequence[Row]) -> list[str | None]:
     """
     width = max((len(row.block.cells) for row in rows), default=0)
     columns = [[_cell(row, index) for row in rows] for index in range(width)]
-    named = [sum(name_alone(cell) is not None for cell in column) for column in columns]
+    named = [sum(_name_first(cell) is not None for cell in column) for column in columns]
     if not any(named):
         return [None] * len(rows)
     column = columns[named.index(max(named))]
@@ -155,9 +163,14 @@ def _cell(row: Row, index: int) -> str:
     return "" if _FIGURE_CELL.fullmatch(cell) else cell
 
 
+def _name_first(cell: str) -> str | None:
+    """Return the committee that a cell names, alone or before a colon: "Kommunstyrelsen: färre konsulter"."""
+    return name_alone(cell) or (name_alone(cell.partition(":")[0]) if ":" in cell else None)
+
+
 def _broken_name(column: Sequence[str], index: int) -> tuple[str | None, int]:
     """Return the committee whose name begins in a cell, and over how many cells it goes on."""
-    written, best, count = column[index], name_alone(column[index]), 1
+    written, best, count = column[index], _name_first(column[index]), 1
     for place in range(index + 1, min(index + 1 + _MOST_PIECES, len(column))):
         if not column[index] or not column[place][:1].islower():
             break
@@ -205,7 +218,10 @@ def _purpose(row: Row, owner: str | None) -> str | None:
     """Return what the row says that its sum is for: the longest words that name no committee."""
     texts = [cell for index in range(len(row.block.cells)) if (cell := _cell(row, index))]
     others = [text for text in texts if owner is None or not (name_alone(text) or _is_piece(text, owner))]
-    return max(others, key=len, default=None)
+    said = max(others, key=len, default=None)
+    if said is not None and owner is not None and name_alone(said.partition(":")[0]) == owner:
+        return said.partition(":")[2].strip()
+    return said
 
 
 def _is_piece(text: str, owner: str) -> bool:

@@ -125,6 +125,13 @@ AND_SUM = re.compile(
     rf"{TAIL}",
     re.IGNORECASE,
 )
+# A committee and several things, each with its sum: "Skolnämnden: Fler lärare 4,5 mkr, elevhälsa 2,0 mkr".
+_LISTED_PART = rf"[^.:;\d+–−]{{3,80}}?[\s:(]\s*{_OTHER_MONEY}\)?"
+LISTED = re.compile(
+    rf"(?:^|(?<=[.;]\s)){BODY}\s?:\s(?P<parts>{_LISTED_PART}(?:(?:,\s|;\s|\s?och\s){_LISTED_PART}){{0,8}})(?=[.;]|$)",
+    re.IGNORECASE,
+)
+LISTED_PART = re.compile(rf"(?P<purpose>[^.:;\d+–−]{{3,80}}?)[\s:(]\s*{MONEY}\)?", re.IGNORECASE)
 # A sum laid on a committee needs a verb that lays it there.
 LAID = re.compile(r"\b(?:lägg|satsa|avsätt|tillför|ge[rs]?\b|anslå)\w*[^.]{0,20}$", re.IGNORECASE)
 SAVED = re.compile(r"\b(?:spara|minska|dra(?:r|s)?\b|skär|effektivisera|hämta|ta[rs]?\b)\w*[^.]{0,20}$", re.IGNORECASE)

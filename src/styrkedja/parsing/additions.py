@@ -14,7 +14,7 @@ from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.money import Addition
 from styrkedja.parsing import addition_words as words
-from styrkedja.parsing.addition_entries import entries_of
+from styrkedja.parsing.addition_entries import entries_of, listed_in
 from styrkedja.parsing.addition_places import Place, body_meant, signed_lists
 from styrkedja.parsing.addition_tables import additions_in_tables
 from styrkedja.parsing.amounts import find_amounts
@@ -53,7 +53,7 @@ def find_additions(
             place.keep_sign_for(document.blocks[index + 1 : index + 1 + _MOST_PARTS])
             continue
         place.is_signed = index in signed
-        found += list(_in_block(block, place)) or entries_of(block, place)
+        found += list(_in_block(block, place)) or list(listed_in(block, place)) or entries_of(block, place)
         place.go_on(block, default_year)
         place.keep_sign_for(document.blocks[index + 1 : index + 1 + _MOST_PARTS])
     tables = find_money_tables(document, default_year=default_year) if tables is None else tables

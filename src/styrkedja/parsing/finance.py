@@ -24,7 +24,8 @@ from styrkedja.parsing.tax_changes import kept_tax, tax_change
 
 # "Målet är minst 32 procent" right after a sentence about the equity ratio.
 _GOES_ON = re.compile(
-    r"^(?:(?:målet|kravet|målsättningen|målnivån|ambitionen|måltalet)\b|den (?:ska|får|bör)\b)[^.\d]{0,60}?(?=\d)",
+    r"^(?:(?:kommunens |vårt )?(?:mål|målet|kravet|målsättningen|målnivån|ambitionen|måltalet)\b"
+    r"|den (?:ska|får|bör)\b)[^.\d]{0,60}?(?=\d)",
     re.IGNORECASE,
 )
 _AT_END = re.compile(r"\b(?:plan|mandat|mål|budget)?periodens slut|slutet av (?:plan|mandat)?perioden", re.IGNORECASE)
@@ -33,6 +34,7 @@ _SOME_DAY = re.compile(
     r"\bnär (?:ekonomin|det ekonomiska läget|läget|det finns utrymme)|\bpå (?:lång )?sikt\b",
     re.IGNORECASE,
 )
+_EVERY_YEAR = re.compile(r"\b(?:per år|varje år|årlig\w*|samtliga år)\b", re.IGNORECASE)
 _PLAN_YEARS = re.compile(r"\bplanperiod|\bplanåren", re.IGNORECASE)
 # A municipality's own tax; a region's is lower, both together are higher.
 _LOWEST_RATE, _HIGHEST_RATE = Decimal(14), Decimal(27)
@@ -163,7 +165,8 @@ def _year(sentence: _Sentence, figure: Figure, mention: Mention | None = None) -
         # What is, is of a day that the document may not name.
         return None
     year = _default_year(sentence)
-    return year[:4] if year is not None and mention is not None and mention.term.is_yearly else year
+    is_yearly = mention is not None and mention.term.is_yearly and not _EVERY_YEAR.search(sentence.text)
+    return year[:4] if year is not None and is_yearly else year
 
 
 def _default_year(sentence: _Sentence) -> str | None:

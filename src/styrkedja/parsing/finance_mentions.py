@@ -20,7 +20,7 @@ _GOAL_FOR = re.compile(
     r"\b(?:mål|målet|målsättning|målsättningen|kravet)\s+(?:för|om|på)(?:\s\w+){0,2}\s+$", re.IGNORECASE
 )
 _FACT = re.compile(
-    r"\b(?:är|var|har|hade|uppg(?:år|ick)|beräkna\w*|bedöm\w*|prognos\w*|blir|blev|motsvara\w*|ligger|låg)\b",
+    r"\b(?:är|var|har|hade|uppg(?:år|ick)|beräkna\w*|bedöm\w*|prognos\w*|blir|blev|motsvarar|motsvarade|motsvarande|ligger|låg)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -147,7 +147,7 @@ def _is_planned(sentence: str, mention: Mention, figure: Figure) -> bool:
     if mention.term.code == RESULT.code:
         if _OTHERS_RESULT.search(sentence) or not _WORDS_OF_BUDGET.search(sentence):
             return _is_label(sentence, mention, figure)
-        return bool(_PLAN.search(sentence[:high]))
+        return bool(_PLAN.search(sentence[:high])) or _is_label(sentence, mention, figure)
     return bool(_PLAN.search(sentence[:high])) or _is_label(sentence, mention, figure) or low == 0
 
 

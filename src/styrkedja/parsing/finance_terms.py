@@ -58,7 +58,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _MONEY = frozenset({"money"})
 _INVESTMENTS = (
-    r"(?:netto|brutto)investering(?:ar|arna)|investeringarna|investeringsutgifter(?:na)?"
+    r"(?:netto|brutto)investering(?:ar|arna)|investeringarna|^investeringar(?=\s*(?::|20\d\d))|investeringsutgifter(?:na)?"
     r"|(?:totala|samlade|kommunens|skattefinansierade|årliga) investeringar"
 )
 _TARGET = Term(

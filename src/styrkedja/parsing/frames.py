@@ -40,6 +40,8 @@ _MEASURED = re.compile(
 _OPERATIONS = re.compile(
     r"nämndens (?:ekonomi|budget|ram)|driftbudget|per verksamhet|^verksamhet\b", re.IGNORECASE | re.MULTILINE
 )
+# "Kommunstyrelsen: färre konsulter" says what money is for.
+_SAYS_MORE = re.compile(r":\s+\w+")
 _SUM_OF = re.compile(r"^(?:summa|totalt?)\s+(?=\w)", re.IGNORECASE)
 # Rows below the frames that are none.
 _NOT_A_FRAME = re.compile(
@@ -92,6 +94,8 @@ def find_frames(
 def is_frame_table(table: MoneyTable) -> bool:
     """Tell whether the rows of *table* are committees with their frames."""
     labels = [row.label for row in table.rows if not is_total(row.label) and not is_part(row.label)]
+    if _is_under_committees(table.rows):
+        return False
     bodies = sum(_names_body(label) for label in labels)
     if _is_about_else(table):
         return False
@@ -99,6 +103,12 @@ def is_frame_table(table: MoneyTable) -> bool:
         return _is_of_operations(table)
     share = 0.3 if _ABOUT_FRAMES.search(table.context) else 0.5
     return bodies >= share * len(labels)
+
+
+def _is_under_committees(rows: Sequence[Row]) -> bool:
+    """Tell whether most rows stand under a committee in a row of its own and name none: what its money is for."""
+    under = [row for row in rows if row.groups and is_body(row.groups[-1]) and not is_body(row.label)]
+    return len(under) > len(rows) / 2
 
 
 def _is_of_operations(table: MoneyTable) -> bool:
@@ -134,6 +144,8 @@ def _bears_plus(row: Row, column: Column) -> bool:
 
 
 def _names_body(label: str) -> bool:
+    if _SAYS_MORE.search(label):
+        return False
     return bool(label) and (is_body(label) or bool(_OTHER_BODY.search(label)) or bool(_SHORT.match(label)))
 
 

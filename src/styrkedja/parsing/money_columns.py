@@ -23,7 +23,7 @@ _MEASURES = (
         "change",
         re.compile(
             r"förändr|avvik|skillnad|\bdiff|ökning|minskning|jämför|uppräkning|tillskott|satsning|effektiv|besparing"
-            r"|sparkrav|kompensation|volym|omfördelning|justering|\bvarav\b|\bdärav\b",
+            r"|sparkrav|kompensation|\bkomp\b|priskomp|lönekomp|prioritering|volym|omfördelning|justering|\bvarav\b|\bdärav\b",
             re.IGNORECASE,
         ),
     ),

@@ -75,6 +75,10 @@ def _columns(rows: Sequence[Sequence[_Cell]]) -> list[tuple[int, int]]:
     return columns if is_apart else []
 
 
+def _has_digit(cells: Sequence[_Cell]) -> bool:
+    return any(_DIGIT.search(cell.text) for cell in cells)
+
+
 def _agree(column: Sequence[_Cell]) -> bool:
     """Tell whether cells end at one place, as figures do, or begin at one, as words do."""
     ends, starts = [cell.right for cell in column], [cell.left for cell in column]
@@ -84,6 +88,9 @@ def _agree(column: Sequence[_Cell]) -> bool:
 
 def _placed(cells: Sequence[_Cell], columns: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """Return *cells* in their columns; nothing when one stands in none or two in one."""
+    if len(cells) == len(columns) - 1 and cells[0].left >= columns[0][1] and not _has_digit(cells):
+        # Heads stand over their columns in any manner.
+        return ("", *(cell.text for cell in cells))
     row = [""] * len(columns)
     for cell in cells:
         fits = [place for place, edges in enumerate(columns) if _stands_in(cell, edges, is_label=place == 0)]
