@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ import pytest
 from styrkedja.app import reading
 from styrkedja.app.demo import example_files
 from styrkedja.app.fingerprint import parser_version
-from styrkedja.app.reading import find_files, read_files
-from styrkedja.base.errors import FileFault, WrongCallError
+from styrkedja.app.reading import find_files, list_skipped, read_files
+from styrkedja.base.errors import FileFault, UnreadableFileError, WrongCallError
 
 
 def write(folder: Path, *names: str) -> list[Path]:
@@ -77,3 +78,24 @@ def test_the_example_comes_with_the_source() -> None:
 def test_the_reader_names_its_version_and_stays_by_it() -> None:
     assert parser_version() == parser_version()
     assert len(parser_version()) == 16
+
+
+def test_what_is_passed_over_in_a_folder_is_named(tmp_path: Path) -> None:
+    for name in ("a.txt", "siffror.xlsx", ".dold", "LÄSMIG"):
+        (tmp_path / name).write_text("Vi vill.", encoding="utf-8")
+    (tmp_path / "mer").mkdir()
+    assert list_skipped([tmp_path, tmp_path / "a.txt"]) == {tmp_path: ("LÄSMIG", "mer/", "siffror.xlsx")}
+    assert list_skipped([tmp_path / "mer"]) == {}
+
+
+@pytest.mark.parametrize("ask", [find_files, list_skipped])
+def test_a_folder_that_may_not_be_looked_into_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ask: Callable[[list[Path]], object]
+) -> None:
+    def refuse(_self: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(UnreadableFileError) as caught:
+        ask([tmp_path])
+    assert caught.value.fault is FileFault.NO_PERMISSION

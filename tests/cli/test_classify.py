@@ -104,3 +104,35 @@ def test_a_reader_that_leaves_early_sees_no_traceback(tmp_path: Path) -> None:
         said = program.stderr.read().decode()
     assert said == ""
     assert program.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"), [(b"%PDF-1.7\nVi vill.", "PDF"), (b"PK\x03\x04", "Office"), (b"<!DOCTYPE html>", "HTML")]
+)
+def test_a_document_is_refused_before_anything_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes, kind: str
+) -> None:
+    path = tmp_path / "program"
+    path.write_bytes(data)
+    assert main(["classify", str(path)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"det här är ett dokument ({kind})" in said.err
+    assert "styrkedja read" in said.err
+
+
+def test_a_person_who_gives_no_file_is_told_what_to_type(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = io.TextIOWrapper(io.BytesIO(PLEDGE.encode()))
+    monkeypatch.setattr(typed, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", typed)
+    assert main(["classify"]) == 0
+    said = capsys.readouterr()
+    assert "Skriv en mening per rad" in said.err
+    assert json.loads(said.out)["text"] == PLEDGE
+
+
+def test_two_files_are_one_too_many(sentences: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["classify", str(sentences), "mer.txt"]) == 2
+    assert "tar inte emot så många värden: mer.txt" in capsys.readouterr().err

@@ -14,6 +14,10 @@ _BYTE_ORDER_MARK = "\ufeff"
 # No sentence is this long; a file without line ends is, and the patterns would take minutes for it.
 MOST_CHARACTERS = 10_000
 _MOST_BYTES = 4 * MOST_CHARACTERS
+# Files that begin with a line of text but hold no sentences line by line.
+_DOCUMENTS = (
+    (b"%PDF-", "PDF"), (b"PK\x03\x04", "Office"), (b"{\\rtf", "RTF"), (b"<!DOCTYPE", "HTML"), (b"<html", "HTML"),
+)  # fmt: skip
 
 
 def classify_file(path: Path) -> Iterator[Classified]:
@@ -34,11 +38,14 @@ def classify_lines(lines: BinaryIO, name: str) -> Iterator[Classified]:
         name: of the file, for errors.
 
     Raises:
-        UnreadableFileError: a line is in another encoding, or longer than `MOST_CHARACTERS`.
+        UnreadableFileError: it is a document and no list of sentences, a line is in another encoding, or a line is
+            longer than `MOST_CHARACTERS`.
     """
     number = 0
     while line := lines.readline(_MOST_BYTES + 1):
         number += 1
+        if number == 1 and (kind := next((kind for start, kind in _DOCUMENTS if line.startswith(start)), None)):
+            raise UnreadableFileError(FileFault.NOT_TEXT, name, document=kind)
         if len(line) > _MOST_BYTES:
             raise _too_long(name, number)
         try:

@@ -40,17 +40,29 @@ def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
 
     Raises:
         WrongCallError: code no_readable_files, a folder holds none.
+        UnreadableFileError: a folder that nobody but its owner may look into.
     """
     result: list[Path] = []
     for path in paths:
         if not path.is_dir():
             result.append(path)
             continue
-        inside = sorted(child for child in path.iterdir() if child.suffix.lower() in SUFFIXES and child.is_file())
+        inside = [child for child in _inside(path) if child.suffix.lower() in SUFFIXES and child.is_file()]
         if not inside:
             raise WrongCallError("no_readable_files", name=str(path))
         result += inside
     return tuple(dict.fromkeys(result))
+
+
+def list_skipped(paths: Sequence[Path]) -> dict[Path, tuple[str, ...]]:
+    """Return for each folder among *paths* the names in it that `find_files` passes over; hidden ones do not count."""
+    found: dict[Path, tuple[str, ...]] = {}
+    for folder in dict.fromkeys(path for path in paths if path.is_dir()):
+        visible = [child for child in _inside(folder) if not child.name.startswith(".")]
+        left = [child for child in visible if child.is_dir() or child.suffix.lower() not in SUFFIXES]
+        if left:
+            found[folder] = tuple(f"{child.name}/" if child.is_dir() else child.name for child in left)
+    return found
 
 
 def read_files(paths: Sequence[Path], *, ocr: bool = False) -> Iterator[ReadResult]:
@@ -81,6 +93,13 @@ def read_one(path: Path, *, ocr: bool = False) -> ReadResult:
 def rows_of(chain: Chain) -> tuple[ChainRow, ...]:
     """Return the commitments of *chain* with their links, as every view of a document shows them."""
     return chain_rows(chain)
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except PermissionError as fault:
+        raise UnreadableFileError(FileFault.NO_PERMISSION, str(folder)) from fault
 
 
 def _in_processes(paths: Sequence[Path], workers: int, task: _Task) -> Iterator[ReadResult]:

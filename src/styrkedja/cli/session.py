@@ -35,6 +35,11 @@ class Session:
         """Return the message of *key*."""
         return catalogue.text(f"message.{key}", self.language, **values)
 
+    def tell(self, key: str, **values: object) -> None:
+        """Print the message of *key* on the standard error, apart from the answer."""
+        sys.stdout.flush()
+        sys.stderr.write(self.text(key, **values) + "\n")
+
     def tell_error(self, error: StyrkedjaError) -> None:
         """Print what went wrong and what to do on the standard error."""
         sys.stdout.flush()
@@ -47,6 +52,11 @@ class Session:
     def heading(self, name: str) -> str:
         """Return the name of a column."""
         return catalogue.text(f"heading.{name}", self.language)
+
+    @property
+    def width(self) -> int:
+        """How many characters a line of the standard output holds."""
+        return _console(sys.stdout).width
 
     def show(self, *parts: RenderableType) -> None:
         """Print tables and styled text on the standard output."""

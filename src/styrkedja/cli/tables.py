@@ -19,6 +19,8 @@ from styrkedja.cli.session import Session
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import amount
 
+_MOST_FOR_LINKS = 0.6
+_LONGEST_NAME = 24
 _COUNTED = (
     "commitment", "mandate", "goal", "frame", "addition", "finance_parameter", "indicator", "body", "chair", "deadline",
 )  # fmt: skip
@@ -81,9 +83,16 @@ def chain_table(
     review = _Column("reviewed", 2, lambda row: reviewed.get(key_of(row.commitment), ""))
     wanted = (*_columns(session, with_ids=with_ids), review)
     columns = [column for column in wanted if any(map(column.cell, rows))]
+    widths = _widths(columns, rows, session)
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
     for column in columns:
-        table.add_column(session.heading(column.name), ratio=column.ratio, overflow="fold", no_wrap=not column.ratio)
+        table.add_column(
+            session.heading(column.name),
+            ratio=column.ratio,
+            overflow="fold",
+            no_wrap=not column.ratio,
+            width=widths.get(column.name),
+        )
     section: str | None = None
     for at, row in enumerate(rows):
         if at == 0 or row.commitment.section != section:
@@ -101,6 +110,18 @@ class _Column:
     name: str
     ratio: int | None
     cell: Callable[[ChainRow], str]
+
+
+def _widths(columns: Sequence[_Column], rows: Sequence[ChainRow], session: Session) -> dict[str, int]:
+    """Return how wide each column must be for no word to be cut, if the commitments still get most of the width."""
+    widths = {
+        column.name: max(
+            len(word) for row in rows for word in (*column.cell(row).split(), session.heading(column.name))
+        )
+        for column in columns
+        if column.name != "commitment"
+    }
+    return widths if sum(widths.values()) <= _MOST_FOR_LINKS * session.width else {}
 
 
 def _columns(session: Session, *, with_ids: bool) -> tuple[_Column, ...]:
@@ -129,11 +150,19 @@ def record_table(heads: Iterable[str], rows: Iterable[Iterable[str]], *, numbers
         rows: cells.
         numbers_from: first of the columns that hold numbers, which stand to the right.
     """
+    cells = [tuple(row) for row in rows]
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for at, head in enumerate(heads):
-        is_number = numbers_from is not None and at >= numbers_from
-        table.add_column(head, overflow="fold", justify="right" if is_number else "left", no_wrap=is_number or at == 0)
-    for row in rows:
+        longest = max((len(row[at]) for row in cells), default=0)
+        is_whole = longest <= _LONGEST_NAME and (at == 0 or (numbers_from is not None and at >= numbers_from))
+        # Where the terminal is narrow a heading is broken before a figure is.
+        table.add_column(
+            head,
+            overflow="fold",
+            justify="right" if numbers_from is not None and at >= numbers_from else "left",
+            min_width=longest if is_whole else None,
+        )
+    for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     return table
 

@@ -10,7 +10,8 @@ import typer
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language
 
-# Typer's own words for a command that does not exist.
+# Typer's own words for what has no kind of its own.
+_TOO_MANY = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<names>.*)\)")
 _UNKNOWN_COMMAND = re.compile(r"No such command '(?P<name>.*?)'")
 
 
@@ -30,6 +31,9 @@ def _problem(error: typer.TyperException, language: Language) -> str:
     unknown = _UNKNOWN_COMMAND.match(str(error))
     if unknown is not None:
         return catalogue.text("usage.unknown_command", language, command=unknown["name"])
+    too_many = _TOO_MANY.match(str(error))
+    if too_many is not None:
+        return catalogue.text("usage.too_many", language, names=too_many["names"])
     if parameter is None:
         return catalogue.text("usage.other", language, problem=str(error).rstrip("."))
     name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar or parameter.name

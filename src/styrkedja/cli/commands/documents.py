@@ -18,6 +18,7 @@ from styrkedja.chain.serial import chain_to_json
 from styrkedja.cli import documents_view as view
 from styrkedja.cli.formats import Format, ListFormat, write_csv, write_json
 from styrkedja.cli.session import Session
+from styrkedja.cli.skipped import tell_skipped
 from styrkedja.wording import catalogue
 
 _DOCUMENT_PREFIX = "d-"
@@ -28,6 +29,7 @@ def load(
 ) -> int:
     """Keep files in the store; 1 when any of them could not be read."""
     session: Session = context.obj
+    tell_skipped(files, session)
     paths = find_files(files)
     return int(load_files(open_context(), paths, session) < len(paths))
 

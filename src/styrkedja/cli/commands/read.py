@@ -13,6 +13,7 @@ from styrkedja.chain.chain import Chain
 from styrkedja.chain.serial import chain_to_json
 from styrkedja.cli.formats import Format, write_csv, write_json, write_json_array
 from styrkedja.cli.session import Session
+from styrkedja.cli.skipped import tell_skipped
 
 
 def read(
@@ -25,6 +26,7 @@ def read(
 ) -> int:
     """Print what files hold; 1 when any of them could not be read."""
     session: Session = context.obj
+    tell_skipped(files, session)
     reading = _Reading(session, find_files(files), ocr=ocr)
     if output is Format.CSV:
         write_csv((path.name, rows_of(chain)) for path, chain in reading)
