@@ -269,3 +269,14 @@ def test_a_caption_inside_the_table_belongs_to_the_rows_below() -> None:
     rows = find_income_rows(document_from(heading("Ekonomi"), *drafts_of(table)))
     assert {row.unit for row in rows} == {"mkr"}
     assert len(rows) == 6
+
+
+def test_two_budgets_of_one_year_are_told_apart_by_whose_they_are() -> None:
+    found = frames("""
+        Nämnd | Budget 2026 | Majoritetens förslag 2027 | Vårt förslag 2027 | Skillnad
+        Skolnämnden | 90 000 | 95 000 | 96 000 | 1 000
+        Omsorgsnämnden | 80 000 | 84 000 | 83 000 | -1 000
+    """)
+    assert told(found) == [(2026, "budget", 90000), (2027, "other_proposal", 95000), (2027, "proposal", 96000)]
+    found = frames("Nämnd | Majoritetens budget 2027\nSkolnämnden | 90 000\nOmsorgsnämnden | 80 000")
+    assert told(found) == [(2027, "budget", 90000)]

@@ -13,7 +13,8 @@ class BudgetFrame:
     """The frame (ram, kommunbidrag) of one committee in one year.
 
     Args:
-        column: budget, plan, outcome, forecast, ... as the table says.
+        column: budget, plan, outcome, forecast, ... as the table says; proposal and other_proposal where a
+            party's budget stands beside another one of the same year.
         unit_stated: False when the unit was inferred from the size of the figures.
         subtotal: the row sums other rows.
     """

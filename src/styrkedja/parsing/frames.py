@@ -114,7 +114,9 @@ def _is_under_committees(rows: Sequence[Row]) -> bool:
 def _is_of_operations(table: MoneyTable) -> bool:
     """Tell whether the rows are what one committee spends its frame on, as in its own plan."""
     has_total = any(is_total(row.label) for row in table.rows)
-    is_budget = any(column.name in {"budget", "plan", "net"} and column.measure == "money" for column in table.columns)
+    is_budget = any(
+        column.name in {"budget", "plan", "net", "proposal"} and column.measure == "money" for column in table.columns
+    )
     is_income = sum(bool(_NOT_A_FRAME.search(row.label)) for row in table.rows) >= _FEWEST_BODIES
     return has_total and is_budget and not is_income and bool(_OPERATIONS.search(table.context))
 
@@ -135,7 +137,7 @@ def _is_of_changes(table: MoneyTable) -> bool:
     money = [column for column in table.columns if column.measure == "money"]
     if money and all(any(_bears_plus(row, column) for row in table.rows) for column in money):
         return True
-    is_budget = any(column.name in {"budget", "plan", "net"} for column in money)
+    is_budget = any(column.name in {"budget", "plan", "net", "proposal"} for column in money)
     return bool(_CHANGES.search(table.near)) and not _FRAMES.search(table.near) and not is_budget
 
 

@@ -6,7 +6,7 @@ A head says several things at once: "Budget 2026 Netto" is the net side of the b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from styrkedja.base import patterns as re
@@ -40,6 +40,12 @@ _ROLES = (
     ("plan", re.compile(r"\bplan|\bvp\b", re.IGNORECASE)),
     ("budget", re.compile(r"budget|\bram|kommunbidrag|anslag", re.IGNORECASE)),
 )
+# Whose budget a party's own stands beside.
+_OTHERS = re.compile(
+    r"majoritet|kommunstyrelsens förslag|\bKS(?::s|s)? förslag|\bstyret|oppositionen|kommunens budget|alliansen"
+    r"|regering",
+    re.IGNORECASE,
+)
 _SUM = re.compile(r"^(?:summa|totalt?|s:a)\b", re.IGNORECASE)
 # A column counts as shares when so many of its figures bear a per cent sign.
 _SHARE_OF_SIGNS = 0.5
@@ -53,7 +59,8 @@ class Column:
     Args:
         index: its place among the cells of a row.
         year: of its figures; None where nothing says.
-        role: budget, plan, outcome or forecast; None where the head says none.
+        role: budget, plan, outcome or forecast; proposal and other_proposal of two budgets of one year; None where
+            the head says none.
         side: net, income or cost; None where the head says none.
         measure: money, change (a difference or a part of one) or sum (of the columns before it).
         head: the words above it.
@@ -86,10 +93,28 @@ def read_columns(heads: Sequence[str], cells: Sequence[Sequence[str]], year: int
         measure = _measure(heads[index], written, cells, index)
         if written and measure not in {"note", "share"}:
             columns.append(_column(heads[index], index, measure, year))
+    columns = _told_apart(columns)
     if any(column.role or column.side or _has_year(column) for column in columns):
         # Beside columns that say what they are, one that does not is something else.
         return tuple(column for column in columns if column.measure != "money" or _is_known(column))
     return tuple(columns)
+
+
+def _told_apart(columns: Sequence[Column]) -> list[Column]:
+    """Return *columns*, two budgets of one year told apart by whose they are."""
+    sums = [column for column in columns if column.measure == "money" and column.side in {None, "net"}]
+    others = {column.index: column.year for column in sums if _OTHERS.search(column.head)}
+    found: list[Column] = []
+    for column in columns:
+        is_own = column in sums and column.index not in others and column.role in {None, "budget"}
+        own_years = {one.year for one in sums if one.index not in others}
+        if column.index in others and column.year in own_years:
+            found.append(replace(column, role="other_proposal"))
+        elif is_own and column.year in others.values():
+            found.append(replace(column, role="proposal"))
+        else:
+            found.append(column)
+    return found
 
 
 def is_note(head: str) -> bool:
