@@ -362,3 +362,13 @@ def test_years_with_their_values_in_one_cell() -> None:
         ("Bygglov i tid", None, None, Decimal(82), 2027, Decimal(90)),
         ("Bygglov i tid", None, None, Decimal(82), 2029, Decimal(95)),
     ]
+
+
+def test_a_period_in_a_column_of_its_own_and_heads_that_ask() -> None:
+    rows = (
+        "Indikator | Senast uppmätta värde | Period | Mål 2029",
+        "Behöriga elever, andel (%) | 79,8 % | 2025 | 88 %",
+    )
+    assert [short(item)[2:] for item in read(table(*rows))] == [(2025, Decimal("79.8"), 2029, Decimal(88))]
+    rows = ("Vad mäter vi? | Hur ligger vi till? | Vart ska vi?", "Nöjda med maten | 74 % (2025) | 90 % (2029)")
+    assert [short(item)[2:] for item in read(table(*rows))] == [(2025, Decimal(74), 2029, Decimal(90))]

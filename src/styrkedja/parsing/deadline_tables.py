@@ -5,10 +5,10 @@ What stands in the column of what is to be done is the text; the whole row belon
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from styrkedja.base import patterns as re
 from styrkedja.chain.deadline import Deadline
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.parsing.deadline_limits import Limit, find_limits

@@ -47,11 +47,14 @@ _OWNERS = r"kommunfullmäktiges?|övergripande|prioritera\w+|strategisk\w*|nämn
 _GOAL = r"inriktningsmål|fullmäktigemål|nämnds?mål|effektmål|resultatmål|verksamhetsmål|delmål|fokusområde"
 _MEASURE = r"\w*indikator(?:er|ns namn)?|\w*nyckeltal|\w*mått(?:et)?|mätetal|mätpunkt|mätning|styrtal|benämning"
 _WANTED = r"(?:önska[dt]\s|önskvärd\s|eftersträvad\s|mål)"
+_YEAR_NAMES = r"period|mätperiod|mättillfälle|tidpunkt|basår|utfallsår|mätår|startår|nulägesår|jämförelseår"
+_WHERE = r"(?:hur\s(?:ligger\svi\still|går\sdet|är\sdet|ser\sdet\sut)|var\s(?:är|står)\svi)(?:\s(?:nu|i\s?dag))?\??"
+_WHITHER = r"(?:vart|dit|hit)\s(?:ska|vill)\svi(?:\snå)?\??"
 _BY = r"(?:för|kommunen|totalt|senast|vid|till(?:\soch\smed)?|t\.?o\.?m\.?)"
 _HEADS = (
     (
         ColumnRole.BASELINE_YEAR,
-        r"(?:basår|utfallsår|mätår|startår|nulägesår|jämförelseår|år för (?:utfall|nuläge|\w+värde))(?:et)?",
+        rf"(?:{_YEAR_NAMES}|år\sför\s(?:utfall|nuläge|\w+värde))(?:et)?",
     ),
     (ColumnRole.TARGET_YEAR, r"målår|slutår|år för mål(?:et|värde)?"),
     (
@@ -67,9 +70,9 @@ _HEADS = (
     (ColumnRole.DIRECTION, rf"{_WANTED}?(?:riktning|utveckling|trendriktning)|{_WANTED}trend"),
     (
         ColumnRole.BASELINE,
-        rf"(?:{BASELINE_WORD}|basår|i\s?dag|nu|läget(?:\si\s?dag)?)(?:\s(?:utfall|värde|kommunen|totalt))?",
+        rf"(?:{BASELINE_WORD}|basår|i\s?dag|nu|läget(?:\si\s?dag)?|{_WHERE})(?:\s(?:utfall|värde|kommunen|totalt))?",
     ),
-    (ColumnRole.TARGET, rf"(?:{TARGET_WORD})(?:\s{_BY})?"),
+    (ColumnRole.TARGET, rf"(?:{TARGET_WORD}|{_WHITHER})(?:\s{_BY})?"),
     (
         ColumnRole.GOAL,
         rf"(?:(?:{_OWNERS})[- ]?)*(?:mål(?:område|formulering|sättning|en)?|{_GOAL})",
@@ -186,6 +189,9 @@ def _with_years_below(columns: list[Column], below: Sequence[Sequence[str]]) -> 
     years = [_column(cell) for cell in below[0]] if below else []
     filled = [column for column in years if column.role is not ColumnRole.OTHER]
     if not filled or any(column.role is not ColumnRole.YEAR for column in filled) or len(years) != len(columns):
+        return columns
+    if any(read_cell(cell) for cell, year in zip(below[0], years, strict=True) if year.role is not ColumnRole.YEAR):
+        # A row of values, one of which is the year of the outcome.
         return columns
     result: list[Column] = []
     current = Column(ColumnRole.OTHER)

@@ -6,11 +6,11 @@ indicator is decided in `indicator_prose.py`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.parsing.amounts import read_number
 from styrkedja.parsing.indicator_units import VALUE_UNIT, unit_name

@@ -31,6 +31,8 @@ _MEASURE = re.compile(
     r"(?:Andel(?:en)?|Antal(?:et)?|Medelvärde|Index|Totalt?|Ton|Kg|Kolada|Källa|Årlig\w*)\b[^.]{0,60}[.(]"
 )
 _WITH_GOALS = re.compile(r"\bmål(?:en)?\b", re.IGNORECASE)
+# "Mål 2030: 90 % av de boende ..." goes on with what is measured; no name.
+_GOES_ON = re.compile(r"av\s")
 _MOST_ABOVE = 2
 _LONGEST_NAME_BLOCK = 600
 _MOST_WAITING = 3
@@ -193,7 +195,7 @@ def _joined(found: Iterator[_Found | LabelledValue | Span]) -> list[_Found]:
 
 def _indicators(text: str, found: _Found) -> tuple[Indicator, ...]:
     name = read_name(found.name.of(text))
-    if name is None:
+    if name is None or _GOES_ON.match(found.name.of(text)):
         return ()
     kpi, source = name.kpi, name.source
     if kpi is None and source is None and found.after is not None:

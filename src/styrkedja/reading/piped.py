@@ -5,8 +5,9 @@ A run of lines with as many bars each is a table; a rule of dashes under its hea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+
+from styrkedja.base import patterns as re
 
 _RULE = re.compile(r"[\s|:+-]*-{2}[\s|:+-]*")
 _FEWEST_BARS = 2
