@@ -75,7 +75,7 @@ def document_table(documents: Iterable[DocumentSummary], session: Session, total
         sums = (str(getattr(totals, name)) for name in _SUMMED)
         together = (_progress(totals),) if progress else ()
         rows.append(("", session.heading("total"), "", "", "", *sums, *together))
-    return tables.record_table(map(session.heading, names), rows, numbers_from=4)
+    return tables.record_table([*map(session.heading, names)], rows, numbers_from=4, width=session.width)
 
 
 def _progress(counts: Counts) -> str:
@@ -159,4 +159,4 @@ def _version_table(versions: Iterable[VersionInfo], session: Session) -> Table:
         )
         for version in versions
     ]
-    return tables.record_table(map(session.heading, names), rows)
+    return tables.record_table([*map(session.heading, names)], rows, width=session.width)

@@ -49,7 +49,7 @@ def _document_table(summary: Summary, session: Session) -> Table:
                 *(_counts(tallies[measure]) for measure in ("commitments", *_SHOWN)),
             )
         )
-    return record_table(map(session.heading, names), rows, numbers_from=1)
+    return record_table([*map(session.heading, names)], rows, numbers_from=1, width=session.width)
 
 
 def _measure_table(summary: Summary, session: Session) -> Table:
@@ -67,7 +67,7 @@ def _measure_table(summary: Summary, session: Session) -> Table:
         if len(summary.kinds) > 1 and (tally.predicted or tally.gold)
     ]
     names = ("measure", "precision", "recall", "f1", "hits_predicted_gold")
-    return record_table(map(session.heading, names), rows, numbers_from=1)
+    return record_table([*map(session.heading, names)], rows, numbers_from=1, width=session.width)
 
 
 def _misses(document: Scored, session: Session) -> Iterator[Text]:

@@ -20,7 +20,9 @@ from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import amount
 
 _MOST_FOR_LINKS = 0.6
-_LONGEST_NAME = 24
+_LONGEST_NAME, _LONGEST_ID = 24, 14
+# What a column of text needs at least, and what stands between two columns.
+_LEAST_TEXT, _PADDING = 10, 3
 _COUNTED = (
     "commitment", "mandate", "goal", "frame", "addition", "finance_parameter", "indicator", "body", "chair", "deadline",
 )  # fmt: skip
@@ -142,26 +144,32 @@ def finding_lines(findings: Sequence[Finding], session: Session) -> Text:
     return Text.assemble((session.heading("findings"), "bold"), *(f"\n• {line}" for line in lines), "\n")
 
 
-def record_table(heads: Iterable[str], rows: Iterable[Iterable[str]], *, numbers_from: int | None = None) -> Table:
+def record_table(
+    heads: Sequence[str], rows: Iterable[Sequence[str]], *, numbers_from: int | None = None, width: int = 120
+) -> Table:
     """Return rows of plain text under *heads*.
 
     Args:
         heads: names of the columns.
         rows: cells.
-        numbers_from: first of the columns that hold numbers, which stand to the right.
+        numbers_from: first of the columns that hold numbers, which stand to the right and are never cut.
+        width: of the terminal; where it is narrow, the heads of numbers are broken.
     """
     cells = [tuple(row) for row in rows]
+    first = len(heads) if numbers_from is None else numbers_from
+    longest = [max((len(row[at]) for row in cells), default=0) for at in range(len(heads))]
+    natural = sum(max(len(heads[at]), longest[at]) + _PADDING for at in range(first, len(heads)))
+    is_narrow = natural + first * _LEAST_TEXT > width
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for at, head in enumerate(heads):
-        longest = max((len(row[at]) for row in cells), default=0)
-        is_whole = longest <= _LONGEST_NAME and (at == 0 or (numbers_from is not None and at >= numbers_from))
-        # Where the terminal is narrow a heading is broken before a figure is.
-        table.add_column(
-            head,
-            overflow="fold",
-            justify="right" if numbers_from is not None and at >= numbers_from else "left",
-            min_width=longest if is_whole else None,
-        )
+        if at < first:
+            is_whole = at == 0 and longest[0] <= (_LONGEST_ID if is_narrow else _LONGEST_NAME)
+            table.add_column(head, overflow="fold", no_wrap=is_whole)
+        elif is_narrow:
+            half = (len(head) + 1) // 2
+            table.add_column(head, overflow="fold", justify="right", width=max(longest[at], half))
+        else:
+            table.add_column(head, justify="right", no_wrap=True)
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     return table
