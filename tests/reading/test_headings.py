@@ -257,3 +257,22 @@ def test_a_long_numbered_question_heads_its_answer() -> None:
     question = "Kommer ert parti att verka för att maten lagas på plats i varje skola i kommunen? Motivera!"
     text = f"1. Hur blir skolan bättre?\n\nSVAR: Den blir bra.\n\n2. {question}\n\nSVAR: Ja, det ska vi göra. Snart.\n"
     assert ("h", f"2. {question}") in shape(document_of(text))
+
+
+def test_what_kind_of_document_it_is_heads_no_text() -> None:
+    text = """
+        GRÖNT ANSVAR
+        Alternativ budget för Granhults kommun 2027
+
+        Vi inrättar en nämnd för klimatet. Den ska ta fram en plan.
+
+        Skola
+
+        Vi anställer fler lärare.
+    """
+    assert [text for kind, text in shape(document_of(text)) if kind == "h"] == ["GRÖNT ANSVAR", "Skola"]
+
+
+def test_when_a_programme_was_adopted_is_no_heading() -> None:
+    text = "HELA BYN\n\nAntaget på årsmötet den 8 mars 2026\n\nVi vill att hela byn ska leva.\n"
+    assert [kind for kind, _ in shape(document_of(text))] == ["h", "p", "p"]

@@ -25,7 +25,8 @@ _NO_HEADING = re.compile(
     r":\s*\d|\b(?:vill|vill vi|vill att|uppnå)$"
     r"|\b[Oo]rdf(?:örande|\.).*\b(?:V|S|MP|C|L|KD|M|SD)\b"
     r"|[a-zåäö%)]\. \w|\([A-ZÅÄÖ]{1,3}\)|^\W*\d[\d\s.,%-]*$|https?://|^(?:[Ss]id[a. ]|Källa)"
-    r"|^(?:Publicera[dt]|Uppdatera[dt]|Senast (?:ändra|uppdatera)[dt]|Skapa[dt]|Inskicka[dt]|Foto|Text)\b.*(?:\d|:)"
+    r"|^(?:Antag(?:en|et)|Fastställ[dt]|Beslutad|Publicera[dt]|Uppdatera[dt]|Senast (?:ändra|uppdatera)[dt]|Skapa[dt]"
+    r"|Inskicka[dt]|Foto|Text)\b.*(?:\d|:)"
 )
 # Names of committees stand alone above their mandates: "Omsorgsnämnden", "Kommunstyrelsen".
 _BODY_NAME = re.compile(
@@ -44,7 +45,8 @@ def name_headings(drafts: Sequence[Draft], lines: Sequence[Sequence[Line]]) -> t
     is_styled = any(line.size > 1.08 or line.is_bold for group in lines for line in group)
     found = [_is_heading(drafts, index, group, is_styled=is_styled) for index, group in enumerate(lines)]
     listed = _listed(drafts, lines, found) if not is_styled else frozenset()
-    found = [is_heading and index not in listed for index, is_heading in enumerate(found)]
+    below = _below_title(drafts, lines, found) if not is_styled else None
+    found = [is_heading and index not in listed and index != below for index, is_heading in enumerate(found)]
     drafts = [
         replace(draft, kind=BlockKind.LIST_ITEM) if index in listed else draft for index, draft in enumerate(drafts)
     ]
@@ -85,6 +87,16 @@ def _listed(drafts: Sequence[Draft], lines: Sequence[Sequence[Line]], found: Seq
         if is_short:
             run.append(index)
     return frozenset(listed)
+
+
+def _below_title(drafts: Sequence[Draft], lines: Sequence[Sequence[Line]], found: Sequence[bool]) -> int | None:
+    """Return the line right under a title in capitals that says what kind of document it is, if there is one."""
+    title = next((index for index, is_heading in enumerate(found) if is_heading), len(found))
+    if title + 1 >= len(found) or not found[title + 1] or not _is_capitals(drafts[title].text):
+        return None
+    under = drafts[title + 1].text
+    is_of_title = lines[title + 1][0].gap == 0 and not _is_capitals(under) and bool(_OF_TITLES.search(under))
+    return title + 1 if is_of_title else None
 
 
 def _items_of(run: list[int], drafts: Sequence[Draft]) -> list[int]:

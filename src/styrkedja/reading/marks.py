@@ -9,7 +9,9 @@ from styrkedja.base import patterns as re
 # Private-use characters are Word's Symbol and Wingdings bullets copied as text.
 _SIGN = "•‣›◦⁃∙●○◉◘■□▪▫▸▹►▶➢➤➔→⇒❖✓✔☑☐✗✦★☆·¤\ue000-\uf8ff"
 # "• Bygg", "- bygg", "– bygg", "* bygg", "> bygg", "o bygg"; not "-5", "–2030" or "ombud".
-_BULLET = re.compile(rf"(?P<mark>[{_SIGN}]|[-–—*>»›](?=\s)|o(?=\s+[A-ZÅÄÖa-zåäö]{{2}}))\s*(?P<text>(?=\S).*)")
+_BULLET = re.compile(
+    rf"(?P<mark>[{_SIGN}]|[-–—*>»›](?=\s)|\+(?=\s+[^\W\d_])|o(?=\s+[A-ZÅÄÖa-zåäö]{{2}}))\s*(?P<text>(?=\S).*)"
+)
 # "1. Skola", "12) Vård", "5.En miljövänlig kommun", "a) utreda"; not "2.5 procent", "48 timmar".
 _NUMBER = re.compile(
     r"(?P<mark>(?:\(?\d{1,2}[.)]|\(?[a-hA-H]\)))(?:\s+|(?=[A-ZÅÄÖ][a-zåäö]))(?P<text>[^\s\d].*|\d+\s*\D.*)"

@@ -16,6 +16,7 @@ from styrkedja.reading.numbered_pages import split_numbered
 from styrkedja.reading.piped import piped_cells, without_rules
 from styrkedja.reading.stacked import join_stacked
 from styrkedja.reading.typed_columns import typed_cells
+from styrkedja.reading.underlined import read_underlines
 
 # A wrapped text keeps its lines under this; longer lines mean one line a paragraph.
 _LONGEST_WRAPPED = 140
@@ -43,7 +44,7 @@ def read_plain(text: str) -> tuple[Line, ...]:
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     paged = len(pages) > 1
     pages = pages if paged else split_numbered(pages[0])
-    pages = ["\n".join(without_rules(page.split("\n"))) for page in pages]
+    pages = ["\n".join(read_underlines(without_rules(page.split("\n")))) for page in pages]
     marked = [add_lost_marks(page.split("\n")) for page in pages]
     lines = [[clean_line(_CELL_GAP.sub("\t", line)) for line in page] for page in marked]
     if len(pages) > 1:
