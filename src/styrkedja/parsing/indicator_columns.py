@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from styrkedja.base import patterns as re
@@ -107,7 +108,8 @@ _MEASURED = re.compile(r"\W*(?:\w*indikator|(?:resultat|effekt)?mått\b)", re.IG
 _VALUES = (ColumnRole.BASELINE, ColumnRole.TARGET)
 _LONGEST_HEAD = 60
 _MOST_WORDS_OF_WAY = 3
-_MOST_ROWS_LOOKED_AT = 12
+# Rows below a head that tell what it means
+MOST_ROWS_LOOKED_AT = 12
 
 
 def read_head(cells: Sequence[str], below: Sequence[Sequence[str]], *, since: int | None = None) -> tuple[Column, ...]:
@@ -162,6 +164,7 @@ def _heads_in(cell: str) -> list[str]:
     return parts if all(_column(part).role is not ColumnRole.OTHER for part in parts) else [cell]
 
 
+@lru_cache(maxsize=4096)
 def _column(cell: str) -> Column:
     text = " ".join(cell.split()).strip(" :*")
     year, unit = None, None
@@ -230,7 +233,7 @@ def _goals_or_targets(columns: list[Column], below: Sequence[Sequence[str]]) -> 
     for index, column in enumerate(columns):
         role = column.role
         if role in {ColumnRole.TARGET, ColumnRole.GOAL} and column.year is None:
-            cells = [row[index] for row in below[:_MOST_ROWS_LOOKED_AT] if index < len(row) and row[index]]
+            cells = [row[index] for row in below[:MOST_ROWS_LOOKED_AT] if index < len(row) and row[index]]
             figures = sum(read_cell(cell) is not None for cell in cells)
             long = sum(_is_wording(cell) for cell in cells)
             role = ColumnRole.TARGET if figures > long else ColumnRole.GOAL if long else role
@@ -300,7 +303,7 @@ def _heads_names(cell: str, below: Sequence[Sequence[str]]) -> bool:
         return True
     if _NO_NAMES.search(cell):
         return False
-    names = [row[0] for row in below[:_MOST_ROWS_LOOKED_AT] if row and row[0]]
+    names = [row[0] for row in below[:MOST_ROWS_LOOKED_AT] if row and row[0]]
     return bool(names) and not _are_money([(cell,), *below], 0) and not any(map(is_body, (cell, *names)))
 
 
@@ -309,16 +312,16 @@ def _is_finance(columns: Sequence[Column], cells: Sequence[str], below: Sequence
     first = next(index for index, column in enumerate(columns) if column.role is ColumnRole.TITLE)
     if _MEASURED.match(cells[first]):
         return False
-    names = [row[first] for row in below[:_MOST_ROWS_LOOKED_AT] if first < len(row) and row[first]]
+    names = [row[first] for row in below[:MOST_ROWS_LOOKED_AT] if first < len(row) and row[first]]
     return bool(names) and 2 * sum(is_money(name) or bool(FINANCIAL.search(name)) for name in names) >= len(names)
 
 
 def _are_money(rows: Sequence[Sequence[str]], column: int) -> bool:
-    names = (row[column] for row in rows[: _MOST_ROWS_LOOKED_AT + 1] if column < len(row))
+    names = (row[column] for row in rows[: MOST_ROWS_LOOKED_AT + 1] if column < len(row))
     return any(is_money(name) or FINANCIAL.search(name) for name in names)
 
 
 def _are_measures(rows: Sequence[Sequence[str]]) -> bool:
-    names = [row[0] for row in rows[:_MOST_ROWS_LOOKED_AT] if row and row[0]]
+    names = [row[0] for row in rows[:MOST_ROWS_LOOKED_AT] if row and row[0]]
     measures = sum(names_measure(name) or "(%)" in name or KPI.search(name) is not None for name in names)
     return 2 * measures > len(names)

@@ -14,7 +14,15 @@ from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.indicator import Indicator
-from styrkedja.parsing.indicator_columns import Column, ColumnRole, read_head, read_typed_head, repeats_head, split_head
+from styrkedja.parsing.indicator_columns import (
+    MOST_ROWS_LOOKED_AT,
+    Column,
+    ColumnRole,
+    read_head,
+    read_typed_head,
+    repeats_head,
+    split_head,
+)
 from styrkedja.parsing.indicator_names import KPI, read_name
 from styrkedja.parsing.indicator_record import with_values
 from styrkedja.parsing.indicator_units import unit_in, unit_of_column
@@ -110,8 +118,10 @@ def _read_card(table: _Table, card: Sequence[Block], columns: tuple[Column, ...]
 
 
 def _head(rows: Sequence[Sequence[str]], index: int, since: int | None) -> tuple[Column, ...]:
-    cells, below = rows[index], rows[index + 1 :]
-    return read_head(cells, below, since=since) or read_head(split_head(cells), below, since=since)
+    cells, below = rows[index], rows[index + 1 : index + 1 + MOST_ROWS_LOOKED_AT]
+    parted = split_head(cells)
+    found = read_head(cells, below, since=since)
+    return found if found or len(parted) == len(cells) else read_head(parted, below, since=since)
 
 
 def _read_row(table: _Table, block: Block) -> None:
