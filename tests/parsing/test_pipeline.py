@@ -186,3 +186,17 @@ def test_a_megabyte_of_cunning_text_is_read_in_seconds(part: int) -> None:
         check=True,
         timeout=30,
     )
+
+
+def test_an_item_of_a_list_of_indicators_is_no_promise(programme: Chain) -> None:
+    """
+    # Trygga äldre
+
+    Vi vill:
+    - Bygga ett äldreboende.
+
+    Indikatorer:
+    - Nöjdheten med hemtjänsten ska öka från 88 till 92 procent 2030.
+    """
+    assert [commitment.text for commitment in programme.commitments] == ["Bygga ett äldreboende."]
+    assert [indicator.title for indicator in programme.indicators] == ["Nöjdheten med hemtjänsten"]

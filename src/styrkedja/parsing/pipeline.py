@@ -24,6 +24,7 @@ from styrkedja.parsing.finance import find_finance
 from styrkedja.parsing.frames import FrameTables, find_frames
 from styrkedja.parsing.goals import find_goals
 from styrkedja.parsing.income import find_income_rows
+from styrkedja.parsing.indicator_rows import indicator_blocks
 from styrkedja.parsing.indicators import find_indicators, labelled_rows
 from styrkedja.parsing.kinds import manner_of, reserve_against
 from styrkedja.parsing.minutes import find_minutes
@@ -32,6 +33,7 @@ from styrkedja.parsing.outline import Outline, outline_of
 from styrkedja.parsing.pledges import Voice
 from styrkedja.parsing.posts import find_posts
 from styrkedja.parsing.sums import check_sums
+from styrkedja.parsing.taken import Taken
 from styrkedja.parsing.totals import is_total
 
 
@@ -126,13 +128,25 @@ def survey_of(document: Document, *, municipalities: Mapping[str, str] | None = 
         indicators=indicators,
         chairs=chairs,
         bodies=bodies,
-        taken=(*_money_spans(additions), *_money_spans(tables.frames), *labelled.spans, *rows),
+        taken=(
+            *_money_spans(additions),
+            *_money_spans(tables.frames),
+            *labelled.spans,
+            *_listed(document, indicators),
+            *rows,
+        ),
         measured=(*labelled.spans, *_measured_times(indicators)),
     )
 
 
 def _first_year(period: str | None) -> int | None:
     return int(period[:4]) if period else None
+
+
+def _listed(document: Document, indicators: Sequence[Indicator]) -> Iterator[Span]:
+    """An item of a list of nothing but indicators is no promise, however it is worded."""
+    lists = Taken(indicator_blocks(document, alone=True))
+    return (item.span for item in indicators if lists.meets(item.span))
 
 
 def _measured_times(indicators: Sequence[Indicator]) -> Iterator[Span]:
