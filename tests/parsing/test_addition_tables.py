@@ -170,3 +170,9 @@ def test_a_column_of_priorities_beside_the_frames() -> None:
         ("Skolnämnden", 6500, 2027, None),
         ("Kulturnämnden", -500, 2027, None),
     ]
+
+
+def test_rows_of_the_frame_itself_are_no_additions() -> None:
+    table = "Ram enligt majoriteten | 412 000\nFler i hemtjänsten | +6 000\nMindre bistånd | -3 500\nRam enligt oss | 414 500"
+    document = document_from(heading("Prioriteringar, tkr"), heading("Socialnämnden", 2), *drafts_of(table))
+    assert [int(a.amount) for a in find_additions(document, default_year=2027)] == [6000, -3500]

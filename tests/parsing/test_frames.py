@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from styrkedja.chain.document import Document
 from styrkedja.parsing.frames import find_frames
 from styrkedja.parsing.income import find_income_rows
-from tests.builders import document_from, document_of, heading
+from tests.builders import document_from, document_of, heading, item
 from tests.parsing.test_money_tables import drafts_of
 
 BOARDS = ("Skolnämnden", "Omsorgsnämnden", "Tekniska nämnden", "Socialnämnden")
@@ -140,3 +140,13 @@ def test_the_auditors_go_by_one_name(label: str) -> None:
     table = f"Driftbudget per nämnd, tkr\n\n\tBudget 2027\nSkolnämnden\t100 000\nOmsorgsnämnden\t90 000\n{label}\t1 500"
     found = find_frames(document_of(table)).frames
     assert [(frame.body, frame.body_as_written) for frame in found][2:] == [("Revisionen", label)]
+
+
+def test_points_of_a_decision_above_the_frames_say_nothing_of_them() -> None:
+    table = "Nämnd (tkr) | Budget 2027 | Plan 2028\nSkolnämnden | 488 700 | 499 300\nSocialnämnden | 441 200 | 453 600"
+    points = [
+        item("Investeringsbudgeten för 2027 fastställs till 118 mkr."),
+        item("Skolnämnden ska minska sina lokaler."),
+    ]
+    document = document_from(heading("Förslag till beslut"), *points, *drafts_of(table))
+    assert len(find_frames(document).frames) == 4

@@ -280,3 +280,11 @@ def test_two_budgets_of_one_year_are_told_apart_by_whose_they_are() -> None:
     assert told(found) == [(2026, "budget", 90000), (2027, "other_proposal", 95000), (2027, "proposal", 96000)]
     found = frames("Nämnd | Majoritetens budget 2027\nSkolnämnden | 90 000\nOmsorgsnämnden | 80 000")
     assert told(found) == [(2027, "budget", 90000)]
+
+
+def test_a_sum_that_lost_its_blank_cell_keeps_its_figures_in_their_columns() -> None:
+    rows = (
+        "Satsning | Nämnd | 2027 | 2028\nFiber | Skolnämnden | 20 000 | 21 000\nVägar | Kulturnämnden | 5 000 | 5 500"
+    )
+    [table] = find_money_tables(document_from(heading("Tillskott"), *drafts_of(f"{rows}\nSumma | 25 000 | 26 500")))
+    assert [[int(figure or 0) for figure in row.figures] for row in table.rows][-1] == [25000, 26500]

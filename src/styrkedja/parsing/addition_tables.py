@@ -27,6 +27,8 @@ _NOT_TABLE = re.compile(r"investering|exploatering|\bmål\b|indikator|nyckeltal"
 # Heads over the names of what a party proposes.
 _PROPOSED = re.compile(r"^(?:förslag|åtgärd|reform|ändamål|satsning)\w*\s*$", re.IGNORECASE | re.MULTILINE)
 _PERCENT = re.compile(r"%|procent|andel", re.IGNORECASE)
+# A row of the frame that is changed, or of what it becomes.
+_FRAME = re.compile(r"(?:\w+\s)?(?:netto|drift|budget)?(?:ram|budget|kommunbidrag|anslag)(?:en|et)?\b", re.IGNORECASE)
 # Rows that one name may be broken over.
 _MOST_PIECES = 3
 _FIGURE_CELL = re.compile(r"[\s\d.,()+–−-]*%?")
@@ -109,7 +111,7 @@ def _in_table(table: MoneyTable, columns: Sequence[Column]) -> Iterator[Addition
         for label in row.groups if row.groups != groups else ():
             above.go_on(label)
         groups = row.groups
-        if is_total(row.label) or is_part(row.label) or index in parents.values():
+        if is_total(row.label) or is_part(row.label) or _FRAME.match(row.label) or index in parents.values():
             continue
         body = owners[index] or (owners[parents[index]] if index in parents else above.body)
         if body is None:

@@ -36,7 +36,9 @@ END = (
 )
 PURPOSE = (
     r"(?:\s+(?:per år|om året|årligen|varje år))?(?:\s+(?:från och med |från |under |år )?20\d\d)?"
-    r"(?:(?:\s*,?\s*(?:för att|för|genom|till|på|när|avser|avseende|i form av|i(?!\s+tillskott))\s+|\s*[:,]\s+"
+    r"(?:(?:\s*,?\s*"
+    r"(?:för att|för|genom|till följd av|på grund av|till|på|när|avser|avseende|i form av|i(?!\s+tillskott))\s+"
+    r"|\s*[:,]\s+"
     r"|\s+[–-]\s+|\s+\((?=[^\W\d]))"
     r"(?P<purpose>[^.+;\n]+?))??"
 )

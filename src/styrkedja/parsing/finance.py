@@ -18,6 +18,7 @@ from styrkedja.parsing.finance_figures import Figure, find_figures, years_of
 from styrkedja.parsing.finance_mentions import find_mentions, is_fact, mention_for
 from styrkedja.parsing.finance_pairs import find_pairs
 from styrkedja.parsing.finance_rows import find_finance_rows
+from styrkedja.parsing.finance_series import find_series, years_of_series
 from styrkedja.parsing.finance_terms import ANY_TERM, TAX_RATE, Mention, Term
 from styrkedja.parsing.glance import holds_any
 from styrkedja.parsing.tax_changes import kept_tax, tax_change
@@ -111,8 +112,15 @@ def _read(text: str, offset: int, period: str | None, last: Term | None) -> _Sen
         mentions = (Mention(replace(last, kinds=frozenset({"share"})), 0, opening.end()),)
     if not mentions and not may_name:
         return None
-    figures = find_figures(text)
-    return _Sentence(text, offset, period, mentions, figures, years_of(text, figures, [m.start for m in mentions]))
+    stated = find_figures(text)
+    rows = find_series(text, stated)
+    of_rows = {figure.start: figure for row in rows for figure in row}
+    others = [figure for figure in stated if figure.start not in of_rows]
+    figures = tuple(sorted([*others, *of_rows.values()], key=lambda figure: figure.start))
+    years = years_of(text, figures, [mention.start for mention in mentions])
+    for row in rows:
+        years |= years_of_series(text, row)
+    return _Sentence(text, offset, period, mentions, figures, years)
 
 
 def _shares(sentence: _Sentence) -> Iterator[FinanceParameter]:

@@ -54,6 +54,7 @@ _PART_OF_SUM = re.compile(
 )
 _ON_AVERAGE = re.compile(r"\bi (?:ett )?genomsnitt\b", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:\([^)]*\)\s*)?av\s+(?P<what>[^.,;]{0,40})", re.IGNORECASE)
+_COMPARED_AFTER = re.compile(r"\s*(?:kronor\s)?(?:större|mindre|högre|lägre|bättre|sämre|mer) än\b", re.IGNORECASE)
 _PER_HEAD = re.compile(r"\s*(?:per|/)\s*(?:invånare|inv)", re.IGNORECASE)
 _FARTHEST = 130
 _FARTHEST_BACK = 70
@@ -145,6 +146,8 @@ def _is_planned(sentence: str, mention: Mention, figure: Figure) -> bool:
     if _PAST.search(sentence[:high]):
         return False
     if mention.term.code == RESULT.code:
+        if _COMPARED_AFTER.match(sentence, figure.end):
+            return False
         if _OTHERS_RESULT.search(sentence) or not _WORDS_OF_BUDGET.search(sentence):
             return _is_label(sentence, mention, figure)
         return bool(_PLAN.search(sentence[:high])) or _is_label(sentence, mention, figure)

@@ -76,7 +76,8 @@ RESULT = Term(
     "result",
     _words(
         r"(?<!före )\b(?:(?:årets|det ekonomiska|ekonomiskt|kommunens|det budgeterade|budgeterat|positivt)"
-        r"\s+(?:ekonomiska |årliga |budgeterade )?)?(?:resultat(?:et)?|överskott(?:et)?)\b(?!\s+(?:i|från)\s)"
+        r"\s+(?:ekonomiska |årliga |budgeterade )?)?(?:resultat(?:et)?|överskott(?:et)?)\b"
+        r"(?!\s+(?:i(?!\s(?:budget|plan|vår))|från)\s)"
     ),
     kinds=frozenset({"share", "money"}),
     largest=Decimal(10),
@@ -142,7 +143,7 @@ _SHARES = (
         for name, pattern in (
             ("Effektiviseringskrav", r"\beffektiviserings(?:krav|mål|beting)(?:et)?\b"),
             ("Sparkrav", r"\b(?:sparkrav|besparingskrav|sparbeting)(?:et)?\b"),
-            ("Effektivisering", r"\beffektivisering(?:en|ar)?\b"),
+            ("Effektiviseringskrav", r"\beffektivisering(?:en|ar)?\b"),
         )
     ),
     Term(

@@ -263,8 +263,9 @@ def _headers(blocks: list[Block]) -> tuple[list[str], list[tuple[Block, tuple[st
     rows: list[tuple[Block, tuple[str, ...]]] = []
     spanning: list[str] = []
     has_figures = False
+    wordy = _columns_of_words(blocks, width)
     for block in blocks:
-        cells = _filled_up(block.cells, headers)
+        cells = _filled_up(block.cells, headers, wordy)
         if not _is_header(cells, is_first=not has_figures):
             if any(read_number(cell) is not None for cell in cells[1:]):
                 # Heads below figures repeat those above, or take their place.
@@ -277,7 +278,17 @@ def _headers(blocks: list[Block]) -> tuple[list[str], list[tuple[Block, tuple[st
     return headers, rows
 
 
-def _filled_up(cells: tuple[str, ...], headers: Sequence[str]) -> tuple[str, ...]:
+def _columns_of_words(blocks: Sequence[Block], width: int) -> list[int]:
+    """Return the columns beside the first that hold words in all rows that are whole."""
+    whole = [block.cells for block in blocks if len(block.cells) == width and _figures([block])]
+    return [
+        index
+        for index in range(1, width)
+        if any(row[index] for row in whole) and all(read_number(row[index]) is None for row in whole)
+    ]
+
+
+def _filled_up(cells: tuple[str, ...], headers: Sequence[str], wordy: Sequence[int]) -> tuple[str, ...]:
     """Return *cells* with one for each column: heads without one for the labels, rows without a note, short rows."""
     cells = _parted(cells)
     missing = len(headers) - len(cells)
@@ -287,6 +298,10 @@ def _filled_up(cells: tuple[str, ...], headers: Sequence[str]) -> tuple[str, ...
     if missing == 1 and note is not None:
         # The rest of a table on the next page may have no notes, and then no column for them.
         return (*cells[:note], "", *cells[note:])
+    if missing and missing == len(wordy) and all(read_number(cell) is not None for cell in cells[1:]):
+        # A sum has no words of its own, and its blank cells may be lost.
+        figures = iter(cells)
+        return tuple("" if index in wordy else next(figures) for index in range(len(headers)))
     return (*cells, *[""] * missing)
 
 
@@ -327,6 +342,9 @@ def _context(above: list[Block], topic: str) -> str:
     near: list[str] = []
     for block in reversed(above[-_CONTEXT_BLOCKS:]):
         if block.kind is not BlockKind.HEADING and len(block.text) > _LONGEST_CONTEXT:
+            continue
+        if block.kind is BlockKind.LIST_ITEM and near:
+            # Only the last point of a list may be about the table below.
             continue
         near.append(block.text)
         if block.kind is BlockKind.HEADING:
