@@ -19,6 +19,7 @@ from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import Block
 
 _FIELDS_LEFT_OUT = {"blocks", "near_misses"}
+_PLAIN = frozenset({str, int, float, bool})
 # A finding in words: what is wrong, and how to mend it.
 Say = Callable[[Finding], tuple[str, str]]
 
@@ -69,6 +70,8 @@ def to_json(value: object) -> object:
     >>> to_json((Span(1, 4), Decimal("2.3"), Decimal("5")))
     [[1, 4], 2.3, 5]
     """
+    if value is None or type(value) in _PLAIN:
+        return value
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, Enum):
@@ -98,7 +101,13 @@ def finding_to_json(finding: Finding, say: Say | None = None) -> dict[str, objec
 
 
 def _record(value: object) -> dict[str, object]:
-    return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}  # type: ignore[arg-type]  # checked by the caller
+    names = _names(type(value))  # type: ignore[arg-type]  # a class can be hashed
+    return {name: to_json(getattr(value, name)) for name in names}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _finding_from_json(raw: Mapping[str, Any]) -> Finding:
