@@ -85,23 +85,25 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
 
 
 def _spans(text: str) -> Iterator[Span]:
+    end = len(text.rstrip())
     start = _skip_blanks(text, 0)
     for match in _END.finditer(text):
-        if match.start() < start or not _is_end(text, match):
+        if match.start() < start or not _is_end(text, match, end):
             continue
         yield Span(start, match.end())
         start = _skip_blanks(text, match.end())
-    if start < len(text.rstrip()):
-        yield Span(start, len(text.rstrip()))
+    if start < end:
+        yield Span(start, end)
 
 
-def _is_end(text: str, match: re.Match[str]) -> bool:
-    if match.end() < len(text.rstrip()) and not _OPENER.match(text, match.end()):
+def _is_end(text: str, match: re.Match[str], end: int) -> bool:
+    """Tell whether a stop in *text*, whose last word ends at *end*, ends a sentence."""
+    if match.end() < end and not _OPENER.match(text, match.end()):
         return False
     if match.group()[0] != ".":
         return True
     word = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
-    if word is None or match.end() >= len(text.rstrip()):
+    if word is None or match.end() >= end:
         return True
     last = word.group().lower()
     is_ordinal = last.isdigit() and len(last) <= 2 and match.start() - len(last) == 0

@@ -157,11 +157,13 @@ def split_head(cells: Sequence[str]) -> list[str]:
     return [part for cell in cells for part in _heads_in(cell)]
 
 
-def _heads_in(cell: str) -> list[str]:
+# The cells of tables are asked about again and again, most of them alike.
+@lru_cache(maxsize=8_192)
+def _heads_in(cell: str) -> tuple[str, ...]:
     starts = [match.start() for match in _TYPED.finditer(cell) if match.start()]
     ends = [0, *starts, len(cell)]
     parts = [cell[start:end].strip() for start, end in pairwise(ends)]
-    return parts if all(_column(part).role is not ColumnRole.OTHER for part in parts) else [cell]
+    return tuple(parts) if all(_column(part).role is not ColumnRole.OTHER for part in parts) else (cell,)
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
@@ -239,6 +240,7 @@ def read_dated(cell: str) -> tuple[Quantity, ...]:
     return tuple(result) if not text[position:].strip(" .") else ()
 
 
+@lru_cache(maxsize=8_192)
 def read_cell(cell: str) -> Quantity | None:
     """Return the quantity that a cell of a table holds, or None where it holds none.
 
