@@ -38,8 +38,8 @@ def _page(chance: random.Random, number: int) -> str:
         for row in range(1, _ROWS + 1)
     )
     indicators = "".join(
-        f"- Andel som är nöjda med {area} (N{chance.randrange(10_000, 99_999)}). Utfall 2025: {chance.randrange(40, 70)} %. "
-        f"Mål 2027: {chance.randrange(70, 95)} %.\n"
+        f"- Andel som är nöjda med {area} (N{chance.randrange(10_000, 99_999)}). "
+        f"Utfall 2025: {chance.randrange(40, 70)} %. Mål 2027: {chance.randrange(70, 95)} %.\n"
         for area in chance.sample(_AREAS, 2)
     )
     return (
@@ -56,7 +56,7 @@ def _sentence(chance: random.Random, committee: str) -> str:
             f"{committee} ska {chance.choice(_VERBS)} {_what(chance)} under {year}.",
             f"Kostnaderna för {chance.choice(_AREAS)} har ökat med {share},{chance.randrange(10)} procent sedan 2024.",
             f"Arbetet med {chance.choice(_AREAS)} har gett {chance.choice(_AIMS)}, vilket märks i årets uppföljning.",
-            f"Kommunen vill se {chance.choice(_AIMS)} och avsätter {share} miljoner kronor till {chance.choice(_AREAS)}.",
+            f"Kommunen vill se {chance.choice(_AIMS)} och avsätter {share} mnkr till {chance.choice(_AREAS)}.",
             f"Befolkningen väntas växa med {share * 100} personer till {year}, vilket kräver {chance.choice(_AIMS)}.",
         )
     )
