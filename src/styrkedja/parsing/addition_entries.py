@@ -15,6 +15,7 @@ from styrkedja.parsing.addition_places import BARE, Place, body_meant, committee
 from styrkedja.parsing.amounts import find_amounts, read_number
 from styrkedja.parsing.totals import is_part, is_total
 
+_DIGIT = re.compile(r"\d")
 _SIGNS = "+–−-"
 _LONGEST_ENTRY = 300
 _LONGEST_LIST = 1_500
@@ -51,7 +52,12 @@ class _Sum:
 
 def entries_of(block: Block, place: Place) -> Iterator[Addition]:
     """Yield the addition that *block* is as a row under its committee; nothing when it is none."""
-    if len(block.text) > _LONGEST_ENTRY or place.is_about_else or committee_alone(block) is not None:
+    if (
+        len(block.text) > _LONGEST_ENTRY
+        or not _DIGIT.search(block.text)
+        or place.is_about_else
+        or committee_alone(block) is not None
+    ):
         return
     found = _sum_of(block, place)
     if found is None or _TOLD.search(block.text) or is_total(block.text) or is_part(block.text):
@@ -73,7 +79,9 @@ def entries_of(block: Block, place: Place) -> Iterator[Addition]:
 
 def listed_in(block: Block, place: Place) -> Iterator[Addition]:
     """Yield what committees get in lists in running text: "Skolnämnden: Fler lärare 4,5 mkr, elevhälsa 2,0 mkr"."""
-    if len(block.text) > _LONGEST_LIST or place.is_about_else or _TOLD.search(block.text):
+    if len(block.text) > _LONGEST_LIST or ":" not in block.text or not _DIGIT.search(block.text):
+        return
+    if place.is_about_else or _TOLD.search(block.text):
         return
     for match in words.LISTED.finditer(block.text):
         body = body_meant(match["body"], block.text[: match.start()], place)

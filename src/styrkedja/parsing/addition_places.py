@@ -14,6 +14,7 @@ from styrkedja.chain.document import Block, BlockKind
 from styrkedja.parsing import addition_words as words
 from styrkedja.parsing.amounts import find_amounts, unit_of
 from styrkedja.parsing.bodies import dictionary_form, is_body, scope_of
+from styrkedja.parsing.glance import holds_any
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\D)")
@@ -41,6 +42,9 @@ _SIGNED_AT_END = re.compile(
 _OWN_SIGN = re.compile(r"(?:^|[\s(:])[+–−-]\s?\d")
 _CELLS = 2
 _LONGEST_NAME = 110
+# A longer text that names a committee holds one of these.
+_LONGEST_SHORT = 25
+_NAMES = ("nämnd", "styrelse", "utskott", "fullmäktige", "revision", "förmyndare", "beredning", "bolag", " ab")
 # A committee that was named before, or what it is given.
 BARE = frozenset(
     {"nämnden", "styrelsen", "utskottet", "ramen", "budgetramen", "budgeten", "anslaget", "kommunbidraget"}
@@ -180,7 +184,7 @@ def name_alone(written: str) -> str | None:
     >>> name_alone("3.2 Socialnämnden – satsningar"), name_alone("Socialnämnden +8,2 mkr"), name_alone("Skolan")
     ('Socialnämnden', 'Socialnämnden', None)
     """
-    if len(written) > _LONGEST_NAME:
+    if len(written) > _LONGEST_NAME or (len(written) > _LONGEST_SHORT and not holds_any(written, _NAMES)):
         return None
     text = _SIGNED_AT_END.sub("", _NUMBER.sub("", written.strip()))
     for amount in reversed(find_amounts(text)):
