@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from styrkedja.cli.formats import Format
+from styrkedja.cli.main import main
 from styrkedja.cli.values import spare
 
 
@@ -47,3 +48,27 @@ def test_only_what_is_not_plain_is_left_to_typer(annotation: object, value: obje
     spare([parameter])
     spare([parameter])
     assert parameter.get_runtime_param().coerce(value, param=parameter, ctx=None) == wanted
+
+
+@pytest.mark.parametrize("command", [["read"], ["classify"], ["load"], ["score", "guld"]])
+def test_a_path_that_cannot_be_is_a_missing_file(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*command, "a" * 5_000]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("a" * 80 + "…: filen finns inte.")
+
+
+def test_a_file_that_may_not_be_read_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "program.txt"
+    path.write_text("Vi vill bygga.", encoding="utf-8")
+    path.chmod(0)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert main(["classify", str(path)]) == 1
+    assert "filen får inte läsas" in capsys.readouterr().err

@@ -140,8 +140,9 @@ def _columns(session: Session, *, with_ids: bool) -> tuple[_Column, ...]:
 
 def finding_lines(findings: Sequence[Finding], session: Session) -> Text:
     """Return what should be checked in a document, one finding a line with its code."""
-    lines = [f"{found.code}  {' '.join(catalogue.finding_text(found, session.language))}" for found in findings]
-    return Text.assemble((session.heading("findings"), "bold"), *(f"\n• {line}" for line in lines), "\n")
+    lines = ["\n  ".join(catalogue.finding_text(found, session.language)) for found in findings]
+    told = (f"\n• {found.code}  {line}" for found, line in zip(findings, lines, strict=True))
+    return Text.assemble((session.heading("findings"), "bold"), *told, "\n")
 
 
 def record_table(

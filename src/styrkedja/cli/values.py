@@ -7,11 +7,14 @@ left to typer, which words the fault.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_origin
+
+from styrkedja.base.errors import FileFault, UnreadableFileError
+
+_LONGEST_SHOWN = 80
 
 
 def spare(parameters: Iterable[Any]) -> None:
@@ -51,5 +54,23 @@ def _plain(value: object, annotation: Any) -> object:  # noqa: ANN401  # a type,
     if issubclass(annotation, Enum):
         return next((choice for choice in annotation if value in {choice, choice.value}), None)
     if annotation is Path:
-        return Path(value) if not Path(value).exists() or os.access(value, os.R_OK) else None
+        return _path(value)
     return value if type(value) is annotation is str else None
+
+
+def _path(value: str | Path) -> Path:
+    """Return a path that a file system can be asked about; whether it may be read is for the reader to say.
+
+    Raises:
+        UnreadableFileError: too long or otherwise no path that could exist.
+    """
+    path = Path(value)
+    try:
+        path.exists()
+    except PermissionError:
+        return path
+    except (OSError, ValueError) as fault:
+        text = str(value)
+        shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+        raise UnreadableFileError(FileFault.MISSING, shown) from fault
+    return path
