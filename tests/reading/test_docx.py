@@ -347,3 +347,15 @@ def test_strict_open_xml_is_read_like_the_usual_kind() -> None:
 )
 def test_the_title_of_the_metadata(title: str, expected: str | None) -> None:
     assert read("plan.docx", docx(p("Vi vill."), title=title)).title == expected
+
+
+def test_headers_and_footers_are_kept_apart() -> None:
+    document = python_docx.Document()
+    document.add_paragraph("Skolan är öppen.")
+    document.sections[0].header.paragraphs[0].text = "Almfors kommun\tSkolnämnden"
+    document.sections[0].footer.paragraphs[0].text = "Framtid Almfors"
+    stream = io.BytesIO()
+    document.save(stream)
+    found = read("plan.docx", stream.getvalue())
+    assert set(found.margins) == {"Almfors kommun Skolnämnden", "Framtid Almfors"}
+    assert [draft.text for draft in found.drafts] == ["Skolan är öppen."]

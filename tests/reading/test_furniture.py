@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from styrkedja.reading.furniture import EdgeLine, find_furniture
+from styrkedja.reading.furniture import EdgeLine, distinct_margins, find_furniture
 from styrkedja.reading.pdf_pages import read_pages
+from tests.reading.office_files import read
 from tests.reading.pdf_builder import HEIGHT, Page, pdf_of
 
 _STORIES = (
@@ -137,3 +138,24 @@ def test_a_foot_with_the_number_of_its_page_goes_from_a_single_page() -> None:
     lines = [EdgeLine(1, "Framtid Almfors · 1", -30.0, True), EdgeLine(1, "Läs mer på sidan 1", -60.0, False)]
     assert find_furniture(lines, pages=1) == {0}
     assert find_furniture([EdgeLine(1, "Framtid Almfors · 2026", -30.0, True)], pages=1) == set()
+
+
+def test_what_running_heads_say_is_kept_apart() -> None:
+    drawn = []
+    for number, story in enumerate(_STORIES, start=1):
+        page = Page()
+        page.text(60, 40, "Vänsterpartiet Almfors", size=9)
+        page.text(290, HEIGHT - 40, f"Sida {number} av 4")
+        page.flow(60, 100, 300, f"{story} {story}")
+        drawn.append(page)
+    assert read("plan.pdf", pdf_of(*drawn)).margins == ("Vänsterpartiet Almfors",)
+
+
+def test_a_margin_is_kept_once_whatever_its_page_number() -> None:
+    texts = ["Almfors kommun 1 (3)", "Sida 1", "- 2 -", "Almfors kommun 2 (3)", "Budget 2027", " "]
+    assert distinct_margins(texts) == ("Almfors kommun 1 (3)", "Budget 2027")
+
+
+def test_no_more_margins_are_kept_than_a_document_has_heads() -> None:
+    assert len(distinct_margins("a" * count for count in range(3, 100))) == 20
+    assert distinct_margins(["Almfors " * 30]) == ()

@@ -217,3 +217,9 @@ def test_teasers_that_lead_to_other_pages_are_left_out() -> None:
 
 def test_a_heading_on_news_over_text_is_kept() -> None:
     assert of(TEXT + "<h2>Aktuellt</h2><p>Vi ska bygga en bro.</p>")[2:] == ["h2 Aktuellt", "p Vi ska bygga en bro."]
+
+
+def test_the_names_of_page_and_site_are_kept_apart() -> None:
+    head = "<title>Barn och unga – Socialdemokraterna i Almfors</title>"
+    found = read("sida.html", page(TEXT, head))
+    assert found.margins == ("Barn och unga", "Socialdemokraterna i Almfors")

@@ -196,3 +196,13 @@ def test_a_missing_part_is_damage(part: str) -> None:
     parts = odt_parts(p("Vi vill."))
     del parts[part]
     assert fault("plan.odt", zip_of(parts)).fault is FileFault.DAMAGED
+
+
+def test_headers_and_footers_are_kept_apart() -> None:
+    page = (
+        f"<style:master-page><style:header>{p('Almfors kommun')}</style:header>"
+        f"<style:footer>{p('Budget 2027')}</style:footer></style:master-page>"
+    )
+    found = read("plan.odt", odt(p("Skolan är öppen."), named=page))
+    assert found.margins == ("Almfors kommun", "Budget 2027")
+    assert [draft.text for draft in found.drafts] == ["Skolan är öppen."]

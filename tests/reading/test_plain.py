@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from styrkedja.library import read_bytes
 from styrkedja.reading.draft import Line
-from styrkedja.reading.plain import read_plain
+from styrkedja.reading.plain import read_plain, read_with_margins
 
 WRAPPED = """\
 Kommunen ska bygga fler hyresrätter i alla delar av Almfors och
@@ -120,3 +120,13 @@ def test_an_empty_text_has_no_lines() -> None:
 def test_no_word_is_lost(text: str) -> None:
     found = "".join("".join(line.text.split()) for line in read_plain(text)).replace("\u00ad", "")
     assert found == "".join(text.split()).replace("\u00ad", "")
+
+
+def test_running_heads_of_pages_are_kept_apart() -> None:
+    bodies = ("Skolan är öppen.", "Omsorgen växer.", "Klimatet ändras.", "Kulturen lever.")
+    text = "\f".join(f"Miljöpartiet i Almfors Sida {n}\n\n{body}\n" for n, body in enumerate(bodies, start=1))
+    lines, margins = read_with_margins(text)
+    assert margins
+    assert all("Miljöpartiet i Almfors" in margin for margin in margins)
+    assert not any("Miljöpartiet" in line for line in words(lines))
+    assert read_with_margins("Skola\n\nVi vill.")[1] == ()

@@ -6,7 +6,7 @@ import io
 from typing import Any
 
 import pptx as python_pptx
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.util import Cm, Pt
 
 from tests.reading.office_files import blocks, fault, read
@@ -188,3 +188,17 @@ def test_a_presentation_without_text_says_so() -> None:
     slides = Slides()
     slides.add(BLANK)
     assert fault("plan.pptx", slides.data()).fault.value == "file_no_text"
+
+
+def test_footers_of_slides_are_kept_apart() -> None:
+    slides = Slides()
+    for number in range(2):
+        slide = slides.add(TITLE_AND_BODY, f"Mål {number}", "Bygg en skola")
+        layout = slides.file.slide_layouts[TITLE_AND_BODY]
+        foot = next(shape for shape in layout.placeholders if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER)
+        slide.shapes.clone_placeholder(foot)
+        added = next(s for s in slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.FOOTER)
+        added.text_frame.text = "Framtid Almfors"
+    found = read("plan.pptx", slides.data())
+    assert found.margins == ("Framtid Almfors",)
+    assert "Framtid Almfors" not in [draft.text for draft in found.drafts]

@@ -61,12 +61,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as normalised text: NFC, one line a block, furniture and hyphenation gone."""
+    """A file as normalised text: NFC, one line a block, furniture and hyphenation gone.
+
+    Args:
+        title: the title in the file's own metadata, if it looks like one.
+        margins: what stands on every page and is no part of the text: running heads and feet, the
+            name of a web page and its site. Each once, as first met.
+    """
 
     source: Source
     text: str
     blocks: tuple[Block, ...]
     title: str | None = None
+    margins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,51 +1,39 @@
 """What a document says of itself: who speaks, where, for what years, in what kind of document.
 
-Everything is read from the text alone, so that the same text gives the same answer in every
-file format.
+Title, first lines and running heads say it before the text does. Leaves to others: the parties
+(`speakers.py`), the place (`places.py`), the years (`periods.py`), the kind (`kinds.py`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from styrkedja.base import patterns as re
 from styrkedja.chain.document import BlockKind, Document, DocumentInfo
-from styrkedja.parsing.kinds import kind_of
+from styrkedja.parsing.bodies import dictionary_form
+from styrkedja.parsing.kinds import is_named, is_papers, is_statute, kind_of
+from styrkedja.parsing.mastheads import Masthead, masthead_of
+from styrkedja.parsing.minutes import find_minutes
+from styrkedja.parsing.periods import period_of
+from styrkedja.parsing.places import municipality_of
 from styrkedja.parsing.speakers import party_counts, speakers_of
 from styrkedja.parsing.vocabulary import load
 
-_MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?)s? kommuns?\b")
-# Without the word "kommun": the place that things happen in most often.
-_IN_PLACE = re.compile(r"\b(?:i|hela) ([A-ZÅÄÖ][a-zåäö]{2,})\b")
-_IN_WHAT_PLACE = re.compile(r" i ([A-ZÅÄÖ][a-zåäö]{2,})\b")
-_PARTY_BEFORE = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäö]*(?:partiet|demokraterna)|Moderaterna|Liberalerna)$")
-_PARTY_ENDINGS = ("partiet", "demokraterna", "Moderaterna", "Liberalerna")
-_LONGEST_PARTY = 60
-_NO_PLACE = frozenset({"Sverige", "Europa", "Norden", "EU"})
-_LEAST_MENTIONS = 3
-_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]+")
-_NO_MUNICIPALITY = frozenset(
-    {"Varje", "Vår", "Denna", "Alla", "Sveriges", "Ingen", "En", "Din", "Min", "Sin", "Egen", "Svensk"}
-)
-_RANGE = re.compile(r"\b(20\d\d)\s?[-–/]\s?(20\d\d)\b")
-_YEAR = re.compile(r"\b(20\d\d)\b")
-_BUDGET_YEAR = re.compile(
-    r"\b(?:\w{0,11}budget\w{0,12}|plan|kommunbidrag|ramar|mål|mandatperioden|verksamhetsplan|valprogram|program|valet|val)\b[^.\n]{0,25}?\b(20\d\d)\b",
+_BOARD = re.compile(
+    r"\b(?:[\wåäö]+-(?:, [\wåäö]+-){0,2} och )?(?:[A-ZÅÄÖ][a-zåäö]+a )?"
+    r"(?:[\wåäö]+nämndens?|[\wåäö]*styrelsens?|[\wåäö]+fullmäktiges?)\b",
     re.IGNORECASE,
 )
-_BUDGET_IN_PROSE = re.compile(
-    r"\b(?:\w{0,11}budget\w{0,12}|verksamhetsplan|valprogram)(?: för)?(?: år)? (20\d\d)\b", re.IGNORECASE
+_AUDITORS = re.compile(r"\b[Rr]evisorerna i [A-ZÅÄÖ][\wåäö]+ (?:kommun|[Ss]tad)\b")
+# What speaks for several parties, and a newspaper that speaks for none.
+_OTHERS = re.compile(
+    r"\b(?:Alliansen|Majoriteten) i [A-ZÅÄÖ][\wåäö-]+(?: kommun\b)?"
+    r"|^[A-ZÅÄÖ][\wåäö]+ (?:Allehanda|Tidning|Nyheter|Dagblad|Folkblad|Kuriren|Posten)$"
 )
-_BUDGET_AND_PLAN = re.compile(
-    r"\bbudget\w* (20\d\d)\b[^\n]*\b\w*plan\w*\b[^\n]*?(?:20\d\d\s?(?:[-–]|och|till|,)\s?)+(20\d\d)", re.IGNORECASE
-)
-# "Mål och budget 2027" and below it "med flerårsplan 2028–2029".
-_PLAN_ALONE = re.compile(r"\b\w*plan\b[^.\n]{0,20}\b(20\d\d)\s?(?:[-–]|och|till)\s?(20\d\d)\b", re.IGNORECASE)
-_TERM = re.compile(r"mandatperioden\s+(20\d\d)\s?[-–]\s?(20\d\d)", re.IGNORECASE)
-_HEAD_BLOCKS = 15
-_LONGEST_HEAD = 160
-_LEAST_LOCAL = 2
+# How these parties' own branches are called when the document does not say.
+_WITHOUT_IN = frozenset({"V", "SD"})
+_VOWELS = "aeiouyåäös"
 
 
 def describe(document: Document, *, municipalities: Mapping[str, str], has_frames: bool) -> DocumentInfo:
@@ -55,20 +43,19 @@ def describe(document: Document, *, municipalities: Mapping[str, str], has_frame
         municipalities: codes by name, to recognise names and add the code.
         has_frames: the document holds a table of committees' frames.
     """
-    text = document.text
-    municipality = _municipality(text, municipalities)
-    counted = party_counts(document)
-    parties = speakers_of(document, counted)
-    kind = kind_of(document, parties, has_frames=has_frames)
-    if kind in {"minutes", "report", "plan_and_budget"} and len(counted) > 1:
-        parties = ()
+    masthead = masthead_of(document)
+    counted = party_counts(document, masthead)
+    speakers = speakers_of(document, counted, masthead)
+    kind = kind_of(document, speakers, masthead, has_frames=has_frames)
+    municipality = municipality_of(document, masthead, speakers, municipalities)
+    parties = _responsible(speakers, counted, kind, masthead)
     return DocumentInfo(
         title=_title(document),
-        organisation=_organisation(parties, municipality, text),
+        organisation=_organisation(document, masthead, parties, municipality, kind),
         parties=tuple(_code(party) for party in parties),
         municipality=municipality,
         municipality_code=municipalities.get(municipality or ""),
-        period=_period(document),
+        period=period_of(document, masthead, kind),
         kind=kind,
         source=document.source,
     )
@@ -77,7 +64,9 @@ def describe(document: Document, *, municipalities: Mapping[str, str], has_frame
 def party_names(info: DocumentInfo) -> tuple[str, ...]:
     """Return the names under which the speaking parties stand in the text."""
     national: dict[str, str] = load("parties")["national"]
-    return tuple(national.get(party, party) for party in info.parties)
+    names = (national.get(party, party) for party in info.parties)
+    # "Byalistan i Almfors" is Byalistan in its own text.
+    return tuple(form for name in names for form in dict.fromkeys((name, name.split(" i ", maxsplit=1)[0])))
 
 
 def _title(document: Document) -> str | None:
@@ -87,42 +76,15 @@ def _title(document: Document) -> str | None:
     return heads[0].text
 
 
-def _municipality(text: str, municipalities: Mapping[str, str]) -> str | None:
-    votes: Counter[str] = Counter()
-    for match in _MUNICIPALITY.finditer(text):
-        votes[_nominative(match.group(1), municipalities, text)] += 5
-    for name in _places_of_parties(text):
-        votes[_nominative(name, municipalities, text)] += 5
-    for word, number in Counter(_WORD.findall(text)).items():
-        for name in (word, word.removesuffix("s")):
-            # Names such as Vara, Mark and Mora are also common words.
-            if len(name) > 5 and name in municipalities:
-                votes[name] += number
-                break
-    for name in _NO_MUNICIPALITY:
-        votes.pop(name, None)
-    if not votes:
-        places = {name for name in _IN_PLACE.findall(text) if name not in _NO_PLACE}
-        counted = {name: len(re.findall(rf"\b{name}", text)) for name in places}
-        votes = Counter({name: count for name, count in counted.items() if count >= _LEAST_MENTIONS})
-    # Neighbours are named too; who is at home is named most.
-    return max(votes, key=lambda name: (votes[name] + len(re.findall(rf"\b{name}", text)), name), default=None)
-
-
-def _places_of_parties(text: str) -> Iterator[str]:
-    """Yield the place in each "Socialdemokraterna i Almfors"."""
-    for match in _IN_WHAT_PLACE.finditer(text):
-        before = text[max(0, match.start() - _LONGEST_PARTY) : match.start()]
-        if before.endswith(_PARTY_ENDINGS) and _PARTY_BEFORE.search(before):
-            yield match.group(1)
-
-
-def _nominative(name: str, municipalities: Mapping[str, str], text: str) -> str:
-    """Return "Björkvik" for "Björkviks" (kommun), if the register or the text knows it so."""
-    bare = name.removesuffix("s")
-    if name in municipalities or bare == name:
-        return name
-    return bare if bare in municipalities or re.search(rf"\b{bare}\b", text) else name
+def _responsible(speakers: tuple[str, ...], counted: Counter[str], kind: str, masthead: Masthead) -> tuple[str, ...]:
+    """Return the parties whose document it is; one of the municipality's names parties without being theirs."""
+    if kind == "minutes":
+        return ()
+    if kind in {"report", "plan_and_budget"} and len(counted) > 1:
+        lines = "\n".join(masthead.all)
+        at_head = (is_named(name, lines) for name in speakers)
+        return speakers if kind == "plan_and_budget" and all(at_head) else ()
+    return speakers
 
 
 def _code(party: str) -> str:
@@ -130,60 +92,68 @@ def _code(party: str) -> str:
     return codes.get(party, party)
 
 
-def _organisation(parties: tuple[str, ...], municipality: str | None, text: str) -> str | None:
-    if len(parties) == 1:
-        [name] = parties
-        if municipality is None or municipality in name:
-            return name
-        says_in = len(re.findall(rf"\b{re.escape(name)} i {municipality}\b", text))
-        bare = len(re.findall(rf"\b{re.escape(name)} {municipality}\b", text))
-        return f"{name} i {municipality}" if says_in > bare else f"{name} {municipality}"
-    if parties:
-        joined = f"{', '.join(parties[:-1])} och {parties[-1]}"
-        return f"{joined} i {municipality}" if municipality else joined
-    if municipality is None:
+def _organisation(
+    document: Document, masthead: Masthead, parties: Sequence[str], municipality: str | None, kind: str
+) -> str | None:
+    text = "\n".join((document.text, *masthead.margins))
+    if found := next((match.group() for line in masthead.all if (match := _OTHERS.search(line))), None):
+        return found if len(parties) != 1 else _partys_name(parties, municipality, masthead, text)
+    if parties and not (kind == "other" and not _is_at_head(parties, masthead, document)):
+        return _partys_name(parties, municipality, masthead, text)
+    if body := _body(document, masthead, kind):
+        return body
+    if municipality is None or kind.startswith("party"):
+        # A party whose name was not found.
         return None
-    return f"{municipality}s kommun" if f"{municipality}s kommun" in text else f"{municipality} kommun"
+    if match := re.search(rf"\b{municipality}s? (?:kommun|[Ss]tad)\b", text):
+        return match.group()
+    return f"{municipality} kommun" if municipality[-1] in _VOWELS else f"{municipality}s kommun"
 
 
-def _period(document: Document) -> str | None:
-    head = [
-        b.text for b in document.blocks[:_HEAD_BLOCKS] if b.kind is BlockKind.HEADING or len(b.text) < _LONGEST_HEAD
-    ]
-    headings = [b.text for b in document.blocks if b.kind is BlockKind.HEADING]
-    for texts in (head, headings):
-        if both := _budget_before_plan(texts):
-            return both
-        for text in texts:
-            if match := _BUDGET_AND_PLAN.search(text):
-                return f"{match.group(1)}-{match.group(2)}"
-            if match := _RANGE.search(text):
-                return f"{match.group(1)}-{match.group(2)}"
-        for text in texts:
-            if match := _BUDGET_YEAR.search(text) or re.fullmatch(r"\W*(20\d\d)\W*", text):
-                return _term_from(str(match.group(1)), document.text)
-    return _period_in_prose(document.text)
+def _is_at_head(parties: Sequence[str], masthead: Masthead, document: Document) -> bool:
+    """Tell whether one of *parties* stands where a document says whose it is, and no municipality does."""
+    lines = "\n".join(masthead.all)
+    is_municipalitys = re.search(r"^\W*[A-ZÅÄÖ][\wåäö]+ kommun\b", lines, re.MULTILINE) is not None
+    return not is_municipalitys or any(party in lines for party in parties) or not document.blocks
 
 
-def _budget_before_plan(texts: Sequence[str]) -> str | None:
-    """Return the years of a budget and of the plan that a later line says to follow it."""
-    budgets = [match.group(1) for text in texts if (match := _BUDGET_YEAR.search(text))]
-    for text in texts:
-        plan = _PLAN_ALONE.search(text)
-        if plan is not None and str(int(plan.group(1)) - 1) in budgets:
-            return f"{int(plan.group(1)) - 1}-{plan.group(2)}"
-    return None
+def _partys_name(parties: Sequence[str], municipality: str | None, masthead: Masthead, text: str) -> str:
+    if len(parties) > 1:
+        names = [_full_name(party, text) for party in parties]
+        joined = f"{', '.join(names[:-1])} och {names[-1]}"
+        has_place = municipality is None or any(municipality in name for name in names)
+        return joined if has_place else f"{joined} i {municipality}"
+    [name] = parties
+    if municipality is None or name not in load("parties")["national"].values():
+        return name
+    name = _full_name(name, text)
+    if _code(parties[0]) == "V":
+        # Its branches are called so whatever their sentences say.
+        return f"{name} {municipality}"
+    called = rf"\b(?:{re.escape(name)}|{_code(parties[0])})"
+    # Running heads bear the name as the party writes it, then the title, then the text.
+    for said in ("\n".join(masthead.margins), "\n".join(masthead.lines), text):
+        says_in = len(re.findall(rf"{called} i {municipality}\b", said))
+        bare = len(re.findall(rf"{called} {municipality}\b", said))
+        if says_in != bare:
+            return f"{name} {municipality}" if bare > says_in else f"{name} i {municipality}"
+    return f"{name} {municipality}" if _code(parties[0]) in _WITHOUT_IN else f"{name} i {municipality}"
 
 
-def _term_from(year: str, text: str) -> str:
-    """A programme "2026" for a term of office that the text gives as 2026–2030 covers the term."""
-    ends = {end for start, end in _TERM.findall(text) if start == year}
-    return f"{year}-{ends.pop()}" if len(ends) == 1 else year
+def _full_name(party: str, text: str) -> str:
+    """Return "Miljöpartiet de gröna" where the document calls the party so."""
+    return f"{party} de gröna" if f"{party} de gröna" in text else party
 
 
-def _period_in_prose(text: str) -> str | None:
-    if terms := Counter(_TERM.findall(text)):
-        return "-".join(terms.most_common(1)[0][0])
-    if years := Counter(_BUDGET_IN_PROSE.findall(text)):
-        return str(years.most_common(1)[0][0])
+def _body(document: Document, masthead: Masthead, kind: str) -> str | None:
+    """Return the committee, board or auditors whose document it is."""
+    if kind == "minutes":
+        named = Counter(item.body for item in find_minutes(document) if item.body)
+        return named.most_common(1)[0][0] if named else None
+    lines = "\n".join(masthead.all)
+    if kind == "report" and (match := _AUDITORS.search(lines)):
+        return f"R{match.group()[1:]}"
+    if kind == "body_plan" or is_statute(document) or is_papers(masthead):
+        match = _BOARD.search("\n".join(line for line in masthead.all if "ntagen av" not in line))
+        return dictionary_form(match.group()) if match else None
     return None

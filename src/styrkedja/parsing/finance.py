@@ -36,6 +36,8 @@ _SOME_DAY = re.compile(
     re.IGNORECASE,
 )
 _EVERY_YEAR = re.compile(r"\b(?:per år|varje år|årlig\w*|samtliga år)\b", re.IGNORECASE)
+# "från 21:72 till 21:87 kronor"; not "från 2026 till 2030".
+_NEW_RATE = re.compile(r"skatt\w*[^.]*\bfrån \d\d[:,]\d\d (?:kronor |kr )?till \d\d[:,]\d\d\b", re.IGNORECASE)
 _PLAN_YEARS = re.compile(r"\bplanperiod|\bplanåren", re.IGNORECASE)
 # A municipality's own tax; a region's is lower, both together are higher.
 _LOWEST_RATE, _HIGHEST_RATE = Decimal(14), Decimal(27)
@@ -183,6 +185,9 @@ def _default_year(sentence: _Sentence) -> str | None:
     if _AT_END.search(sentence.text):
         # The end of a term of office that the document does not date is no year of its budget.
         return period.rpartition("-")[2] if period is not None and is_range else None
+    if period is not None and is_range and _NEW_RATE.search(sentence.text):
+        # A new tax rate is decided for the first year.
+        return period[:4]
     if _SOME_DAY.search(sentence.text) or (_PLAN_YEARS.search(sentence.text) and not is_range):
         return None
     return period

@@ -9,6 +9,7 @@ from collections import Counter
 
 from styrkedja.base import patterns as re
 from styrkedja.chain.document import Document
+from styrkedja.parsing.mastheads import Masthead, head_of
 from styrkedja.parsing.vocabulary import load
 
 # "Framtid Almfors", "Almforspartiet": local parties are those who say that they want something.
@@ -16,7 +17,7 @@ _LOCAL_PARTY = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäö]+partiet|(?:[A-ZÅÄÖ][a
 _WANTING = re.compile(r" (?:vill|föreslår|anser|i [A-ZÅÄÖ]\w+ vill)\b")
 # Names that only parties bear: "Stensjölistan", "Sjöbygdens väl", "Norrskogens framtid".
 _LOCAL_NAME = re.compile(
-    r"\b([A-ZÅÄÖ][a-zåäö]{3,}listan|[A-ZÅÄÖ][a-zåäö]+s (?:[Vv]äl|[Ff]ramtid|[Bb]ästa|[Vv]änner))\b"
+    r"\b([A-ZÅÄÖ][a-zåäö]{2,}listan|[A-ZÅÄÖ][a-zåäö]+s (?:[Vv]äl|[Ff]ramtid|[Bb]ästa|[Vv]änner))\b"
 )
 # Two parties with their codes, as in "mellan Almforspartiet (AP) och Framtid Almfors (FA)".
 _NAMED_WITH_CODE = re.compile(
@@ -29,9 +30,28 @@ _WHOSE_PROGRAMME = re.compile(
 _CALL = re.compile(
     r"(?:Framåt|Vänd|Rädda|Bevara|Nya|Nystart|Rösta på|Tillsammans för|För) [A-ZÅÄÖ][a-zåäö]+", re.IGNORECASE
 )
+_ONE_WORD_PARTY = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}partiet")
 _WANTS = r"(?:vill|föreslår|anser|kräver|lovar|går till val|ska|kommer att|arbetar för|säger|ser|går)"
+# "Vänd Almfors är ett feministiskt lokalparti": what says of itself that it is one.
+_IS_PARTY = re.compile(
+    r"\b([A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+){1,2})(?= är (?:ett|vårt|en) (?:[\wåäö-]+,? ){0,5}?"
+    r"\w*(?:parti|lista|rörelse)\b)"
+)
+# "För Centerpartiet och Framtid Almfors": a local party beside a national one, said twice or over the signature.
+_BESIDE_PARTY = re.compile(
+    r"(?:partiet|demokraterna|Moderaterna|Liberalerna) och ([A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+)(?= att\b| vill\b|$)",
+    re.MULTILINE,
+)
+_CODE = r"(?:V|S|MP|C|L|KD|M|SD)"
+# "(C, M, KD)", "M, SD och KD i Almfors".
+_CODES = re.compile(rf"(?<!\w){_CODE}(?:\s?(?:,|\+|/|&|och)\s?{_CODE})+(?!\w)")
+_CODE_OF_PLACE = re.compile(rf"{_CODE} (?:i )?[A-ZÅÄÖ][a-zåäö]+")
+# How people of a party call themselves: "Vi socialdemokrater".
+_MEMBERS = re.compile(
+    r"\b[Vv]i (?:i )?(socialdemokrater|moderater|centerpartister|liberaler|kristdemokrater|vänsterpartister"
+    r"|miljöpartister|sverigedemokrater)\b"
+)
 _HEAD_LENGTH = 2_000
-_HEAD_BLOCKS = 15
 _TITLE_BLOCKS = 8
 _LONGEST_NAME = 40
 _LONGEST_HEAD = 160
@@ -40,16 +60,18 @@ _MOST_SPEAKERS = 4
 _LAST_BLOCKS = 4
 
 
-def party_counts(document: Document) -> Counter[str]:
+def party_counts(document: Document, masthead: Masthead) -> Counter[str]:
     """Return how often each party is named in *document*, national ones first by the list of parties."""
-    text = document.text
+    text = "\n".join((document.text, *masthead.margins))
     national = load("parties")["national"].values()
     counts: Counter[str] = Counter()
     for name in national:
         shouted = name.upper()
         if name in text or shouted in text:
             counts[name] = len(re.findall(rf"\b(?:{name}|{shouted})s?\b", text))
-    for name in _local_names(document):
+    for member in _MEMBERS.findall(text):
+        counts[_party_of(member)] += 1
+    for name in _local_names(document, masthead):
         if bare := next((n for n in national if name.startswith(f"{n} ")), None):
             # "Centerpartiet Norrköping" is Centerpartiet there.
             counts[bare] = max(counts[bare], len(re.findall(rf"\b{re.escape(name)}s?\b", text)))
@@ -58,55 +80,106 @@ def party_counts(document: Document) -> Counter[str]:
     return Counter({name: count for name, count in counts.items() if count})
 
 
-def speakers_of(document: Document, counts: Counter[str]) -> tuple[str, ...]:
+def _party_of(member: str) -> str:
+    """Return "Liberalerna" for "liberaler", "Centerpartiet" for "centerpartister"."""
+    stem = member.removesuffix("ister").removesuffix("er")
+    national: dict[str, str] = load("parties")["national"]
+    return next(name for name in national.values() if name.lower().startswith(stem))
+
+
+def speakers_of(document: Document, counts: Counter[str], masthead: Masthead) -> tuple[str, ...]:
     """Return the parties that speak, in the order they are first named.
 
     They want something or stand at the head, and are named about as often as the one named most.
     """
-    head = head_of(document).casefold()
+    if agreed := _coded(masthead) or _agreed(masthead, counts):
+        return agreed
+    head = "\n".join((head_of(document), *masthead.margins)).casefold()
     speaking = {
         name: count
         for name, count in counts.items()
-        if name.casefold() in head or re.search(rf"\b{re.escape(name)}(?: i \w+)? {_WANTS}\b", document.text)
+        if name.casefold() in head
+        or re.search(rf"\b{re.escape(name)}(?: i \w+)? {_WANTS}\b", document.text)
+        or _has_signed(document, name)
+        or name in map(_party_of, _MEMBERS.findall(document.text))
     }
-    lines = _head_lines(document).casefold()
+    lines = "\n".join((_head_lines(document), *masthead.margins)).casefold()
     titled = {name: count for name, count in speaking.items() if name.casefold() in lines}
-    speaking = titled or {name: count for name, count in speaking.items() if _has_signed(document, name)} or speaking
+    members = {name: speaking[name] for name in map(_party_of, _MEMBERS.findall(document.text)) if name in speaking}
+    speaking = (
+        titled
+        or members
+        or {name: count for name, count in speaking.items() if _has_signed(document, name)}
+        or speaking
+    )
     if not speaking:
         return ()
     most = max(speaking.values())
     speakers = [name for name, count in speaking.items() if count >= max(1, 0.5 * most)]
     lowered = document.text.casefold()
-    return (
-        tuple(sorted(speakers, key=lambda name: lowered.find(name.casefold())))
-        if len(speakers) <= _MOST_SPEAKERS
-        else ()
-    )
+    if len(speakers) > _MOST_SPEAKERS:
+        return ()
+    ordered = sorted(speakers, key=lambda name: lowered.find(name.casefold()))
+    return tuple(_with_place(name, masthead) for name in ordered)
 
 
-def head_of(document: Document) -> str:
-    """Return the first blocks of *document*, where it says what it is."""
-    return "\n".join(block.text for block in document.blocks[:_HEAD_BLOCKS])
+def _coded(masthead: Masthead) -> tuple[str, ...]:
+    """Return the parties that a title names by their codes: "Majoritetens förslag (C, M, KD)", "SD Almfors"."""
+    national: dict[str, str] = load("parties")["national"]
+    if any(name in line for line in masthead.all for name in national.values()):
+        return ()
+    found = next((match.group() for line in masthead.all if (match := _CODES.search(line))), "")
+    found = found or next((line.partition(" ")[0] for line in masthead.all if _CODE_OF_PLACE.fullmatch(line)), "")
+    return tuple(national[code] for code in dict.fromkeys(re.findall(rf"\b{_CODE}\b", found)))
 
 
-def _local_names(document: Document) -> tuple[str, ...]:
-    text, head = document.text, document.text[:_HEAD_LENGTH]
+def _agreed(masthead: Masthead, counts: Counter[str]) -> tuple[str, ...]:
+    """Return the parties that a line at the head says to have agreed: "Överenskommelse mellan A, B och C"."""
+    for line in masthead.lines:
+        between = line.partition(" mellan ")[2]
+        if len(named := [name for name in counts if name in between]) > 1:
+            return tuple(sorted(named, key=between.find))
+    return ()
+
+
+def _with_place(name: str, masthead: Masthead) -> str:
+    """Return "Byalistan i Almfors" for "Byalistan" where its pages bear that name."""
+    own = re.compile(rf"{re.escape(name)} i [A-ZÅÄÖ][\w-]+")
+    is_list = name.endswith("listan")
+    return next((line for line in masthead.all if is_list and own.fullmatch(line)), name)
+
+
+def _local_names(document: Document, masthead: Masthead) -> tuple[str, ...]:
+    text, head, lines = document.text, document.text[:_HEAD_LENGTH], "\n".join(masthead.all)
     before = (text[max(0, match.start() - _LONGEST_NAMES) : match.start()] for match in _WANTING.finditer(text))
     found = [match.group() for match in map(_LOCAL_PARTY.search, before) if match]
+    found += [match.group(1) for match in _IS_PARTY.finditer(text)]
+    beside = Counter(match.group(1) for match in _BESIDE_PARTY.finditer(text))
+    found += [name for name, count in beside.items() if count > 1]
     named = Counter(match.group(1) for match in _LOCAL_NAME.finditer(text))
-    found += [name for name, count in named.items() if count > 1 or name.endswith("listan")]
+    found += [name for name, count in named.items() if count > 1 or name.endswith("listan") or _is_proper(name, lines)]
     for pattern in (_NAMED_WITH_CODE, _WHOSE_PROGRAMME):
         found += [match.group(1) for match in pattern.finditer(head)]
-    for block in document.blocks[:_TITLE_BLOCKS]:
-        name = block.text.strip(" .!")
-        if len(name) <= _LONGEST_NAME and _names_itself(name, text):
+    has_national = any(name in lines for name in load("parties")["national"].values())
+    for line in (*(block.text for block in document.blocks[:_TITLE_BLOCKS]), *masthead.margins):
+        name = line.strip(" .!")
+        if len(name) <= _LONGEST_NAME and _names_itself(name, text, may_be_slogan=has_national):
             found.append(_as_written(name, text))
     return tuple({name.casefold(): name for name in reversed(found)}.values())
 
 
-def _names_itself(name: str, text: str) -> bool:
-    """Tell whether a line at the head is a party's name: a call, or the name of somebody who wants."""
-    if _CALL.fullmatch(name):
+def _is_proper(name: str, lines: str) -> bool:
+    """Tell whether *name* stands at the head in capitals: "Almfors Bästa", not "Almfors framtid"."""
+    return name in lines and name.rsplit(maxsplit=1)[-1][0].isupper()
+
+
+def _names_itself(name: str, text: str, *, may_be_slogan: bool) -> bool:
+    """Tell whether a line at the head is a party's name: a call, or the name of somebody who wants.
+
+    Args:
+        may_be_slogan: a national party speaks, so that a call is likely its slogan.
+    """
+    if (_CALL.fullmatch(name) and not may_be_slogan) or _ONE_WORD_PARTY.fullmatch(name):
         return True
     words = name.split()
     is_name = 1 < len(words) <= 3 and words[0][0].isupper() and not name.casefold().startswith(("vi ", "så ", "vår "))
@@ -127,7 +200,11 @@ def _as_written(name: str, text: str) -> str:
 def _has_signed(document: Document, name: str) -> bool:
     """Tell whether *name* opens a short line at the end, as under an article sent to a newspaper."""
     last = [block for block in document.blocks[-_LAST_BLOCKS:] if len(block.text) < _LONGEST_HEAD]
-    return any(block.text.startswith(name) and not block.text.endswith((".", "!", "?")) for block in last)
+    return any(
+        (block.text.startswith(name) or (block.text.startswith("För ") and name in block.text))
+        and not block.text.endswith((".", "!", "?"))
+        for block in last
+    )
 
 
 def _head_lines(document: Document) -> str:

@@ -1,12 +1,13 @@
 """Word documents: the body's paragraphs and tables as drafts of blocks.
 
-The text is what a reader sees when all tracked changes are accepted. Left out: headers, footers,
-notes, comments, hidden text and tables of contents. Leaves to others: styles
+The text is what a reader sees when all tracked changes are accepted. Headers and footers are kept
+apart. Left out: notes, comments, hidden text and tables of contents. Leaves to others: styles
 (`docx_styles.py`), list marks (`docx_lists.py`), the text of a paragraph (`docx_text.py`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from styrkedja.reading.draft import Draft, Reading
 from styrkedja.reading.gathered import Gathered
 from styrkedja.reading.looks import Look
 from styrkedja.reading.numbering import as_whole
-from styrkedja.reading.ooxml import core_title, main_part, related, stated_pages
+from styrkedja.reading.ooxml import core_title, main_part, related, relations_of, stated_pages
 from styrkedja.reading.packages import Package, open_office_file
 
 if TYPE_CHECKING:
@@ -59,7 +60,15 @@ def read_docx(name: str, data: bytes) -> Reading:
     walker = _Body(styles, read_lists(_part(package, path, "numbering"), styles), Gathered(name))
     walker.walk(body)
     drafts, pages = walker.finish(stated_pages(package))
-    return Reading(drafts, pages, core_title(package))
+    return Reading(drafts, pages, core_title(package), tuple(_margins(package, path)))
+
+
+def _margins(package: Package, document: str) -> Iterator[str]:
+    """Yield the lines of the headers and footers."""
+    for relation in relations_of(package, document).values():
+        if relation.kind in {"header", "footer"} and relation.path in package:
+            for paragraph in package.xml(relation.path).iter(_PARAGRAPH):
+                yield "".join(piece.text or " " for piece in paragraph.iter(f"{W}t", f"{W}tab"))
 
 
 def _part(package: Package, document: str, kind: str) -> Element | None:

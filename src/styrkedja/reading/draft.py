@@ -67,8 +67,10 @@ class Reading:
         drafts: the blocks in reading order.
         pages: number of pages or slides; None where the format has none.
         title: the title in the file's own metadata, if it looks like one.
+        margins: running heads and feet that were left out of the drafts, each once.
     """
 
     drafts: tuple[Draft, ...]
     pages: int | None = None
     title: str | None = None
+    margins: tuple[str, ...] = ()

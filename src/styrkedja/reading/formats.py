@@ -15,9 +15,10 @@ from styrkedja.base.errors import FileFault, UnreadableFileError
 from styrkedja.reading.assemble import assemble
 from styrkedja.reading.decode import decode_text
 from styrkedja.reading.draft import Reading
+from styrkedja.reading.furniture import distinct_margins
 from styrkedja.reading.gathered import refuse_length
 from styrkedja.reading.kinds import MEDIA_TYPES, FileKind, recognise
-from styrkedja.reading.plain import read_plain
+from styrkedja.reading.plain import read_with_margins
 from styrkedja.reading.titles import printed_title
 
 if TYPE_CHECKING:
@@ -107,14 +108,14 @@ def read_drafts(raw: RawFile, *, ocr: bool = False) -> Reading:
     drafts = reading.drafts
     cells = sum(len(draft.cells) for draft in drafts)
     refuse_length(raw.name, sum(len(draft.text) for draft in drafts), len(drafts), cells)
-    return Reading(drafts, reading.pages, printed_title(reading.title, raw.name))
+    return Reading(drafts, reading.pages, printed_title(reading.title, raw.name), distinct_margins(reading.margins))
 
 
 def _read_pdf(name: str, data: bytes) -> Reading:
     from styrkedja.reading.pdf import read_pdf  # noqa: PLC0415 - PDFium is loaded for PDF files only
 
     found = read_pdf(data, name)
-    return Reading(assemble(found.lines), found.pages, found.title)
+    return Reading(assemble(found.lines), found.pages, found.title, found.margins)
 
 
 def _read_scanned(raw: RawFile, error: UnreadableFileError, *, ocr: bool) -> Reading:
@@ -159,7 +160,8 @@ def _read_html(name: str, data: bytes) -> Reading:
 def _read_text(name: str, data: bytes) -> Reading:
     text = decode_text(name, data)
     refuse_length(name, len(text), sum(not line.isspace() for line in text.splitlines(keepends=True)))
-    return Reading(assemble(read_plain(text)))
+    lines, margins = read_with_margins(text)
+    return Reading(assemble(lines), margins=margins)
 
 
 _READERS: Final[Mapping[FileKind, Callable[[str, bytes], Reading]]] = {

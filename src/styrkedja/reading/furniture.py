@@ -7,7 +7,7 @@ others: finding those lines (`pdf_margins.py`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -31,6 +31,9 @@ _OFFSET_ALONE = 4
 # Without room between it and the text a line has to stand on this share of the pages.
 _SHARE_IN_TEXT = 0.6
 _FEWEST_IN_TEXT = 4
+_LONGEST_MARGIN = 200
+_FEWEST_LETTERS = 3
+_MOST_MARGINS = 20
 # Points, or lines in formats without points.
 _PLACE_TOLERANCE = 4.0
 
@@ -73,6 +76,25 @@ def find_furniture(lines: Sequence[EdgeLine], *, pages: int) -> frozenset[int]:
     for indexes in places.values():
         found.update(_recurring(lines, indexes, pages))
     return frozenset(found - _heads_of_minutes(lines, found))
+
+
+def distinct_margins(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the running heads and feet of *texts* that say something, each once whatever its page number.
+
+    >>> distinct_margins(["Almfors kommun 1 (3)", "2", "Almfors  kommun 2 (3)"])
+    ('Almfors kommun 1 (3)',)
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        line = " ".join(text.split())
+        bare = _NUMBER.sub("", line)
+        if _PAGE.fullmatch(line):
+            continue
+        if len(line) <= _LONGEST_MARGIN and sum(map(str.isalpha, bare)) >= _FEWEST_LETTERS:
+            found.setdefault(bare, line)
+        if len(found) == _MOST_MARGINS:
+            break
+    return tuple(found.values())
 
 
 def _heads_of_minutes(lines: Sequence[EdgeLine], found: set[int]) -> set[int]:

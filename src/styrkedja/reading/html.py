@@ -58,14 +58,14 @@ def read_html(name: str, data: bytes) -> Reading:
         UnreadableFileError: not text, too large, or holds nothing.
     """
     root = parse_page(name, data)
-    title = _TITLE_PARTS.split(_squeezed(root.findtext(".//title")))[0]
+    names = _TITLE_PARTS.split(_squeezed(root.findtext(".//title")))
     walker = _Page(Gathered(name))
     for part in find_content(root):
         walker.walk(part)
         walker.end_block()
     main = [draft.text for draft in walker.found.drafts if draft.kind is BlockKind.HEADING and draft.level == 1]
     # The title names the site as well, and often the page in other words than its heading.
-    return Reading(walker.found.headed(), None, main[0] if len(main) == 1 else title or None)
+    return Reading(walker.found.headed(), None, main[0] if len(main) == 1 else names[0] or None, tuple(names))
 
 
 def _squeezed(text: str | None) -> str:

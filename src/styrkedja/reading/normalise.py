@@ -36,7 +36,7 @@ def build_document(source: Source, reading: Reading) -> Document:
         blocks.append(
             Block(draft.kind, draft.text, span, draft.page, draft.level, draft.marker, draft.cells, draft.table)
         )
-    return Document(source, "\n".join(lines), tuple(blocks), reading.title)
+    return Document(source, "\n".join(lines), tuple(blocks), reading.title, reading.margins)
 
 
 def _joined(drafts: Iterable[Draft]) -> Iterator[Draft]:

@@ -110,7 +110,7 @@ def _lay_out(pages: Sequence[PageText]) -> tuple[Line, ...]:
     numbered = list(enumerate(pages, start=1))
     size = body_size(pages)
     regions: list[Region] = []
-    for (number, page), pieces in zip(numbered, drop_furniture(numbered, size), strict=True):
+    for (number, page), pieces in zip(numbered, drop_furniture(numbered, size)[0], strict=True):
         found = order_pieces(find_tables(prepare(pieces, page.boxes), page.boxes), size)
         regions.extend(Region(number, tuple(rows_of(region))) for region in found)
     return lines_of(regions, size)

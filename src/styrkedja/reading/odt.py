@@ -1,12 +1,13 @@
 """OpenDocument texts: headings, paragraphs, lists and tables as drafts of blocks.
 
-The text is what a reader sees when all tracked changes are accepted. Left out: headers, footers,
-notes, comments, hidden text, tables of contents and indexes. Leaves to others: styles and list
-marks (`odt_styles.py`).
+The text is what a reader sees when all tracked changes are accepted. Headers and footers are kept
+apart. Left out: notes, comments, hidden text, tables of contents and indexes. Leaves to others:
+styles and list marks (`odt_styles.py`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from styrkedja.chain.document import BlockKind
 from styrkedja.reading.draft import Draft, Reading
 from styrkedja.reading.gathered import Gathered
 from styrkedja.reading.numbering import Counters, as_whole
-from styrkedja.reading.odt_styles import TEXT, Level, Styles, mark, read_styles
+from styrkedja.reading.odt_styles import STYLE, TEXT, Level, Styles, mark, read_styles
 from styrkedja.reading.odt_text import ParagraphText, read_paragraph
 from styrkedja.reading.packages import open_package, refuse_entities
 
@@ -71,7 +72,15 @@ def read_odt(name: str, data: bytes) -> Reading:
     drafts = walker.found.headed()
     if walker.page == 1:
         drafts = tuple(replace(draft, page=None) for draft in drafts)
-    return Reading(drafts, pages, title)
+    return Reading(drafts, pages, title, tuple(_margins(named)))
+
+
+def _margins(styles: Element | None) -> Iterator[str]:
+    """Yield the lines of the headers and footers."""
+    if styles is not None:
+        for margin in styles.iter(f"{STYLE}header", f"{STYLE}footer"):
+            for paragraph in margin.iter(_PARAGRAPH):
+                yield " ".join(map(str, paragraph.itertext()))
 
 
 def _metadata(root: Element | None) -> tuple[str | None, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from styrkedja.reading.furniture import EdgeLine, find_furniture
+from styrkedja.reading.furniture import EdgeLine, distinct_margins, find_furniture
 
 if TYPE_CHECKING:
     from styrkedja.reading.pdf_parts import PageText, Piece
@@ -22,8 +22,10 @@ _SMALL_TYPE = 0.88
 _LARGE_TYPE = 1.15
 
 
-def drop_furniture(parts: Sequence[tuple[int, PageText]], body_size: float) -> list[list[Piece]]:
-    """Return the pieces of each part of a page without running heads, footers and page numbers.
+def drop_furniture(
+    parts: Sequence[tuple[int, PageText]], body_size: float
+) -> tuple[list[list[Piece]], tuple[str, ...]]:
+    """Return the pieces of each part of a page without running heads, footers and page numbers, and what those said.
 
     Args:
         parts: page numbers from 1 and what stands on them.
@@ -37,10 +39,11 @@ def drop_furniture(parts: Sequence[tuple[int, PageText]], body_size: float) -> l
             lines.append(line)
     pages = len({number for number, _ in parts})
     gone = {places[found] for found in find_furniture(lines, pages=pages)}
-    return [
+    kept = [
         [piece for index, piece in enumerate(page.pieces) if (part, index) not in gone]
         for part, (_, page) in enumerate(parts)
     ]
+    return kept, distinct_margins(parts[part][1].pieces[index].text for part, index in sorted(gone))
 
 
 def _edge_lines(number: int, page: PageText, size: float) -> Iterator[tuple[int, EdgeLine]]:

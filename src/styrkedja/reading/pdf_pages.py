@@ -54,7 +54,8 @@ def read_pages(data: bytes, name: str) -> PdfLines:
         parts, count, title = _read_all(data, name, deadline)
     if not any(page.pieces for _, page in parts):
         raise UnreadableFileError(FileFault.NO_TEXT_LAYER, name, pages=count)
-    return PdfLines(_lay_out(parts, name, deadline), count, title)
+    lines, margins = _lay_out(parts, name, deadline)
+    return PdfLines(lines, count, title, margins)
 
 
 def _read_all(data: bytes, name: str, deadline: float) -> tuple[list[tuple[int, PageText]], int, str | None]:
@@ -89,12 +90,15 @@ def _title(document: pypdfium2.PdfDocument) -> str | None:
     return " ".join(document.get_metadata_value("Title").replace("\x00", " ").split()) or None
 
 
-def _lay_out(parts: Sequence[tuple[int, PageText]], name: str, deadline: float) -> tuple[Line, ...]:
+def _lay_out(
+    parts: Sequence[tuple[int, PageText]], name: str, deadline: float
+) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     size = body_size(page for _, page in parts)
     regions: list[Region] = []
-    for (number, page), pieces in zip(parts, drop_furniture(parts, size), strict=True):
+    kept, margins = drop_furniture(parts, size)
+    for (number, page), pieces in zip(parts, kept, strict=True):
         if time.monotonic() > deadline:
             raise UnreadableFileError(FileFault.TOO_SLOW, name, page=number)
         found = order_pieces(find_tables(prepare(pieces, page.boxes), page.boxes), size)
         regions.extend(Region(number, tuple(rows_of(region))) for region in found)
-    return set_notes_apart(lines_of(regions, size))
+    return set_notes_apart(lines_of(regions, size)), margins

@@ -82,11 +82,13 @@ class PdfLines:
         lines: in reading order, without running heads and page numbers.
         pages: how many pages the file has.
         title: the title in the file's own metadata, or None.
+        margins: the running heads and feet, each once.
     """
 
     lines: tuple[Line, ...]
     pages: int
     title: str | None
+    margins: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=16_384)

@@ -54,7 +54,7 @@ class Reader:
         if "fault" in answer:
             raise UnreadableFileError(FileFault(answer["fault"]), name, **answer["values"])
         lines = tuple(_line(values) for values in answer["lines"])
-        return PdfLines(lines, answer["pages"], answer["title"])
+        return PdfLines(lines, answer["pages"], answer["title"], tuple(answer["margins"]))
 
     def close(self) -> None:
         """Stop the process, if there is one."""
@@ -117,7 +117,8 @@ def _answer(data: bytes) -> dict[str, Any]:
         return {"fault": error.fault.value, "values": {key: error.values[key] for key in error.values if key != "name"}}
     except MemoryError:
         return {"fault": FileFault.TOO_SLOW.value, "values": {}}
-    return {"lines": list(map(attrgetter(*_FIELDS), found.lines)), "pages": found.pages, "title": found.title}
+    lines = list(map(attrgetter(*_FIELDS), found.lines))
+    return {"lines": lines, "pages": found.pages, "title": found.title, "margins": found.margins}
 
 
 def _line(values: list[Any]) -> Line:

@@ -35,7 +35,12 @@ _SENTENCE_END = re.compile(r"[.!?:][\"”’)*]*$")
 
 
 def read_plain(text: str) -> tuple[Line, ...]:
-    """Return the lines of *text* with gaps and full lines marked.
+    """Return the lines of *text* (see `read_with_margins`)."""
+    return read_with_margins(text)[0]
+
+
+def read_with_margins(text: str) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """Return the lines of *text* with gaps and full lines marked, and the running heads and feet left out of them.
 
     A form feed starts a new page; without form feeds the numbers of pages that stand alone do, but
     then nothing says which page is the first. In a text that has a blank line between every line, single
@@ -47,8 +52,7 @@ def read_plain(text: str) -> tuple[Line, ...]:
     pages = ["\n".join(read_underlines(without_rules(page.split("\n")))) for page in pages]
     marked = [add_lost_marks(page.split("\n")) for page in pages]
     lines = [[clean_line(_CELL_GAP.sub("\t", line)) for line in page] for page in marked]
-    if len(pages) > 1:
-        lines = _without_furniture(lines)
+    lines, margins = _without_furniture(lines) if len(pages) > 1 else (lines, ())
     typed = [
         typed_cells([line.expandtabs() if line.startswith("\t") else line for line in page.split("\n")])
         | piped_cells(page.split("\n"))
@@ -71,7 +75,7 @@ def read_plain(text: str) -> tuple[Line, ...]:
     if _is_double_spaced(raw):
         raw = [(line, max(0, blank - 1), number) for line, blank, number in raw]
     full = _full_lines([line for line, _, _ in raw])
-    return join_stacked(
+    joined = join_stacked(
         [
             Line(
                 line,
@@ -84,6 +88,7 @@ def read_plain(text: str) -> tuple[Line, ...]:
             for (line, blank, number), is_full, row, indent in zip(raw, full, cells, indents, strict=True)
         ]
     )
+    return joined, margins
 
 
 def _indent(line: str) -> float:
@@ -92,8 +97,8 @@ def _indent(line: str) -> float:
     return float(len(expanded) - len(expanded.lstrip()))
 
 
-def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
-    """Return the lines of each page with running heads, footers and page numbers made blank."""
+def _without_furniture(pages: list[list[str]]) -> tuple[list[list[str]], tuple[str, ...]]:
+    """Return the lines of each page with running heads, footers and page numbers made blank, and what those said."""
     places: list[tuple[int, int]] = []
     edges: list[EdgeLine] = []
     for number, lines in enumerate(pages):
@@ -104,10 +109,11 @@ def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
                 places.append((number, index))
                 edges.append(EdgeLine(number + 1, lines[index], float(index + height), is_apart))
     gone = {places[index] for index in find_furniture(edges, pages=len(pages))}
-    return [
+    kept = [
         ["" if (number, index) in gone else line for index, line in enumerate(lines)]
         for number, lines in enumerate(pages)
     ]
+    return kept, tuple(pages[number][index] for number, index in sorted(gone))
 
 
 def _is_double_spaced(raw: list[tuple[str, int, int]]) -> bool:

@@ -1,6 +1,6 @@
 """Presentations: slides in order, titles as headings, frames in reading order.
 
-Left out: notes, and what stands on every slide (number, date, footer). Leaves to others: where
+Left out: notes, numbers and dates; footers are kept apart. Leaves to others: where
 shapes stand and in which order they are read (`pptx_shapes.py`), bullets (`pptx_bullets.py`).
 """
 
@@ -54,7 +54,7 @@ def read_pptx(name: str, data: bytes) -> Reading:
             raise package.damaged(part=path)
         slides.read(relation.path, number)
     drafts = slides.found.headed() if slides.has_headings() else tuple(slides.found.drafts)
-    return Reading(drafts, len(entries) or None, core_title(package))
+    return Reading(drafts, len(entries) or None, core_title(package), tuple(slides.margins))
 
 
 @dataclass(slots=True)
@@ -62,6 +62,7 @@ class _Slides:
     package: Package
     found: Gathered
     tables: int = 0
+    margins: list[str] = field(default_factory=list)
     _masters: dict[str, Element] = field(default_factory=dict)
 
     def read(self, path: str, number: int) -> None:
@@ -71,7 +72,10 @@ class _Slides:
         layout = self._master(layout_path)
         master = self._master(related(self.package, layout_path, "slideMaster")) if layout_path else None
         start = len(self.found.drafts)
-        shapes = [shape for shape in read_shapes(slide, layout, master) if shape.placeholder not in _FURNITURE]
+        placed = read_shapes(slide, layout, master)
+        feet = (shape.text for shape in placed if shape.placeholder == "ftr" and shape.text is not None)
+        self.margins += (paragraph_text(line) for foot in feet for line in foot.iterfind(f"{A}p"))
+        shapes = [shape for shape in placed if shape.placeholder not in _FURNITURE]
         # A title is read first wherever it stands.
         for shape in sorted(shapes, key=lambda shape: shape.placeholder not in _TITLES):
             if shape.table is not None:
