@@ -90,6 +90,8 @@ def told(text: str, year: int | None = 2027) -> list[tuple[str, str, int | None,
         ("Till tekniska nämnden avsätts 1,2 mkr för belysning.", "Tekniska nämnden", "1.2 mkr", "belysning"),
         ("Därför får skolnämnden 2 mkr till trygghetsvärdar.", "Skolnämnden", "2 mkr", "trygghetsvärdar"),
         ("Nämnden för lärande tillförs 2 mkr för böcker.", "Nämnden för lärande", "2 mkr", "böcker"),
+        ("Socialnämnden ska få 3 mkr mer varje år till fler fältare.", "Socialnämnden", "3 mkr", "fler fältare"),
+        ("Vi tar 2 mkr från kommunstyrelsen.", "Kommunstyrelsen", "-2 mkr", None),
         ("Räddningsnämnden -0,8 mkr (senarelagt fordon)", "Räddningsnämnden", "-0.8 mkr", "senarelagt fordon"),
         ("Kommunstyrelsens budget minskas med 8 mkr och skatten höjs.", "Kommunstyrelsen", "-8 mkr", None),
         ("Socialnämnden tillförs 3 mkr per år för fler fältare.", "Socialnämnden", "3 mkr", "fler fältare"),
@@ -187,6 +189,9 @@ def test_committees_and_sums_listed_under_additions_are_additions() -> None:
         "Prognosen visar ett underskott i socialnämnden på 14 mnkr.",
         "Nämndernas ramar:\n\n• Skolnämnden: 496 mnkr\n• Socialnämnden: 571 mnkr",
         "Investeringen på 60 mnkr beslutades av kommunstyrelsen.",
+        "Kommunstyrelsen har köpt konsulter för 12 miljoner kronor från barnnämnden.",
+        "I fjol gick 9 mkr till socialnämnden.",
+        "Uppföljning:\n\n• Socialnämnden -12,0 mnkr i avvikelse mot budget",
     ],
 )
 def test_what_gives_nothing_more(text: str) -> None:
@@ -206,3 +211,11 @@ def test_a_list_after_words_about_additions_holds_some() -> None:
 def test_a_committee_gets_different_sums_in_different_years() -> None:
     text = "Skolnämnden får ytterligare 5 mkr 2027 och 7 mkr 2028 för mindre klasser."
     assert told(text) == [("Skolnämnden", "5 mkr", 2027, None), ("Skolnämnden", "7 mkr", 2028, "mindre klasser")]
+
+
+def test_committees_and_sums_with_a_comma_between_under_more_money() -> None:
+    text = "Mer pengar till 2027:\n\n• Skolnämnden, 12,4 mkr\n• Omsorgsnämnden, 18 mkr, bland annat för ett boende"
+    assert [(body, amount) for body, amount, *_ in told(text)] == [
+        ("Skolnämnden", "12.4 mkr"),
+        ("Omsorgsnämnden", "18 mkr"),
+    ]

@@ -69,7 +69,8 @@ GETS = re.compile(
 )
 # "Stadsmiljönämnden får 4,5 miljoner kronor mindre när bygget ställs in."
 GETS_LESS = re.compile(
-    rf"{BODY}\s+(?P<way>får)\s+{MONEY}\s+(?P<less>mindre|mer|extra|till)(?=\s*[.,;:\n]|\s+(?:för|genom|till|på|när|20\d\d)|$)"
+    rf"{BODY}\s+(?P<way>får|ska få|bör få|ges)\s+{MONEY}\s+(?P<less>mindre|mer|extra|till)"
+    rf"(?=\s*[.,;:\n]|\s+(?:för|genom|till|på|när|varje|per|20\d\d)|$)"
     rf"{TAIL}",
     re.IGNORECASE,
 )
@@ -108,7 +109,8 @@ TO_FIRST = re.compile(
 )
 # "Socialnämnden: +5 mnkr", "Skolnämnden 20 mnkr – fler speciallärare" under words about additions.
 ENTRY = re.compile(
-    rf"^{BODY}\s*(?::|[–-](?!\d))?\s*(?P<way>){MONEY}(?:\s(?:mer|extra|ytterligare|i tillskott))?{TAIL}", re.IGNORECASE
+    rf"^{BODY}\s*(?:[:,]|[–-](?!\d))?\s*(?P<way>){MONEY}(?:\s(?:mer|extra|ytterligare|i tillskott))?{TAIL}",
+    re.IGNORECASE,
 )
 # "Nämnden för lärande +3,2 mnkr avser resursskola", "skolnämnden (+12 mkr)": anywhere, with a sign at the figure.
 SIGNED = re.compile(rf"{BODY}{_RAM}\s?[:(]?\s*(?P<way>)(?=\+|[–−-]\d){MONEY}\)?{TAIL}", re.IGNORECASE)
@@ -137,11 +139,18 @@ LISTED_PART = re.compile(rf"(?P<purpose>[^.:;\d+–−]{{3,80}}?)[\s:(]\s*{MONEY
 # A sum laid on a committee needs a verb that lays it there.
 LAID = re.compile(r"\b(?:lägg|satsa|avsätt|tillför|ge[rs]?\b|anslå)\w*[^.]{0,20}$", re.IGNORECASE)
 SAVED = re.compile(r"\b(?:spara|minska|dra(?:r|s)?\b|skär|effektivisera|hämta|ta[rs]?\b)\w*[^.]{0,20}$", re.IGNORECASE)
+# What was paid is told of, not given; and what comes from a committee is taken only by a word that takes.
+PAID = re.compile(
+    r"\b(?:fick|köpt\w*|köper|kostade|kostat|betala\w*|i fjol|förra året|redan|hade|gick)\b", re.IGNORECASE
+)
+TAKEN = re.compile(
+    r"\b(?:ta[rs]?|hämta[rs]?|flytta[rs]?|omfördela[rs]?|spar\w*|minska\w*|dra[rs]?|sänk\w*)\b", re.IGNORECASE
+)
 LESS = re.compile(r"från|minsk|sänk|spar|skär|skurit|dras? |drar|krav|beting|effektivis|neddrag|reducer", re.IGNORECASE)
 # Headings and openers over rows of either kind.
 GIVING = re.compile(
     r"tillskott|förändr|\bändring|ramändring|satsning|förstärkning|ramjustering|prioritering|satsar|reform"
-    r"|lägger mer|ökning|tillför",
+    r"|lägger mer|mer pengar|mer resurser|ökning|tillför",
     re.IGNORECASE,
 )
 SAVING = re.compile(

@@ -145,10 +145,14 @@ def _is_given(match: re.Match[str], block: Block, place: Place) -> bool:
         is_row = is_row or (is_item and place.is_led_in and match["purpose"] is not None)
         is_told = place.is_about_else or _TOLD.search(block.text) or _TOLD.search(place.opener)
         return (bool(match["sign"]) or is_row) and not is_told
-    if way not in {"", "på"}:
-        return True
     # A number may stand before the sum of an item: "1. 12,5 mkr till ...".
     is_item = block.kind is BlockKind.LIST_ITEM and not re.search(r"\w{2}", before)
+    if match.re == words.TO and before and not (is_item or match["sign"]):
+        sentence = re.split(r"[.;]\s", before)[-1]
+        if words.PAID.search(sentence) or (way == "från" and sentence.strip() and not words.TAKEN.search(sentence)):
+            return False
+    if way not in {"", "på"}:
+        return True
     return is_item or (way == "på" and bool(words.LAID.search(before) or words.SAVED.search(before)))
 
 

@@ -69,6 +69,10 @@ _YEAR = re.compile(
     r"\b(20\d\d)(?:\s?(?:[-–/]|till(?: och med)?|t\.?o\.?m\.?|och)\s?(20\d\d))?\b(?!\s*(?:kr|mnkr|mkr|tkr|milj))",
     re.IGNORECASE,
 )
+# "oförändrad jämfört med 2026": the year of another figure.
+_COMPARED = re.compile(
+    r"\b(?:jämfört med|jämförelse med|mot|än|sedan)\s(?:år\s|budget\s|budgeten\s(?:för\s)?)?$", re.IGNORECASE
+)
 # The words of a limit stand this near to its figure.
 _REACH = 60
 
@@ -114,7 +118,8 @@ def years_of(sentence: str, figures: Sequence[Figure], stops: Sequence[int]) -> 
         stops: where other terms begin; a year beyond one is theirs.
     """
     edges = sorted({(figure.start, figure.end) for figure in figures})
-    years = [(match.start(), _written(match)) for match in _YEAR.finditer(sentence)]
+    found_years = (match for match in _YEAR.finditer(sentence) if not _COMPARED.search(sentence[: match.start()]))
+    years = [(match.start(), _written(match)) for match in found_years]
     if not edges or not years:
         return {}
     leads = years[0][0] < edges[0][0]

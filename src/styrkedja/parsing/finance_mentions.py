@@ -24,7 +24,7 @@ _FACT = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:blev|var|hade|uppgick|visade|redovisade|låg|landade|slutade|gav|prognos\w*|utfall\w*|bokslut\w*|fjol\w*|nådde"
+    r"\b(?:blev|var|hade|uppgick|visade|redovisade|låg|landade|slutade|gav|\w*prognos\w*|utfall\w*|bokslut\w*|fjol\w*|nådde"
     r"|ökade|minskade|har (?:\w+ )?(?:ökat|minskat|varit|legat|uppgått|fördelats? tidigare))\b",
     re.IGNORECASE,
 )
