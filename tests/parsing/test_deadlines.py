@@ -42,6 +42,13 @@ def item(text: str) -> Document:
         ("Uppdraget ska redovisas senast 2027-09-30.", "2027-09-30", DATE_UNIT),
         ("Planen ska antas före utgången av mars 2028.", "2028-03", DATE_UNIT),
         ("Bron ska vara byggd vid utgången av 2028.", 2028, YEAR_UNIT),
+        ("En ny plan ska finnas senast första kvartalet 2028.", "2028-03", DATE_UNIT),
+        ("Planen ska vara klar kvartal 3 2027.", "2027-09", DATE_UNIT),
+        ("Planen ska vara klar Q4 2027.", "2027-12", DATE_UNIT),
+        ("Planen ska redovisas senast 30/9 2027.", "2027-09-30", DATE_UNIT),
+        ("Planen ska redovisas senast 2027-06.", "2027-06", DATE_UNIT),
+        ("Bron ska vara klar till halvårsskiftet 2028.", "2028-06-30", DATE_UNIT),
+        ("Bron ska stå klar senast årsskiftet 2027/28.", "2027-12-31", DATE_UNIT),
         ("Skolan ska ha kurator senast höstterminen 2027.", 2027, YEAR_UNIT),
         ("Den nya hallen ska stå klar i oktober 2029.", "2029-10", DATE_UNIT),
         ("Senast 2029 ska ingen grupp ha fler än 13 barn.", 2029, YEAR_UNIT),
@@ -97,11 +104,21 @@ def test_a_sentence_in_a_cell_stands_for_itself_and_a_phrase_for_its_row() -> No
     ]
 
 
+def test_a_row_and_its_cell_give_one_limit() -> None:
+    rows = (("Åtgärd", "Tidplan"), ("Riva simhallen", "senast december 2029"), ("Bygga en hamn", "Q3 2027"))
+    document = document_from(*(Draft(BlockKind.TABLE_ROW, "", cells=row, table=1) for row in rows))
+    assert deadlines(document) == [
+        ("Riva simhallen", "2029-12", DATE_UNIT),
+        ("Bygga en hamn", "2027-09", DATE_UNIT),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Vi inför 6 timmars arbetsdag i välfärden.",
         "280-dagarsregeln avskaffas.",
+        "Läsåret ska planeras senast 2027/28.",
         "En läsgaranti ska införas efter årskurs 3.",
         "Under mandatperioden 2022-2026 ska vi bygga.",
         "De senaste åren har kostnaderna ökat.",

@@ -54,3 +54,15 @@ def test_the_column_of_who_is_responsible_names_the_body() -> None:
     )
     places = items_in_tables(outline_of(document_from(*rows)).places)
     assert [place.body for place in places] == ["Nämnden för hälsa och omsorg", None, None]
+
+
+def test_a_blank_cell_below_a_body_says_the_same() -> None:
+    rows = table(
+        ("Nr", "Ansvarig nämnd", "Åtgärd", "Klart"),
+        ("1", "Socialnämnden", "Bygga ett boende", "2027"),
+        ("2", "", "Utreda hemtjänsten", "2028-06"),
+        ("3", "Tekniska nämnden, Kulturnämnden", "Riva simhallen", "2029"),
+        ("4", "", "Anlägga en park", "2029"),
+    )
+    found = items_in_tables(outline_of(document_from(*rows)).places)
+    assert [place.body for place in found] == ["Socialnämnden", "Socialnämnden", None, None]

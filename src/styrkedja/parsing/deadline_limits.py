@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
+from styrkedja.parsing.deadline_dates import MONTH, PART, SEASON, YEAR, date_of
 from styrkedja.parsing.glance import holds_any
 
 
@@ -77,30 +78,17 @@ _AT_MOST = re.compile(
     + r"(?!\s(?:per|i|om)\b)",
     re.IGNORECASE,
 )
-_YEAR = r"(?P<year>20[2-9]\d)(?:-\d\d-\d\d)?(?!\d|\s?[–-]\s?\d|/\d|\s?års\b)"
-_MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
-_MONTH = "|".join(_MONTHS)
-_SEASON = (
-    r"våren|sommaren|hösten|vintern|vårterminen|höstterminen|årsskiftet|nyår|(?:första|andra|tredje|fjärde)"
-    r"|kvartalet|halvåret|kvartal"
-)
-_PART = (
-    rf"(?:(?:i|den|under|vid|till|per|inför|av|år|början|mitten|slutet|utgången|\d{{1,2}}(?::[ae])?|{_SEASON}"
-    rf"|{_MONTH})\s){{0,7}}"
-)
 _YEAR_LIMITS = (
     # "senast den 1 juni 2027"; not "senast antagen 2023"
-    (LimitKind.LATEST, re.compile(rf"\bsenast\s{_PART}{_YEAR}", re.IGNORECASE)),
+    (LimitKind.LATEST, re.compile(rf"\bsenast:?\s{PART}{YEAR}", re.IGNORECASE)),
     # "före utgången av 2027", "innan årsskiftet 2026"
-    (LimitKind.BEFORE, re.compile(rf"\b(?:före|innan)\s{_PART}{_YEAR}", re.IGNORECASE)),
+    (LimitKind.BEFORE, re.compile(rf"\b(?:före|innan)\s{PART}{YEAR}", re.IGNORECASE)),
     # "vid utgången av 2029", "i slutet av juni 2028"
     (
         LimitKind.AT_END,
         re.compile(
-            rf"\b(?:(?:vid|i|till|fram\still)\s(?:utgången|slutet)\sav|vid\sårsskiftet)\s(?:(?:år|{_MONTH})\s)?{_YEAR}",
+            rf"\b(?:(?:vid|i|till|fram\still)\s(?:utgången|slutet)\sav|vid\s(?:halv)?årsskiftet)\s"
+            rf"(?:(?:år|{MONTH})\s)?{YEAR}",
             re.IGNORECASE,
         ),
     ),
@@ -108,7 +96,7 @@ _YEAR_LIMITS = (
     (
         LimitKind.UNTIL,
         re.compile(
-            rf"(?<!upp\s)\b(?:fram\s)?till\s(?:(?:år|den|\d{{1,2}}|{_SEASON}|{_MONTH})\s){{0,4}}{_YEAR}"
+            rf"(?<!upp\s)\b(?:fram\s)?till\s(?:(?:år|den|\d{{1,2}}(?:/\d{{1,2}})?|{SEASON}|{MONTH})\s){{0,4}}{YEAR}"
             r"(?!\s(?:kr|kronor|tkr|mkr|mnkr|miljoner|procent|%|st|platser|bostäder|invånare|elever|personer"
             r"|kvadratmeter|meter|timmar)\b)",
             re.IGNORECASE,
@@ -120,16 +108,16 @@ _YEAR_LIMITS = (
         re.compile(
             r"\b(?:fossil(?:bränsle)?fri|klimatneutral|koldioxidneutral|klimatpositiv|utsläppsfri|avfallsfri"
             r"|giftfri)\w*"
-            rf"(?:\s(?!(?:från|sedan|och|senast|till|före|under)\b)\w+){{0,2}}?\s(?:år\s|redan\s|omkring\s)?{_YEAR}",
+            rf"(?:\s(?!(?:från|sedan|och|senast|till|före|under)\b)\w+){{0,2}}?\s(?:år\s|redan\s|omkring\s)?{YEAR}",
             re.IGNORECASE,
         ),
     ),
-    # "ska stå klar 2029", "tas i bruk hösten 2030", "inflyttning 2028"; not "i drift under 2029"
+    # "ska stå klar 2029", "Klart: kvartal 3 2027", "tas i bruk hösten 2030"; not "i drift under 2029"
     (
         LimitKind.DONE,
         re.compile(
-            rf"\b(?:klar[at]?|färdig\w*|i\sbruk|i\sdrift|inflyttning|byggstart)\s(?:(?:år|{_SEASON}|{_MONTH}|i"
-            rf"|till)\s){{0,3}}{_YEAR}",
+            rf"\b(?:klar[at]?|färdig\w*|i\sbruk|i\sdrift|inflyttning|byggstart):?\s(?:(?:år|{SEASON}|{MONTH}|i"
+            rf"|till|den|\d{{1,2}}(?:/\d{{1,2}})?)\s){{0,4}}{YEAR}",
             re.IGNORECASE,
         ),
     ),
@@ -137,11 +125,6 @@ _YEAR_LIMITS = (
 # Words without which no pattern above can match; most sentences hold none of them.
 _PERHAPS = ("inom", "senast", "efter", "högst", "max", *(f"20{decade}" for decade in range(2, 10)))
 _THAN = re.compile(r"än\b(?<!\wän)", re.IGNORECASE)
-_DATE = re.compile(
-    rf"(?:(?P<day>\d{{1,2}})(?::[ae])?\s)?(?P<month>{_MONTH})\s(?:år\s|av\s)?(?P<year>20\d\d)$"
-    r"|(?P<iso>20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$",
-    re.IGNORECASE,
-)
 # A period: "från 2024 till 2026", "mellan 2022 och 2026".
 _ENDS_GIVEN = frozenset({LimitKind.LATEST, LimitKind.BEFORE})
 _PERIOD_BEFORE = re.compile(
@@ -180,17 +163,6 @@ def _all(sentence: str) -> Iterator[Limit]:
     for kind, pattern in _YEAR_LIMITS:
         for match in pattern.finditer(sentence):
             if kind in _ENDS_GIVEN or not _PERIOD_BEFORE.search(sentence[max(0, match.start() - 80) : match.start()]):
-                date = _date(match.group())
+                date = date_of(match.group())
                 unit = DATE_UNIT if date else YEAR_UNIT
                 yield Limit(kind, date or int(match["year"]), unit, Span(*match.span()))
-
-
-def _date(words: str) -> str | None:
-    """Return the date that *words* end with, "2027-03-31" or "2027-03"; None when they name only a year."""
-    match = _DATE.search(words)
-    if match is None:
-        return None
-    if match["iso"]:
-        return match["iso"]
-    month = f"{match['year']}-{_MONTHS.index(match['month'].lower()) + 1:02}"
-    return f"{month}-{int(match['day']):02}" if match["day"] and 1 <= int(match["day"]) <= 31 else month

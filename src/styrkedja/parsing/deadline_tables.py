@@ -16,7 +16,7 @@ from styrkedja.parsing.table_items import cell_span, what_column
 
 _WHEN = re.compile(
     r"(?:(?:ska (?:vara )?)?(?:klar[ta]?|färdig\w*|slutförs?t?|genomförs?t?|redovisas|(?:åter|av)?rapporteras)"
-    r"(?: senast)?|senast|klart? (?:till|när)|slutdatum|sluttid|slutår|deadline|tidsgräns)",
+    r"(?: senast)?|senast|klart? (?:till|när)|slutdatum|sluttid|slutår|deadline|tidsgräns|tids?plan|tidpunkt|när)",
     re.IGNORECASE,
 )
 

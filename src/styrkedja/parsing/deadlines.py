@@ -72,8 +72,15 @@ def find_deadlines(document: Document, indicators: Iterable[Span] | None = None)
         for span in _sentences(block) if may_hold_limit(block.text) else ():
             if not rows.meets(span):
                 result += _in_sentence(block, span, document.text)
-    result = sorted([*result, *limits_in_tables(document)], key=lambda limit: limit.span)
-    return tuple(dict.fromkeys(result))
+    in_tables = tuple(limits_in_tables(document))
+    found = [limit for limit in result if not any(_says_same(limit, other) for other in in_tables)]
+    return tuple(dict.fromkeys(sorted([*found, *in_tables], key=lambda limit: limit.span)))
+
+
+def _says_same(row: Deadline, cell: Deadline) -> bool:
+    """Tell whether a row gives the limit that its cell, which says what is to be done, gives already."""
+    inside = row.span.start <= cell.span.start and cell.span.end <= row.span.end
+    return inside and row.value == cell.value
 
 
 def _sentences(block: Block) -> Iterator[Span]:

@@ -13,6 +13,7 @@ from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind
 from styrkedja.parsing.bodies import dictionary_form, is_body, scope_of
+from styrkedja.parsing.governance import parse_bodies
 from styrkedja.parsing.outline import Place
 
 # What may head the column; a head with more words says something else.
@@ -32,6 +33,9 @@ _FEWEST_ROWS = 2
 _FEWEST_WORDS = 2
 _SHARE = 0.6
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# What no sum is: the number of a row, and the day or year by which something is to be done.
+_NUMBER = re.compile(r"\d{1,2}\.?")
+_YEAR = re.compile(r"20\d\d(?:-\d\d){0,2}")
 _FIGURES = re.compile(r"[\d\s.,%–−-]+(?:kr|tkr|mkr|mnkr)?")
 
 
@@ -48,9 +52,13 @@ def items_in_tables(places: Sequence[Place]) -> Iterator[Place]:
         cells = [_cell(place.block, column) for place in below]
         if sum(cell is not None for cell in cells) < _SHARE * len(below):
             continue
+        body = None
         for place, cell in zip(below, cells, strict=True):
+            # A blank cell below a body, as where cells are joined, says the same.
+            body = body if responsible is not None and _is_blank(place.block, responsible) else None
+            body = _body(place.block, responsible) or body
             if cell is not None:
-                yield replace(place, block=cell, is_item=True, body=_body(place.block, responsible) or place.body)
+                yield replace(place, block=cell, is_item=True, body=body or place.body)
 
 
 def what_column(head: Sequence[str]) -> int | None:
@@ -63,7 +71,8 @@ def _cell(row: Block, column: int) -> Block | None:
     """Return the cell as a block of its own; None when it says nothing, or its row is one of figures."""
     if column >= len(row.cells) or len(_WORD.findall(row.cells[column])) < _FEWEST_WORDS:
         return None
-    if sum(bool(_FIGURES.fullmatch(cell)) for cell in row.cells if cell) > 1:
+    figures = [cell for place, cell in enumerate(row.cells) if not (_YEAR if place else _NUMBER).fullmatch(cell)]
+    if sum(bool(_FIGURES.fullmatch(cell)) for cell in figures if cell) > 1:
         return None
     text, span = row.cells[column], cell_span(row, column)
     return replace(row, kind=BlockKind.LIST_ITEM, text=text, span=span, cells=(), table=0)
@@ -79,7 +88,14 @@ def _responsible_column(head: Sequence[str]) -> int | None:
     return next((index for index, cell in enumerate(head) if _WHO.fullmatch(cell.strip(" :"))), None)
 
 
+def _is_blank(row: Block, column: int) -> bool:
+    return column < len(row.cells) and not row.cells[column].strip()
+
+
 def _body(row: Block, column: int | None) -> str | None:
     """Return the body that the row gives its task to; None where a person or several are named."""
     cell = row.cells[column].strip() if column is not None and column < len(row.cells) else ""
+    parts = parse_bodies(cell)
+    if len(parts) > 1 and all(map(is_body, parts)):
+        return None
     return dictionary_form(cell) if cell and is_body(cell) and scope_of(cell) == "municipal" else None
