@@ -112,7 +112,7 @@ _YEAR_LIMITS = (
             re.IGNORECASE,
         ),
     ),
-    # "ska stå klar 2029", "Klart: kvartal 3 2027", "tas i bruk hösten 2030"; not "i drift under 2029"
+    # Such as "ska stå klar 2029", "Klart: kvartal 3 2027", "tas i bruk hösten 2030"; not "i drift under 2029"
     (
         LimitKind.DONE,
         re.compile(
