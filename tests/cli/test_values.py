@@ -57,6 +57,16 @@ def test_a_path_that_cannot_be_is_a_missing_file(command: list[str], capsys: pyt
     assert said.startswith("a" * 80 + "…: filen finns inte.")
 
 
+def test_no_name_is_not_the_folder_one_stands_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "program.txt").write_text("Vi vill bygga.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["read", ""]) == 1
+    assert '"": filen finns inte.' in capsys.readouterr().err
+    assert main(["read", "."]) == 0
+
+
 def test_a_file_that_may_not_be_read_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -62,8 +62,11 @@ def _path(value: str | Path) -> Path:
     """Return a path that a file system can be asked about; whether it may be read is for the reader to say.
 
     Raises:
-        UnreadableFileError: too long or otherwise no path that could exist.
+        UnreadableFileError: empty, too long or otherwise no path that could exist.
     """
+    if value == "":
+        # A variable that is not set; as a path it would be the folder one stands in.
+        raise UnreadableFileError(FileFault.MISSING, '""')
     path = Path(value)
     try:
         path.exists()
