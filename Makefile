@@ -53,8 +53,11 @@ model: install-dev
 held-out: model
 	PYTHONHASHSEED=0 $(BIN)/python -m training.leave_out
 
+# Reading beside plain text extraction and other libraries, a long budget, two cores, the start, single sentences.
 bench: install-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	$(BIN)/python -m benchmarks.read_documents
+	$(BIN)/python -m benchmarks.scale
 
 # Damaged files, each of which must end in a chain or a clear error: make fuzz FILES=500 SEED=7
 FILES ?= 20000
@@ -69,6 +72,7 @@ pins:
 	$(PYTHON) -c '$(BUILD)' | $(PIN) pyproject.toml - --output-file requirements.txt
 	$(PIN) --extra train --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-train.txt
 	$(PIN) --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
+	$(PIN) --extra bench --extra dev --constraint requirements-dev.txt pyproject.toml --output-file requirements-bench.txt
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -13,9 +13,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import pypdfium2
-
 from benchmarks.example_files import write_examples
+from benchmarks.other_readers import Extract, others, with_pypdfium2
 from benchmarks.timing import best_seconds, peak_memory_mb
 from styrkedja import read
 from styrkedja.base.errors import StyrkedjaError
@@ -29,7 +28,7 @@ PAGE_CHARACTERS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One kind of document; times of one after another, in one process.
+    """One kind of document, or another reader of the PDF files; times of one after another, on one core.
 
     Args:
         characters: of normalised text, or of what the plain extraction gave.
@@ -66,22 +65,16 @@ def main(arguments: list[str]) -> int:
 
 
 def measure(by_kind: dict[str, list[Path]], *, repetitions: int) -> list[Row]:
-    """Return the row of plain extraction of the PDF files, then one for each kind that has files."""
-    plain = _plain_row(by_kind["pdf"], repetitions)
-    return [plain, *(_row(kind, files, plain, repetitions) for kind, files in by_kind.items() if files)]
+    """Return the rows of other readers of the PDF files, then one for each kind that has files."""
+    plain = _row_of_other("pypdfium2", with_pypdfium2, by_kind["pdf"], repetitions)
+    rows = [_row_of_other(name, extract, by_kind["pdf"], 2, plain) for name, extract in others().items()]
+    return [plain, *rows, *(_row(kind, files, plain, repetitions) for kind, files in by_kind.items() if files)]
 
 
-def _plain_row(files: list[Path], repetitions: int) -> Row:
-    pages, characters = (sum(counts) for counts in zip(*map(_extract, files), strict=True))
-    seconds = best_seconds(lambda: [_extract(path) for path in files], repetitions=repetitions)
-    return Row("pypdfium2", len(files), pages, characters, seconds, 1.0, None)
-
-
-def _extract(path: Path) -> tuple[int, int]:
-    """Return how many pages and characters pypdfium2 finds in a PDF."""
-    with pypdfium2.PdfDocument(path) as document:
-        texts = [page.get_textpage().get_text_range() for page in document]
-    return len(texts), sum(map(len, texts))
+def _row_of_other(name: str, extract: Extract, files: list[Path], repetitions: int, plain: Row | None = None) -> Row:
+    pages, characters = (sum(counts) for counts in zip(*map(extract, files), strict=True))
+    seconds = best_seconds(lambda: [extract(path) for path in files], repetitions=repetitions)
+    return Row(name, len(files), pages, characters, seconds, seconds / plain.seconds if plain else 1.0, None)
 
 
 def _row(kind: str, files: list[Path], plain: Row, repetitions: int) -> Row:
@@ -126,8 +119,10 @@ def _as_table(rows: list[Row], repetitions: int) -> str:
             f"{row.characters / row.seconds / 1000:>9.0f}{row.times_plain:>9.1f}{memory:>7}"
         )
     notes = (
-        f"Best of {repetitions} runs, one file after another, file to chain. Where a format has no pages, a page is "
-        f"{PAGE_CHARACTERS} characters.\n"
+        f"Processor time, best of {repetitions} runs, one file after another, file to chain. Where a format has no "
+        f"pages, a page is {PAGE_CHARACTERS} characters.\n"
+        "pypdfium2 gives the plain text of the PDF files; liteparse and pdfplumber (where installed) lay out their "
+        "pages and tables.\n"
         "x plain: times as long as pypdfium2's plain text of the same PDFs; for other kinds, of as many characters.\n"
         "MB: peak memory of a fresh process that reads all files of the kind, its helper process included.\n"
     )

@@ -74,7 +74,7 @@ def read_files(paths: Sequence[Path], *, ocr: bool = False) -> Iterator[ReadResu
         paths: of the files.
         ocr: read PDF files of pictures with the text recognition that is installed.
     """
-    workers = min(len(paths), os.cpu_count() or 1)
+    workers = min(len(paths), _cores())
     task: _Task = partial(read_one, ocr=True) if ocr else read_one
     if len(paths) < _MANY or workers == 1:
         yield from map(task, paths)
@@ -100,6 +100,11 @@ def _inside(folder: Path) -> list[Path]:
         return sorted(folder.iterdir())
     except PermissionError as fault:
         raise UnreadableFileError(FileFault.NO_PERMISSION, str(folder)) from fault
+
+
+def _cores() -> int:
+    """Return how many cores this process may use, which may be fewer than the computer has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _in_processes(paths: Sequence[Path], workers: int, task: _Task) -> Iterator[ReadResult]:

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 something could not be read or found, 2 the call itself wa
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -36,6 +37,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "demo": ("serve", "demo"),
 }
 
+_OBJECTS_BETWEEN_SEARCHES = 100_000
+
 
 def run() -> None:
     """Run the program with the arguments of the command line, and leave it."""
@@ -43,6 +46,8 @@ def run() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # JSON and Swedish text are UTF-8 whatever the terminal's own setting is.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # A chain is many small records that do not refer to each other in rings; looking for rings seldom is enough.
+    gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     sys.exit(main(sys.argv[1:]))
 
 

@@ -9,6 +9,7 @@ direction and JSON in the other, so that nothing a captured reader sends can do 
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
 import struct
@@ -104,6 +105,8 @@ atexit.register(READER.close)
 def serve(source: IO[bytes], target: IO[bytes]) -> None:
     """Answer files from *source* on *target* until there are no more."""
     _limit_memory()
+    # Nothing that is read refers to itself; looking for what does takes a tenth of the time.
+    gc.disable()
     while (data := _receive(source)) is not None:
         _send(target, json.dumps(_answer(data)).encode())
 
