@@ -276,3 +276,8 @@ def test_what_kind_of_document_it_is_heads_no_text() -> None:
 def test_when_a_programme_was_adopted_is_no_heading() -> None:
     text = "HELA BYN\n\nAntaget på årsmötet den 8 mars 2026\n\nVi vill att hela byn ska leva.\n"
     assert [kind for kind, _ in shape(document_of(text))] == ["h", "p", "p"]
+
+
+def test_the_last_line_of_all_may_be_the_last_of_a_list() -> None:
+    text = "Skolan är viktig.\n\nVi vill:\nInföra läxhjälp\nAnställa fler lärare\nLaga maten i egna kök\n"
+    assert [kind for kind, _ in shape(document_of(text))] == ["p", "p", "i", "i", "i"]

@@ -223,3 +223,17 @@ def test_the_names_of_page_and_site_are_kept_apart() -> None:
     head = "<title>Barn och unga – Socialdemokraterna i Almfors</title>"
     found = read("sida.html", page(TEXT, head))
     assert found.margins == ("Barn och unga", "Socialdemokraterna i Almfors")
+
+
+def test_a_button_that_folds_the_text_beside_it_heads_it() -> None:
+    text = "<div><p>Vi ska bygga fler cykelvägar.</p></div>"
+    body = f'{TEXT}<h2>Vi vill</h2><div><button aria-expanded="false">Trafik</button>{text}</div>'
+    assert of(body)[2:] == ["h2 Vi vill", "h3 Trafik", "p Vi ska bygga fler cykelvägar."]
+    menu = '<button aria-expanded="false">Meny</button><ul><li><a href="/">Hem och mycket annat</a></li></ul>'
+    assert of(TEXT + menu)[2:] == ["li0 • Hem och mycket annat"]
+
+
+def test_a_heading_in_what_folds_is_no_level_above_the_next() -> None:
+    parts = "<details><summary><h3>Skola</h3></summary><p>Ny.</p></details>"
+    more = "<details><summary>Vård</summary><p>Ny.</p></details>"
+    assert of(f"{TEXT}<h2>Vi vill</h2>{parts}{more}")[3::2] == ["h3 Skola", "h3 Vård"]

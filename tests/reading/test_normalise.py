@@ -130,3 +130,13 @@ def test_a_bracket_in_a_paragraph_of_its_own_belongs_to_the_item_above() -> None
 def test_other_brackets_stand_alone() -> None:
     drafts = (item("Bygga"), paragraph("[…]"), paragraph("Så gick det."), paragraph("[Foto: en hamn]"))
     assert [kind for kind, _ in shape(document_from(*drafts))] == ["i", "p", "p", "p"]
+
+
+def test_short_lines_in_one_paragraph_are_a_list() -> None:
+    lines = paragraph("Parboendegaranti från 80 år\nFritt val av boende\nTrygga boenden i varje tätort")
+    assert [kind for kind, _ in shape(document_from(heading("Äldre"), lines))] == ["h", "i", "i", "i"]
+
+
+def test_one_short_line_over_text_in_its_paragraph_heads_it() -> None:
+    lines = paragraph("Parboendegaranti\nDen som fyllt 80 år ska få bo med sin man eller hustru.")
+    assert [kind for kind, _ in shape(document_from(heading("Äldre"), lines))] == ["h", "h", "p"]

@@ -80,6 +80,7 @@ def _listed(drafts: Sequence[Draft], lines: Sequence[Sequence[Line]], found: Seq
     run: list[int] = []
     for index in range(len(drafts) + 1):
         is_short = index < len(drafts) and found[index] and _could_be_item(drafts[index])
+        is_short = is_short or (bool(run) and index == len(drafts) - 1 and _could_end_list(drafts[index]))
         goes_on = bool(is_short and run and lines[index][0].gap < 0.6)
         if run and not goes_on:
             listed.update(_items_of(run, drafts))
@@ -120,6 +121,13 @@ def _is_list_above_title(run: list[int], drafts: Sequence[Draft]) -> bool:
 
 def _could_be_item(draft: Draft) -> bool:
     return not draft.marker and not _is_capitals(draft.text) and not is_body_name(draft.text)
+
+
+def _could_end_list(draft: Draft) -> bool:
+    """The last line of all heads nothing, but may be the last of a list."""
+    text = draft.text
+    is_short = draft.kind is BlockKind.PARAGRAPH and len(text) <= _LONGEST_UNSTYLED and text[:1].isupper()
+    return is_short and not _ENDS_LIKE_TEXT.search(text) and not _NO_HEADING.search(text) and _could_be_item(draft)
 
 
 def _as_heading(draft: Draft, rank: int, ranks: int, *, has_capitals: bool) -> Draft:

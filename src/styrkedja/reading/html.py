@@ -100,9 +100,10 @@ class _Page:
         if tag in {"br", "wbr"}:
             self.pieces.append("\n" if tag == "br" else "")
         elif tag in _LEVELS:
-            self.level = _LEVELS[tag]
-            self._block(element, _Open(BlockKind.HEADING, self.level))
-        elif tag == "summary" or element.get("role") == "heading":
+            if next(element.iterancestors("summary"), None) is None:
+                self.level = _LEVELS[tag]
+            self._block(element, _Open(BlockKind.HEADING, _LEVELS[tag]))
+        elif tag == "summary" or element.get("role") == "heading" or _is_title_button(element):
             self._block(element, self._heading_of_part(element))
         elif tag == "li":
             self._block(element, _Open(BlockKind.LIST_ITEM, max(self.nesting, 0), BULLET))
@@ -141,7 +142,7 @@ class _Page:
         text = _squeezed("".join(map(str, element.itertext())))
         if _NO_TITLE.search(text) or len(text) > _LONGEST_TITLE or next(element.iter(*HEADINGS), None) is not None:
             return None
-        if not _is_one_of_several(element):
+        if element.tag == "summary" and not _is_one_of_several(element):
             return None
         folded = sum(1 for _ in element.iterancestors("details")) or 1
         return _Open(BlockKind.HEADING, min(self.level + folded, len(HEADINGS)))
@@ -262,6 +263,11 @@ def _pass_reached(texts: list[str], reach: dict[int, int]) -> None:
     """Leave the columns blank that a cell from above reaches into."""
     while reach.get(len(texts), 0) > 0:
         texts.append("")
+
+
+def _is_title_button(element: Element) -> bool:
+    """What is left of a page's buttons are titles of parts, unless they stand in a heading."""
+    return element.tag == "button" and next(element.iterancestors(*HEADINGS, "summary"), None) is None
 
 
 def _is_one_of_several(summary: Element) -> bool:

@@ -32,6 +32,9 @@ _BOILERPLATE = re.compile(
 )
 # Older pages name what newer ones have elements for: "header", "site-footer"; not "section-header".
 _EDGE = re.compile(r"(?:^|\s)(?:page|site|main|global)?[-_]?(?P<edge>header|footer)(?:$|\s)", re.IGNORECASE)
+# Classes of titles that fold text: "accordion-header", "c-collapsible__toggle"
+_FOLDS = re.compile(r"accordion|collaps|dragspel|toggle|expand", re.IGNORECASE)
+_FEWEST_LETTERS = 20
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # The parser lets these in, as they are or as "&#1;", and refuses to have them written.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
@@ -109,12 +112,23 @@ def _is_of_site(element: Element) -> bool:
     tag = element.tag
     if tag == "button":
         # Headings that fold their text in and out are buttons inside.
-        return next(element.iterancestors(*HEADINGS), None) is None
+        return next(element.iterancestors(*HEADINGS), None) is None and not _folds_text(element)
     if tag in _OF_SITE or element.get("role", "").lower() in _ROLES:
         return True
     if tag in {"header", "footer"}:
         return next(element.iterancestors(*_TEXT_PARTS), None) is None
     return False
+
+
+def _folds_text(button: Element) -> bool:
+    """Tell whether *button* is the title of a text that folds in and out beside it."""
+    says_so = button.get("aria-expanded") is not None or _FOLDS.search(button.get("class", ""))
+    beside = next(button.itersiblings(), None)
+    if not says_so or beside is None or beside.tag in _OF_SITE or len(button) > 1:
+        return False
+    links = sum(_letters(link) for link in beside.iter("a"))
+    is_text = any(_letters(part) for part in beside.iter("p", "li"))
+    return is_text and _letters(beside) >= _FEWEST_LETTERS + links and not _sounds_like_site(beside)
 
 
 def _sounds_like_site(element: Element) -> bool:

@@ -19,6 +19,8 @@ from styrkedja.reading.marks import split_mark
 
 # A shorter one may be an item of a list without marks.
 _LONG_ENOUGH = 90
+_STOPS = ".:!?"
+_FEWEST_LINES = 3
 # Such as "[Socialnämnden – genom verksamhetsplan.]"; not "[…]"
 _BRACKET = re.compile(r"\[(?=[^\[\]]*[^\W\d_]{3})[^\[\]]+\]\.?")
 _GOVERNANCE = re.compile(r"\b(?:genom|Verkställ\w*|Dialog|Ansvarig\w*|Beslut\w*)\b")
@@ -71,7 +73,7 @@ def _is_bracket_of(first: Draft, second: Draft) -> bool:
 
 
 def _clean(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    before = ""
+    before: Draft | None = None
     for draft in drafts:
         if draft.kind is BlockKind.TABLE_ROW:
             yield from _clean_row(draft)
@@ -79,7 +81,7 @@ def _clean(drafts: Iterable[Draft]) -> Iterator[Draft]:
             yield from _split_lines(draft, before)
         else:
             yield from _clean_text(draft)
-        before = draft.text
+        before = draft
 
 
 def _clean_row(draft: Draft) -> Iterator[Draft]:
@@ -92,7 +94,7 @@ def _clean_row(draft: Draft) -> Iterator[Draft]:
         yield replace(draft, text="\t".join(cells).rstrip("\t"), cells=cells)
 
 
-def _split_lines(draft: Draft, before: str) -> Iterator[Draft]:
+def _split_lines(draft: Draft, before: Draft | None) -> Iterator[Draft]:
     """Line breaks inside one paragraph of a file: a list typed by hand, or wrapped text.
 
     Args:
@@ -101,8 +103,10 @@ def _split_lines(draft: Draft, before: str) -> Iterator[Draft]:
     """
     lines = [Line(line, page=draft.page) for line in draft.text.split("\n")]
     parts = assemble(lines)
-    if draft.kind is BlockKind.PARAGRAPH and len(parts) == 1 and before.endswith(":") and "\n" not in before:
-        parts = assemble([Line(before, page=draft.page), *lines])[1:] or parts
+    if draft.kind is BlockKind.PARAGRAPH and before is not None:
+        if len(parts) == 1 and before.text.endswith(":") and "\n" not in before.text:
+            parts = assemble([Line(before.text, page=draft.page), *lines])[1:] or parts
+        parts = _as_list(parts) if before.kind is BlockKind.HEADING else parts
     for index, part in enumerate(parts):
         if draft.kind is BlockKind.HEADING:
             yield replace(part, kind=BlockKind.HEADING, level=draft.level)
@@ -110,6 +114,19 @@ def _split_lines(draft: Draft, before: str) -> Iterator[Draft]:
             yield replace(part, kind=BlockKind.LIST_ITEM, level=draft.level, marker=draft.marker)
         else:
             yield part
+
+
+def _as_list(parts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Short lines without stops in the paragraph right under a heading are a list and no further headings."""
+    are_short = all(len(part.text) <= _LONG_ENOUGH and part.text[-1:] not in _STOPS for part in parts)
+    are_plain = not any(part.marker or part.cells or _is_capitals(part.text) for part in parts)
+    if len(parts) < _FEWEST_LINES or not are_short or not are_plain:
+        return parts
+    return tuple(replace(part, kind=BlockKind.LIST_ITEM, level=0) for part in parts)
+
+
+def _is_capitals(text: str) -> bool:
+    return text == text.upper()
 
 
 def _clean_text(draft: Draft) -> Iterator[Draft]:
