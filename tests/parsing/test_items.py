@@ -280,3 +280,46 @@ def test_news_of_what_others_say_is_no_commitment(programme: Chain) -> None:
     Läs också om badhuset.
     """
     assert programme.commitments == ()
+
+
+def test_what_a_dash_says_with_who_says_it_is_no_item(programme: Chain) -> None:
+    """
+    Socialdemokraterna i Norrby
+
+    Valmanifest. Vi vill att alla barn ska få frukost i skolan.
+
+    – Vi är redo för ett stort arbete. I manifestet står våra viktigaste förslag, säger kommunrådet.
+
+    Ett urval av förslag:
+
+    - Fler vuxna i skolan
+    - Fri frukost
+    """
+    assert [c.text for c in programme.commitments if c.status_of_text.value == "list_item"] == [
+        "Fler vuxna i skolan",
+        "Fri frukost",
+    ]
+
+
+def test_promises_of_other_parties_are_not_ours(programme: Chain) -> None:
+    """
+    Kristdemokraterna i Norrby
+
+    Kristdemokraterna vill bygga ett äldreboende med 48 lägenheter.
+    Moderaterna vill att två privata utförare tar över hemtjänsten.
+
+    Partiernas löften i korthet
+
+    - S: Bygga ut Strandgården
+    - V: Sex timmars arbetsdag
+    - M: Införa valfrihet
+    """
+    assert pledges(programme) == ["Kristdemokraterna vill bygga ett äldreboende med 48 lägenheter."]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Vår ideologi grundar sig på", "Vårt program har sin grund i en stark solidaritet"]
+)
+def test_what_an_ideology_rests_on_is_no_list_of_demands(heading: str) -> None:
+    chain = programme_of(f"{heading}\n\n- med djur och natur\n- med kommande generationer\n")
+    assert pledges(chain) == []

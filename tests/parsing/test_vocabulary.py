@@ -19,7 +19,7 @@ each_cue = pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue["code"])
 
 def compiled(cue: dict[str, Any]) -> re.Pattern[str]:
     party, actor = "(?:Framtid Almfors|partiet)", "(?:kommunen|skolnämnden|kommunens personal)"
-    pattern = cue["pattern"].replace("{party}", party).replace("{actor}", actor)
+    pattern = cue["pattern"].replace("{party}", party).replace("{actor}", actor).replace("{others}", "Moderaterna")
     return re.compile(pattern, re.IGNORECASE)
 
 
@@ -28,7 +28,7 @@ def test_a_cue_has_what_it_needs(cue: dict[str, Any]) -> None:
     assert cue.keys() == {"code", "group", "weight", "pattern", "example"}
     assert cue["group"] in GROUPS
     assert re.fullmatch(r"[a-z_]+", cue["code"])
-    assert "{" not in re.sub(r"\{(?:party|actor|\d+(?:,\d*)?|,\d+)\}", "", cue["pattern"]), "unknown placeholder"
+    assert "{" not in re.sub(r"\{(?:party|actor|others|\d+(?:,\d*)?|,\d+)\}", "", cue["pattern"]), "unknown placeholder"
 
 
 @each_cue

@@ -130,3 +130,10 @@ def test_running_heads_of_pages_are_kept_apart() -> None:
     assert all("Miljöpartiet i Almfors" in margin for margin in margins)
     assert not any("Miljöpartiet" in line for line in words(lines))
     assert read_with_margins("Skola\n\nVi vill.")[1] == ()
+
+
+def test_a_further_sentence_of_an_item_hangs_under_its_first() -> None:
+    text = "Vi vill:\n\n • Underlätta för solceller.\n   Fler ska kunna producera egen el.\n • Plantera träd.\n"
+    chain = read_bytes("program.txt", text.encode())
+    items = [block.text for block in chain.blocks if block.marker]
+    assert items == ["Underlätta för solceller. Fler ska kunna producera egen el.", "Plantera träd."]

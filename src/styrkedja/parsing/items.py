@@ -15,6 +15,7 @@ from styrkedja.parsing.lead_in import LeadKind
 from styrkedja.parsing.linear import log_odds
 from styrkedja.parsing.outline import Outline, Place
 from styrkedja.parsing.pledges import Sight, Verdict, Voice, context_of, sight_of, weigh
+from styrkedja.parsing.vocabulary import load
 
 _SURE = frozenset({"mandate", "lead_in"})
 _PROGRAMMES = frozenset({"party_programme", "party_budget", "party_plan_and_budget", "coalition_platform"})
@@ -25,6 +26,7 @@ _NO_PLEDGE = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\(\w{1,3}\)(?:,.*\(\w{1,3}\))*$")
+_WHOSE = re.compile(r"([A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,20})\s?[:–]\s")
 _NUMBER = re.compile(r"(?:^|\s)\d{1,2}[.)]\s*")
 _PAST = re.compile(
     r"^(?:vi |kommunen |\w+partiet )?har (?:\w+ ){0,3}\w+(?:at|it|tt|rt)\b"
@@ -54,6 +56,8 @@ def judge_item(place: Place, outline: Outline, voice: Voice) -> Verdict:
         return Verdict(0.0, ("no_words",))
     if place.opens_list:
         return Verdict(0.0, ("opens_list",))
+    if _is_of_other_party(text, voice):
+        return Verdict(0.1, ("other_party",))
     if _is_contents(text, outline):
         return Verdict(0.1, ("contents_row",))
     around = _by_lead_in(place, text, voice)
@@ -61,6 +65,16 @@ def judge_item(place: Place, outline: Outline, voice: Voice) -> Verdict:
         return around
     verdict = weigh(item_sight(place, voice), text)
     return replace(verdict, reasons=(around.reasons[0], *verdict.reasons))
+
+
+def _is_of_other_party(text: str, voice: Voice) -> bool:
+    """Tell whether an item says whose it is, and that is not ours: "S: Bygga ut Strandgården"."""
+    match = _WHOSE.match(text)
+    if match is None:
+        return False
+    national: dict[str, str] = load("parties")["national"]
+    name = national.get(match[1], match[1])
+    return name in national.values() and not any(name in own for own in voice.parties)
 
 
 def _is_sure(around: Verdict) -> bool:

@@ -35,7 +35,9 @@ class LeadIn:
     opens_nested: bool = False
 
 
-_ENDS = re.compile(r"(?::|\b(?:vill|vill vi|uppnå|bland annat|följande|uppdrag|att))\s*$", re.IGNORECASE)
+_ENDS = re.compile(
+    r"(?::|\b(?:vill|vill vi|uppnå|bland annat|följande|uppdrag|att|beslutar|besluta))\s*$", re.IGNORECASE
+)
 _WITHOUT_COLON = re.compile(
     r"^(?:(?:därför|i \w+|här)\s+)?\S*(?:\s\S+){0,5}\s?vill(?: vi| uppnå| bland annat)?(?: att)?$", re.IGNORECASE
 )

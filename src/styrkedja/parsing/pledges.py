@@ -50,8 +50,8 @@ _GENRES = {
 # Features that people can read: words as they stand.
 _IS_WORDS = re.compile(r"[a-zåäö -]{4,}")
 _CROSSED = ("in:", "we:")
-_NAME_SLOT = re.compile(r"\{(?:party|actor)\}")
-_LEAD_IN_END = re.compile(r":\s*$|\b(?:vill|uppnå)\s*$")
+_NAME_SLOT = re.compile(r"\{(?:party|actor|others)\}")
+_LEAD_IN_END = re.compile(r":\s*$|\b(?:vill|uppnå|besluta|beslutar)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +204,14 @@ class _Cues:
         party = "|".join(map(re.escape, names))
         actor = "|".join([*map(re.escape, voice.bodies), _COMMON_ACTORS])
         rows = {number: row for number, row in enumerate(load("pledges")["cue"]) if number not in common}
-        own = {number: _cue(row, _filled(row, f"(?:{party})", f"(?:{actor})")) for number, row in rows.items()}
+        others = "|".join(_others(voice)) or "(?!)"
+        own = {
+            number: _cue(row, _filled(row, f"(?:{party})", f"(?:{actor})", f"(?:{others})"))
+            for number, row in rows.items()
+        }
         self._cues = common | own
         # An actor may begin with any word.
-        shapes = [_filled(row, NAME, ".+") for row in rows.values()]
+        shapes = [_filled(row, NAME, ".+", ".+") for row in rows.values()]
         named = Sieve((cue.pattern for cue in own.values()), shapes=shapes, names=names)
         self._sieves = ((sieve, tuple(common)), (named, tuple(own)))
 
@@ -225,9 +229,16 @@ def _common_cues() -> tuple[dict[int, Cue], Sieve]:
     return cues, Sieve(cue.pattern for cue in cues.values())
 
 
-def _filled(row: Mapping[str, Any], party: str, actor: str) -> str:
-    """Return the pattern of *row* with what stands for the parties and actors of a document."""
-    return str(row["pattern"]).replace("{party}", party).replace("{actor}", actor)
+def _filled(row: Mapping[str, Any], party: str, actor: str, others: str) -> str:
+    """Return the pattern of *row* with what stands for the parties and actors of a document, and for other parties."""
+    return str(row["pattern"]).replace("{party}", party).replace("{actor}", actor).replace("{others}", others)
+
+
+def _others(voice: Voice) -> list[str]:
+    """Return the national parties that do not speak; none where nobody knows who does."""
+    if not voice.parties and voice.genre == "programme":
+        return []
+    return [name for name in load("parties")["national"].values() if not any(name in own for own in voice.parties)]
 
 
 def _cue(row: Mapping[str, Any], pattern: str) -> Cue:
