@@ -38,6 +38,8 @@ _RAGGED = 2.5
 _MARGIN = 1.2
 # In em: a space and "i".
 _SHORTEST_WORD = 0.45
+# A row this long, in its column, wraps; a shorter one may be an item of a list, with room below it.
+_LONG_ROW = 0.7
 # Widths of characters relative to an ordinary small letter.
 _NARROW = "iljtfr.,;:'|!()[]-–I "
 _WIDE = "mwMWÅÄÖABCDEGHKNOPQRUVXYZ%—"
@@ -114,7 +116,8 @@ def _leading(regions: Sequence[Region]) -> float:
             step = round((row.y - before.y) / row.size, 2) if row.size else 0.0
             if before.size == row.size and not row.cells and _LEAST_LEADING <= step <= _MOST_LEADING:
                 anywhere[step] += 1
-                if row.text[0].islower() and before.text[-1] not in ".:":
+                is_long = before.right - before.left >= _LONG_ROW * (region.right - region.left)
+                if is_long and row.text[0].islower() and before.text[-1] not in ".:":
                     inside[step] += 1
     steps = inside or anywhere
     if not steps:
