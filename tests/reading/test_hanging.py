@@ -128,3 +128,17 @@ def test_line_breaks_below_a_lead_in_part_items() -> None:
     )
     document = document_from(*drafts)
     assert [kind for kind, _ in shape(document)] == ["p", "i", "i", "i", "p"]
+
+
+def test_paragraphs_in_small_letters_below_a_lead_in_are_items() -> None:
+    lines = (
+        Line("Vi går till val på att"),
+        Line("behålla byskolan i Norra Vik", gap=0.5),
+        Line("anställa två speciallärare som delas mellan skolor", gap=0.5, is_full=True),
+        Line("i norr"),
+        Line("Skolan behöver barn.", gap=0.5),
+    )
+    assert _items(*lines) == [
+        "behålla byskolan i Norra Vik",
+        "anställa två speciallärare som delas mellan skolor i norr",
+    ]

@@ -87,7 +87,9 @@ def _run(lines: Sequence[Line], start: int) -> range:
     while end < len(lines):
         line = lines[end]
         is_alike = abs(line.size - first.size) <= _SAME_SIZE and line.is_bold == first.is_bold
-        if not is_alike or line.cells or line.gap >= _PARTS or split_mark(line.text):
+        # No other paragraph begins with a small letter.
+        is_parted = line.gap >= _PARTS and (_is_capital(first) or _is_capital(line))
+        if not is_alike or line.cells or is_parted or split_mark(line.text):
             break
         # In small letters a list goes on at the head of the next column; in capitals it may be new text.
         is_elsewhere = line.column != lines[end - 1].column or line.page != lines[end - 1].page
