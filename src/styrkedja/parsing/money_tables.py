@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from styrkedja.base import patterns as re
 from styrkedja.base.ids import normal_form
@@ -103,7 +104,13 @@ def find_money_tables(document: Document, *, default_year: int | None = None) ->
 
 def general_unit(document: Document) -> str | None:
     """Return the unit that *document* gives for all its sums ("Belopp i tkr"), or None."""
-    return next(filter(None, (unit_of(match.group()) for match in _ALL_IN.finditer(document.text))), None)
+    return _unit_of_all(document.text)
+
+
+# Tables and additions ask it of the same document.
+@lru_cache(maxsize=2)
+def _unit_of_all(text: str) -> str | None:
+    return next(filter(None, (unit_of(match.group()) for match in _ALL_IN.finditer(text))), None)
 
 
 def _with_units(tables: Sequence[MoneyTable]) -> tuple[MoneyTable, ...]:

@@ -168,9 +168,14 @@ def weigh(sight: Sight, sentence: str, *, handicap: float = 0.0) -> Verdict:
     """
     model = load_model()[0]
     score, heaviest = model.weigh(sight.features, sight.cue_score)
-    words = (f"word:{name}" for name in heaviest if _IS_WORDS.fullmatch(name))
+    words = (f"word:{name}" for name in heaviest if _is_words(name))
     reasons = (*sight.cues, *itertools.islice(words, _MOST_WORDS))
     return Verdict(logistic(score - handicap), reasons, asked_of(sentence))
+
+
+@lru_cache(maxsize=32_768)
+def _is_words(feature: str) -> bool:
+    return _IS_WORDS.fullmatch(feature) is not None
 
 
 def spoken_cues(sentence: str, voice: Voice) -> list[Cue]:
