@@ -56,7 +56,10 @@ def open_document(name: str, data: bytes) -> Document:
 
 
 def _chain(raw: RawFile, *, ocr: bool = False) -> Chain:
-    return parse(_document(raw, ocr=ocr), municipalities=municipality_codes())
+    document = _document(raw, ocr=ocr)
+    # The file itself is not needed any more, and may be large.
+    del raw
+    return parse(document, municipalities=municipality_codes())
 
 
 def _document(raw: RawFile, *, ocr: bool = False) -> Document:
