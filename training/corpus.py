@@ -134,7 +134,7 @@ def _of_document(document: GoldDocument) -> Iterator[Sample]:
         form = normal_form(found.text)
         row: Mapping[str, Any] = gold.get(form, {})
         heading = found.place.path[-1] if found.place.path else ""
-        voice = voice_at(found.place.path)
+        voice = voice_at(found.place)
         words = words_of(found.text, voice.names)
         is_item = found.status is TextStatus.LIST_ITEM
         sight = item_sight(found.place, voice) if is_item else sentence_sight(found.text, found.place.path, voice)

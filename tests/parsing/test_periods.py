@@ -66,3 +66,8 @@ def test_a_document_of_another_kind_has_the_years_of_its_title_only() -> None:
 def test_a_motion_is_for_the_year_it_was_handed_in() -> None:
     assert period("Inlämnad 2026-02-23\n\nMotion om en levande å\n\nVi yrkar bifall.", kind="other") == "2026"
     assert period("Debatt\n\nPublicerad 2026-05-09\n\nVi yrkar bifall.", kind="other") is None
+
+
+def test_a_programme_of_one_year_whose_text_gives_its_term_covers_the_term() -> None:
+    text = "Ett Almfors som fungerar\n\nDet här är vårt valmanifest för 2026–2030. Vi lovar inte allt."
+    assert period(text, "Valmanifest 2026") == "2026-2030"

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from styrkedja.parsing.outline import Outline, outline_of
+from styrkedja.base.span import Span
+from styrkedja.chain.document import Block, BlockKind
+from styrkedja.parsing.outline import Outline, Place, outline_of
 from styrkedja.parsing.pledges import Voice
 from styrkedja.parsing.voices import voices_of
 from tests.builders import document_of, pledges, programme_of
 
 
+def place_under(*path: str) -> Place:
+    return Place(Block(BlockKind.PARAGRAPH, "Nämnden ska samverka.", Span(0, 21)), path=path)
+
+
 def genre(heading: str, *, kind: str = "body_plan", numbered: tuple[str, ...] = ()) -> str:
     lines = "\n\n".join(f"{line}\n\nNämnden består av nio ledamöter." for line in numbered)
-    return voices_of(outline_of(document_of(lines)), Voice(kind=kind))((heading,)).genre
+    return voices_of(outline_of(document_of(lines)), Voice(kind=kind))(place_under(heading)).genre
 
 
 @pytest.mark.parametrize(
@@ -71,7 +77,7 @@ def test_a_follow_up_of_a_year_is_a_report_in_any_document_but_a_partys() -> Non
 
 def test_minutes_stay_minutes() -> None:
     voice = Voice(kind="minutes", reserve=4.0)
-    assert voices_of(Outline((), ()), voice)(("Reglemente för nämnden",)) is voice
+    assert voices_of(Outline((), ()), voice)(place_under("Reglemente för nämnden")) is voice
 
 
 def test_duties_in_annexed_rules_are_no_commitments_while_those_before_are() -> None:
@@ -81,3 +87,25 @@ def test_duties_in_annexed_rules_are_no_commitments_while_those_before_are() -> 
         "- verka för en god skola\n- samverka med regionen\n"
     )
     assert pledges(chain) == ["bygga en skola i Norrby", "anställa fler lärare"]
+
+
+def test_an_annexed_article_of_a_newspaper_pledges_nothing() -> None:
+    chain = programme_of(
+        "Skola\n\nVi ska:\n\n- bygga en skola i Norrby\n- anställa fler lärare\n\n"
+        "Bilaga: artikel ur Almfors Tidning den 21 augusti 2026\n\nPartiernas löften i korthet\n\n"
+        "- bygga ut boendet i Söderby\n- fria bussresor\n"
+    )
+    assert pledges(chain) == ["bygga en skola i Norrby", "anställa fler lärare"]
+
+
+def test_another_annex_ends_the_article() -> None:
+    text = (
+        "Program\n\nBilaga 1. Tidningsartikel\n\nMer lovas i staden.\n\nBilaga 2. Våra förslag\n\n"
+        "Vi vill bygga en skola.\n"
+    )
+    outline = outline_of(document_of(text))
+    voice = Voice(parties=("Liberalerna",))
+    voice_at = voices_of(outline, voice)
+    by_text = {place.block.text: voice_at(place) for place in outline.places}
+    assert by_text["Mer lovas i staden."].parties == ()
+    assert by_text["Vi vill bygga en skola."] == voice

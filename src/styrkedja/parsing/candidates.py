@@ -55,9 +55,7 @@ def find_candidates(outline: Outline, voice: Voice, *, taken: Iterable[Span] = (
     occupied = Taken(taken)
     places = [*outline.places, *items_in_tables(outline.places)]
     voice_at = voices_of(outline, voice)
-    found = [
-        f for place in places for f in _in_block(place, outline, voice_at(place.path)) if not occupied.meets(f.span)
-    ]
+    found = [f for place in places for f in _in_block(place, outline, voice_at(place)) if not occupied.meets(f.span)]
     return tuple(sorted(found, key=lambda f: f.span))
 
 

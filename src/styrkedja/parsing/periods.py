@@ -26,7 +26,11 @@ _BUDGET_AND_PLAN = re.compile(
 )
 # "Mål och budget 2027" and below it "med flerårsplan 2028–2029".
 _PLAN_ALONE = re.compile(r"\b\w*plan\b[^.\n]{0,20}\b(20\d\d)\s?(?:[-–]|och|till)\s?(20\d\d)\b", re.IGNORECASE)
-_TERM = re.compile(r"mandatperioden\s+(20\d\d)\s?[-–]\s?(20\d\d)", re.IGNORECASE)
+_TERM = re.compile(
+    r"(?:mandatperioden|(?:manifest|program|plattform|politik)(?:et|met|men|en)?(?: för)?(?: åren| perioden)?)"
+    r"\s+(20\d\d)\s?[-–]\s?(20\d\d)",
+    re.IGNORECASE,
+)
 _REPORTED = re.compile(
     r"(?:årsredovisning|delårsrapport|tertialrapport|årsrapport|bokslut|verksamhetsberättelse|uppföljning)\w*\W(?:[^\n]{0,40}?\W)?(20\d\d)\b",
     re.IGNORECASE,

@@ -52,6 +52,8 @@ _NO_PLACE_ENDINGS = ("partiet", "demokraterna", "listan", "nämnden", "styrelsen
 # What a local party's name says of its place: "Almfors Bästa".
 _QUALITIES = frozenset({"Bästa", "Väl", "Framtid", "Vänner", "Framåt", "Nu"})
 _LEAST_MENTIONS = 3
+# Each name is looked for in the whole text; a document that names more places is a list of them.
+_MOST_NAMES = 60
 _SHORTEST_KNOWN = 5
 # How much each way of saying it weighs against being named once.
 _SAID, _SAID_AT_HEAD, _IN_OWN_NAME, _FOR_AT_HEAD = 5, 30, 30, 8
@@ -70,16 +72,20 @@ def municipality_of(
     everything = "\n".join((document.text, *masthead.margins))
     head = "\n".join(masthead.all)
     own = "\n".join(line for line in masthead.all if _PARTY_OF_PLACE.fullmatch(line))
-    votes: Counter[str] = Counter()
+    written: Counter[str] = Counter()
+    after = (name for name, _ in Counter(_after_party(everything)).most_common(_MOST_NAMES))
     for name, weight in (
         *((name, _SAID) for name in _said(document.text)),
         *((name, _SAID_AT_HEAD) for name in _said(head)),
-        *((name, _SAID) for name in _after_party(everything) if _mentions(name.removesuffix("s"), everything) > 1),
+        *((name, _SAID) for name in after if _mentions(name.removesuffix("s"), everything) > 1),
         *((name, _SAID_AT_HEAD) for name in _after_party(head) if name in municipalities),
         *((name, _SAID_AT_HEAD) for name in _after_party(own)),
         *((name, _FOR_AT_HEAD) for name in dict.fromkeys(_FOR_PLACE.findall("\n".join(masthead.titles)))),
         *((name, _IN_OWN_NAME) for name in _in_names(speakers, everything, municipalities)),
     ):
+        written[name] += weight
+    votes: Counter[str] = Counter()
+    for name, weight in written.most_common(_MOST_NAMES):
         votes[_nominative(name, municipalities, everything)] += weight
     _add_known(votes, document.text, municipalities)
     names = [name for name in votes if _is_place(name, everything, municipalities)]
@@ -141,7 +147,7 @@ def _most_named(text: str, masthead: Masthead, municipalities: Mapping[str, str]
     titles = "\n".join(masthead.titles)
     places = {
         name
-        for name in _IN_PLACE.findall(text)
+        for name, _ in Counter(_IN_PLACE.findall(text)).most_common(_MOST_NAMES)
         if _is_place(name, text, municipalities)
         and (_mentions(name, titles) or re.search(rf"\b{name}(?:s\b|s?bo(?:r|rna|n)?\b|{_ACTS})", text))
     }

@@ -56,6 +56,8 @@ _TITLE_BLOCKS = 8
 _LONGEST_NAME = 40
 _LONGEST_HEAD = 160
 _LONGEST_NAMES = 120
+# Each is looked for in the whole text.
+_MOST_NAMES = 60
 _MOST_SPEAKERS = 4
 _LAST_BLOCKS = 4
 
@@ -165,7 +167,9 @@ def _local_names(document: Document, masthead: Masthead) -> tuple[str, ...]:
         name = line.strip(" .!")
         if len(name) <= _LONGEST_NAME and _names_itself(name, text, may_be_slogan=has_national):
             found.append(_as_written(name, text))
-    return tuple({name.casefold(): name for name in reversed(found)}.values())
+    names = {name.casefold(): name for name in reversed(found)}
+    often = Counter(name.casefold() for name in found).most_common(_MOST_NAMES)
+    return tuple(names.values()) if len(names) <= _MOST_NAMES else tuple(names[key] for key, _ in often)
 
 
 def _is_proper(name: str, lines: str) -> bool:
