@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
 
@@ -53,6 +54,9 @@ class Worker:
 
     def __init__(self, first: int, step: int, files: int, seed: int) -> None:
         self._next, self._step, self._files, self._seed = first, step, files, seed
+        self._since: float
+        self.pipe: Connection
+        self._process: BaseProcess
         self._start()
 
     @property
@@ -63,7 +67,7 @@ class Worker:
         """Return the next outcome if there is one: what the process says, or what its silence means."""
         try:
             if self.pipe.poll():
-                found = self.pipe.recv()
+                found: Outcome = self.pipe.recv()
             elif time.monotonic() - self._since > _MOST_SECONDS:
                 found = self._ended("hung")
             else:

@@ -158,7 +158,8 @@ def _tree_changed(random: Random, part: bytes) -> bytes:
 
 
 def _drop(_random: Random, element: etree._Element) -> None:
-    element.getparent().remove(element)
+    if (parent := element.getparent()) is not None:
+        parent.remove(element)
 
 
 def _double(random: Random, element: etree._Element) -> None:
@@ -174,7 +175,7 @@ def _move(random: Random, element: etree._Element) -> None:
 def _nest(_random: Random, element: etree._Element) -> None:
     inner = element
     for _ in range(_DEEP):
-        inner = etree.SubElement(inner, element.tag, element.attrib)
+        inner = etree.SubElement(inner, element.tag, dict(element.attrib))
 
 
 def _set_attribute(random: Random, element: etree._Element) -> None:
