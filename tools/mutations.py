@@ -173,9 +173,10 @@ def _move(random: Random, element: etree._Element) -> None:
 
 
 def _nest(_random: Random, element: etree._Element) -> None:
+    attributes = {str(name): str(value) for name, value in element.attrib.items()}
     inner = element
     for _ in range(_DEEP):
-        inner = etree.SubElement(inner, element.tag, dict(element.attrib))
+        inner = etree.SubElement(inner, element.tag, attributes)
 
 
 def _set_attribute(random: Random, element: etree._Element) -> None:
