@@ -118,8 +118,8 @@ def test_an_empty_text_has_no_lines() -> None:
 
 @given(st.text(alphabet="aVå -.\n\r\t\u00ad1"))
 def test_no_word_is_lost(text: str) -> None:
-    found = "".join("".join(line.text.split()) for line in read_plain(text)).replace("\u00ad", "")
-    assert found == "".join(text.split()).replace("\u00ad", "")
+    found = "".join(line.text for line in read_plain(text))
+    assert [letter for letter in found if letter.isalnum()] == [letter for letter in text if letter.isalnum()]
 
 
 def test_running_heads_of_pages_are_kept_apart() -> None:

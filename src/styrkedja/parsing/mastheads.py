@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from styrkedja.chain.document import BlockKind, Document
 
@@ -36,7 +37,9 @@ class Masthead:
 
 def masthead_of(document: Document) -> Masthead:
     """Return what *document* says of itself outside its running text."""
-    first = (b for b in document.blocks[:_FIRST_BLOCKS] if b.kind is BlockKind.HEADING or len(b.text) <= _LONGEST_LINE)
+    # Below a lead-in stands what is wanted, not whose document it is.
+    opening = takewhile(lambda block: not block.text.endswith(":"), document.blocks[:_FIRST_BLOCKS])
+    first = (b for b in opening if b.kind is BlockKind.HEADING or len(b.text) <= _LONGEST_LINE)
     margins = (*document.margins, document.title) if document.title else document.margins
     return Masthead(tuple(block.text for block in first), tuple(dict.fromkeys(margins)))
 
