@@ -21,7 +21,8 @@ from styrkedja import read
 from styrkedja.app.classification import classify_lines
 from styrkedja.language.sentences import sentence_spans
 
-_PAGES_OF_EACH = 12
+# As long as programmes and budgets are.
+_PAGES_OF_EACH = 30
 _SENTENCES = 5_000
 _SMALL_TEXT = "Almforspartiet vill:\n- Bygg en ny skola i Almfors.\n- Se över taxorna för bygglov.\n"
 

@@ -12,8 +12,9 @@ import pytest
 from styrkedja.app import reading
 from styrkedja.app.demo import example_files
 from styrkedja.app.fingerprint import parser_version
-from styrkedja.app.reading import find_files, list_skipped, read_files
+from styrkedja.app.reading import find_files, list_skipped, read_files, whole
 from styrkedja.base.errors import FileFault, UnreadableFileError, WrongCallError
+from styrkedja.chain.chain import Chain
 
 
 def write(folder: Path, *names: str) -> list[Path]:
@@ -41,22 +42,22 @@ def test_a_folder_without_readable_files_is_a_wrong_call(tmp_path: Path) -> None
 def test_results_come_in_order_and_a_bad_file_stops_nothing(tmp_path: Path, number: int) -> None:
     paths = write(tmp_path, *(f"{at}.txt" for at in range(number)))
     paths.insert(0, tmp_path / "missing.pdf")
-    results = list(read_files(paths))
+    results = list(read_files(paths, whole))
     assert [result.path for result in results] == paths
     assert results[0].error is not None
     assert results[0].error.fault is FileFault.MISSING
-    assert all(result.chain and result.chain.commitments for result in results[1:])
+    assert all(result.value and result.value.commitments for result in results[1:])
 
 
 def test_a_file_that_ends_its_process_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = write(tmp_path, *(f"{at}.txt" for at in range(4)), "ends.txt")
     monkeypatch.setattr(reading, "read_one", _ends_on_one)
-    results = {result.path.name: result for result in read_files(paths)}
+    results = {result.path.name: result for result in read_files(paths, whole)}
     assert results["ends.txt"].error is not None
-    assert [name for name, result in results.items() if result.chain] == ["0.txt", "1.txt", "2.txt", "3.txt"]
+    assert [name for name, result in results.items() if result.value] == ["0.txt", "1.txt", "2.txt", "3.txt"]
 
 
-def _ends_on_one(path: Path) -> reading.ReadResult:
+def _ends_on_one(path: Path, **_asked: object) -> reading.ReadResult[Chain]:
     import os
 
     if path.name == "ends.txt":

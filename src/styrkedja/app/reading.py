@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from styrkedja import library
 from styrkedja.base.errors import FileFault, UnreadableFileError, WrongCallError
@@ -23,16 +24,16 @@ SUFFIXES = frozenset(KINDS_BY_SUFFIX) - {""}
 _MANY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class ReadResult:
-    """What reading one file gave: a chain, or the error that says why not."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class ReadResult(Generic[T]):
+    """What reading one file gave: its chain in the shape asked for, or the error that says why not."""
 
     path: Path
-    chain: Chain | None
+    value: T | None
     error: UnreadableFileError | None
-
-
-_Task = Callable[[Path], ReadResult]
 
 
 def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -65,29 +66,35 @@ def list_skipped(paths: Sequence[Path]) -> dict[Path, tuple[str, ...]]:
     return found
 
 
-def read_files(paths: Sequence[Path], *, ocr: bool = False) -> Iterator[ReadResult]:
+def read_files(paths: Sequence[Path], shape: Callable[[Chain], T], *, ocr: bool = False) -> Iterator[ReadResult[T]]:
     """Read files one after the other, in several processes when there are many, in their order.
 
     A process that the operating system ends (a file that takes all memory) costs its own file only.
 
     Args:
         paths: of the files.
+        shape: what to make of each chain, in the process that read it: a function of a module.
         ocr: read PDF files of pictures with the text recognition that is installed.
     """
     workers = min(len(paths), _cores())
-    task: _Task = partial(read_one, ocr=True) if ocr else read_one
+    task = partial(read_one, shape=shape, ocr=ocr)
     if len(paths) < _MANY or workers == 1:
         yield from map(task, paths)
         return
     yield from _in_processes(paths, workers, task)
 
 
-def read_one(path: Path, *, ocr: bool = False) -> ReadResult:
+def read_one(path: Path, *, shape: Callable[[Chain], T], ocr: bool = False) -> ReadResult[T]:
     """Read one file; what makes it unreadable is part of the result."""
     try:
-        return ReadResult(path, library.read(path, ocr=ocr), None)
+        return ReadResult(path, shape(library.read(path, ocr=ocr)), None)
     except UnreadableFileError as error:
         return ReadResult(path, None, error)
+
+
+def whole(chain: Chain) -> Chain:
+    """Return the chain as it is: a shape for `read_files`."""
+    return chain
 
 
 def rows_of(chain: Chain) -> tuple[ChainRow, ...]:
@@ -107,7 +114,9 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _in_processes(paths: Sequence[Path], workers: int, task: _Task) -> Iterator[ReadResult]:
+def _in_processes(
+    paths: Sequence[Path], workers: int, task: Callable[[Path], ReadResult[T]]
+) -> Iterator[ReadResult[T]]:
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415 - for many files only
 
     with ProcessPoolExecutor(workers) as pool:
@@ -119,7 +128,7 @@ def _in_processes(paths: Sequence[Path], workers: int, task: _Task) -> Iterator[
                 yield _alone(path, task)
 
 
-def _alone(path: Path, task: _Task) -> ReadResult:
+def _alone(path: Path, task: Callable[[Path], ReadResult[T]]) -> ReadResult[T]:
     """Read one file in a process of its own, after a pool broke on one of its files."""
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415 - as above
 

@@ -28,9 +28,14 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
+def json_text(value: object) -> str:
+    """Return one JSON value as it is printed, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
 def write_json(value: object) -> None:
-    """Print one JSON value in UTF-8, letters as they are."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    """Print one JSON value in UTF-8."""
+    sys.stdout.write(json_text(value) + "\n")
 
 
 def write_json_file(path: Path, value: object) -> None:
@@ -40,16 +45,16 @@ def write_json_file(path: Path, value: object) -> None:
         WrongCallError: code output_unwritable, the file cannot be written.
     """
     try:
-        path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        path.write_text(json_text(value) + "\n", encoding="utf-8")
     except OSError as fault:
         raise WrongCallError("output_unwritable", name=str(path)) from fault
 
 
-def write_json_array(values: Iterable[object]) -> None:
-    """Print a JSON array, each value as soon as it is there."""
+def write_json_array(texts: Iterable[str]) -> None:
+    """Print a JSON array of values that are text already (see `json_text`), each as soon as it is there."""
     before = "[\n"
-    for value in values:
-        sys.stdout.write(before + json.dumps(value, ensure_ascii=False, indent=2))
+    for text in texts:
+        sys.stdout.write(before + text)
         before = ",\n"
     sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Generic, TypeVar
 
 import typer
 
-from styrkedja.app.reading import find_files, read_files, rows_of
+from styrkedja.app.reading import find_files, read_files, rows_of, whole
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.serial import chain_to_json
-from styrkedja.cli.formats import Format, write_csv, write_json, write_json_array
+from styrkedja.cli.formats import Format, json_text, write_csv, write_json_array
 from styrkedja.cli.session import Session
 from styrkedja.cli.skipped import tell_skipped
+from styrkedja.wording.catalogue import finding_text
+from styrkedja.wording.numbers import Language
+
+T = TypeVar("T")
 
 
 def read(
@@ -27,37 +33,46 @@ def read(
     """Print what files hold; 1 when any of them could not be read."""
     session: Session = context.obj
     tell_skipped(files, session)
-    reading = _Reading(session, find_files(files), ocr=ocr)
+    paths = find_files(files)
     if output is Format.CSV:
-        write_csv((path.name, rows_of(chain)) for path, chain in reading)
-    elif output is Format.TABLE:
-        _write_tables(reading, session)
-    elif len(files) > 1 or files[0].is_dir():
-        write_json_array(chain_to_json(chain, with_text=not no_text, say=session.say_finding) for _, chain in reading)
+        rows = _Reading(session, paths, rows_of, ocr=ocr)
+        write_csv((path.name, found) for path, found in rows)
+        return int(rows.has_failed)
+    if output is Format.TABLE:
+        chains = _Reading(session, paths, whole, ocr=ocr)
+        _write_tables(chains, session)
+        return int(chains.has_failed)
+    texts = _Reading(session, paths, partial(_as_json, language=session.language, with_text=not no_text), ocr=ocr)
+    if len(files) > 1 or files[0].is_dir():
+        write_json_array(text for _, text in texts)
     else:
-        for _, chain in reading:
-            write_json(chain_to_json(chain, with_text=not no_text, say=session.say_finding))
-    return int(reading.has_failed)
+        for _, text in texts:
+            sys.stdout.write(text + "\n")
+    return int(texts.has_failed)
 
 
-class _Reading:
-    """The chains of files, each unreadable one told of on the way."""
+def _as_json(chain: Chain, *, language: Language, with_text: bool) -> str:
+    return json_text(chain_to_json(chain, with_text=with_text, say=partial(finding_text, language=language)))
 
-    def __init__(self, session: Session, paths: tuple[Path, ...], *, ocr: bool) -> None:
-        self._session, self._paths, self._ocr = session, paths, ocr
+
+class _Reading(Generic[T]):
+    """The chains of files in the shape asked for, each unreadable one told of on the way."""
+
+    def __init__(self, session: Session, paths: tuple[Path, ...], shape: Callable[[Chain], T], *, ocr: bool) -> None:
+        self._session, self._paths, self._shape, self._ocr = session, paths, shape, ocr
         self.has_failed = False
 
-    def __iter__(self) -> Iterator[tuple[Path, Chain]]:
-        results = read_files(self._paths, ocr=self._ocr)
+    def __iter__(self) -> Iterator[tuple[Path, T]]:
+        results = read_files(self._paths, self._shape, ocr=self._ocr)
         for result in self._session.track(results, "reading_files", len(self._paths)):
             if result.error is not None:
                 self.has_failed = True
                 self._session.tell_error(result.error)
-            if result.chain is not None:
-                yield result.path, result.chain
+            if result.value is not None:
+                yield result.path, result.value
 
 
-def _write_tables(reading: _Reading, session: Session) -> None:
+def _write_tables(reading: _Reading[Chain], session: Session) -> None:
     from styrkedja.cli import tables  # noqa: PLC0415  # JSON and CSV do not wait for it
 
     for path, chain in reading:
