@@ -7,29 +7,9 @@ from decimal import Decimal
 import pytest
 
 from styrkedja.chain.document import Document
-from styrkedja.chain.indicator import Indicator
-from styrkedja.parsing.goals import find_goals
-from styrkedja.parsing.indicators import find_indicators, labelled_rows
+from styrkedja.parsing.indicators import labelled_rows
 from tests.builders import document_of
-
-
-def indicators(document: Document) -> tuple[Indicator, ...]:
-    return find_indicators(document, find_goals(document))
-
-
-def only(document: Document) -> Indicator:
-    [indicator] = indicators(document)
-    return indicator
-
-
-def values(indicator: Indicator) -> tuple[int | None, Decimal | None, int | None, Decimal | None, str | None]:
-    return (
-        indicator.baseline_year,
-        indicator.baseline_value,
-        indicator.target_year,
-        indicator.target_value,
-        indicator.unit,
-    )
+from tests.indicators_found import indicators, only, values
 
 
 def test_a_measure_in_a_sentence(shown: Document) -> None:

@@ -5,24 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from styrkedja.chain.document import Document
-from styrkedja.chain.indicator import Indicator
-from styrkedja.parsing.goals import find_goals
-from styrkedja.parsing.indicators import find_indicators
 from tests.builders import document_of
-
-
-def indicators(document: Document) -> tuple[Indicator, ...]:
-    return find_indicators(document, find_goals(document))
-
-
-def values(indicator: Indicator) -> tuple[int | None, Decimal | None, int | None, Decimal | None, str | None]:
-    return (
-        indicator.baseline_year,
-        indicator.baseline_value,
-        indicator.target_year,
-        indicator.target_value,
-        indicator.unit,
-    )
+from tests.indicators_found import indicators, values
 
 
 def test_names_after_their_label_with_values_on_lines_of_their_own(shown: Document) -> None:

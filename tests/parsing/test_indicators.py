@@ -9,30 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from styrkedja.chain.document import BlockKind, Document
-from styrkedja.chain.indicator import Indicator
-from styrkedja.parsing.goals import find_goals
-from styrkedja.parsing.indicators import find_indicators
 from styrkedja.reading.draft import Draft
 from tests.builders import SHARED, document_from, document_of, heading, paragraph
-
-
-def indicators(document: Document) -> tuple[Indicator, ...]:
-    return find_indicators(document, find_goals(document))
-
-
-def only(document: Document) -> Indicator:
-    [indicator] = indicators(document)
-    return indicator
-
-
-def values(indicator: Indicator) -> tuple[int | None, Decimal | None, int | None, Decimal | None, str | None]:
-    return (
-        indicator.baseline_year,
-        indicator.baseline_value,
-        indicator.target_year,
-        indicator.target_value,
-        indicator.unit,
-    )
+from tests.indicators_found import indicators, only, values
 
 
 def test_name_reference_and_values_in_two_paragraphs(shown: Document) -> None:
