@@ -32,6 +32,23 @@ def test_committees_with_a_party_in_brackets_are_chairs(shown: Document) -> None
     ]
 
 
+def test_rows_that_have_run_together_are_parted_at_the_party(shown: Document) -> None:
+    """
+    Nämnder och styrelser
+
+    - Skolnämnd (S) Kultur- och fritidsnämnd (M) Almfors Energi (C)
+    - KSO (S), vice KSO (M) Omsorgsnämnd (KD)
+    """
+    assert posts(shown) == [
+        ("Skolnämnden", "ordförande", "S"),
+        ("Kultur- och fritidsnämnden", "ordförande", "M"),
+        ("Almfors Energi", "ordförande", "C"),
+        ("Kommunstyrelsen", "ordförande", "S"),
+        ("Kommunstyrelsen", "vice ordförande", "M"),
+        ("Omsorgsnämnden", "ordförande", "KD"),
+    ]
+
+
 def test_chair_and_vice_chairs_on_one_line(shown: Document) -> None:
     """
     - KSO (S), vice KSO (M)

@@ -20,7 +20,9 @@ from styrkedja.parsing.vocabulary import load
 
 # "Skolnämnd (S)", "1:e vice (M)"; a note such as "(GNU)" before the party stays in the name.
 _POST = re.compile(
-    r"\s*(?P<name>[^(),]+?(?:,\s(?:vice\s)?ordf(?:örande|\.))?(?:\s\((?!(?:V|S|MP|C|L|KD|M|SD)\))[^)]{2,12}\))?)\s*(?:[,:–-]\s*)?\((?P<party>[A-ZÅÄÖ]{1,4})\)\s*(?:,|;|$|och\b)"
+    r"\s*(?P<name>[^(),]+?(?:,\s(?:vice\s)?ordf(?:örande|\.))?(?:\s\((?!(?:V|S|MP|C|L|KD|M|SD)\))[^)]{2,12}\))?)\s*(?:[,:–-]\s*)?\((?P<party>[A-ZÅÄÖ]{1,4})\)\s*"
+    # What parted the rows may be lost: "Skolnämnd (S) Omsorgsnämnd (M)".
+    r"(?:,|;|$|och\b|(?=[A-ZÅÄÖ]))"
 )
 _RANK = re.compile(
     r"^(?:(?P<rank>\d):[ae]\s+)?(?P<vice>v(?:ice)?\.?(?:\s+(?:ordförande|ordf\.?))?)\b\.?\s*(?:i\s|för\s|,\s*)?(?P<body>.*)$",
