@@ -21,6 +21,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.browser.places import FAULTY_BUDGET
+from tests.wrong_budget import WRONG_BUDGET
 
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -32,33 +33,12 @@ expect.set_options(timeout=20_000)
 _PROGRAM = "from styrkedja.cli.main import run; run()"
 
 # The example adds up; here nothing does.
-WRONG_SUMS = """\
-Almfors kommun
-
-Plan och budget 2027
-
-Driftbudget 2027, tkr
-
-Nämnd\tBudget 2026\tBudget 2027
-Skolnämnden\t1 000 000\t1 018 300
-varav förskola\t400 000\t1 200 000
-Omsorgsnämnden\t950 000\t987 450
-Summa\t1 950 000\t2 014 750
-
-Resultatbudget, tkr
-
-\t2026\t2027
-Verksamhetens intäkter\t100 000\t110 000
-Verksamhetens kostnader\t-2 000 000\t-2 100 000
-Verksamhetens nettokostnader\t-1 900 000\t-1 990 000
-Skatteintäkter\t1 500 000\t1 600 000
-Generella statsbidrag\t420 000\t430 000
-Årets resultat\t20 000\t45 000
-
-Uppdrag
-
-Skolnämnden ska utreda en ny skola i Norrby.
-"""
+WRONG_SUMS = (
+    WRONG_BUDGET.replace("Budget 2027", "Plan och budget 2027", 1).replace(
+        "Omsorgsnämnden", "varav förskola\t400 000\t1 200 000\nOmsorgsnämnden"
+    )
+    + "\nUppdrag\n\nSkolnämnden ska utreda en ny skola i Norrby.\n"
+)
 
 OpenPage = Callable[..., Page]
 

@@ -73,10 +73,6 @@ def test_headings_of_politics_weigh_nothing(heading: str) -> None:
     assert not any(re.search(row["pattern"], heading, re.IGNORECASE) for row in SECTIONS.values())
 
 
-def test_the_bias_alone_is_no_pledge() -> None:
-    assert load("pledges")["bias"] < 0
-
-
 def test_parties_have_the_codes_of_the_election_authority() -> None:
     national = load("parties")["national"]
     assert set(national) == {"V", "S", "MP", "C", "L", "KD", "M", "SD"}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from styrkedja.app.context import Context
-from styrkedja.app.documents import LoadResult, load_file
 from styrkedja.app.reading import SUFFIXES
 from styrkedja.base.errors import NotFoundError
 
@@ -26,12 +24,3 @@ def example_files() -> tuple[Path, ...]:
             if found:
                 return tuple(found)
     raise NotFoundError("examples_not_found")
-
-
-def load_example(context: Context) -> tuple[LoadResult, ...]:
-    """Load the example files; a second time changes nothing.
-
-    Raises:
-        NotFoundError: this installation came without examples.
-    """
-    return tuple(load_file(context, path) for path in example_files())
