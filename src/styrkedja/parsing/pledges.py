@@ -51,7 +51,7 @@ _GENRES = {
 _IS_WORDS = re.compile(r"[a-zåäö -]{4,}")
 _CROSSED = ("in:", "we:")
 _NAME_SLOT = re.compile(r"\{(?:party|actor|others)\}")
-_LEAD_IN_END = re.compile(r":\s*$|\b(?:vill|uppnå|besluta|beslutar)\s*$")
+_LEAD_IN_ENDS = ("vill", "uppnå", "besluta", "beslutar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,8 @@ def judge_sentence(sentence: str, path: Iterable[str], voice: Voice) -> Verdict:
 
 
 def _leads_in(sentence: str) -> bool:
-    return sentence.rstrip().endswith((":", "vill", "uppnå")) and _LEAD_IN_END.search(sentence) is not None
+    """Tell whether *sentence* breaks off before the list that it opens."""
+    return sentence.rstrip().endswith(":") or sentence.rsplit(maxsplit=1)[-1] in _LEAD_IN_ENDS
 
 
 @dataclass(frozen=True, slots=True)
