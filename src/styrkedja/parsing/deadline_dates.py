@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from styrkedja.base import patterns as re
+from styrkedja.language.months import ANY_MONTH, MONTHS
 
-_MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
-MONTH = "|".join(_MONTHS)
 SEASON = (
     r"våren|sommaren|hösten|vintern|vårterminen|höstterminen|årsskiftet|halvårsskiftet|nyår|(?:första|andra|tredje"
     r"|fjärde)|kvartalet|halvåret|kvartal|kv\.?|Q[1-4]"
@@ -20,11 +16,11 @@ YEAR = (
 )
 PART = (
     rf"(?:(?:i|den|under|vid|till|per|inför|av|år|början|mitten|slutet|utgången|\d{{1,2}}(?::[ae])?"
-    rf"|\d{{1,2}}/\d{{1,2}}|{SEASON}|{MONTH})\s){{0,7}}"
+    rf"|\d{{1,2}}/\d{{1,2}}|{SEASON}|{ANY_MONTH})\s){{0,7}}"
 )
 _ORDINALS = ("första", "andra", "tredje", "fjärde")
 _DATE = re.compile(
-    rf"(?:(?P<day>\d{{1,2}})(?::[ae])?\s)?(?P<month>{MONTH})\s(?:år\s|av\s)?(?P<year>20\d\d)$"
+    rf"(?:(?P<day>\d{{1,2}})(?::[ae])?\s)?(?P<month>{ANY_MONTH})\s(?:år\s|av\s)?(?P<year>20\d\d)$"
     r"|(?P<iso>20\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)$"
     r"|\b(?P<short_day>\d{1,2})/(?P<short_month>\d{1,2})\s(?P<short_year>20\d\d)$",
     re.IGNORECASE,
@@ -51,12 +47,12 @@ def date_of(words: str) -> str | None:
     if match["iso"]:
         return match["iso"]
     if match["month"]:
-        return _day(match["year"], _MONTHS.index(match["month"].lower()) + 1, match["day"])
+        return _day(match["year"], MONTHS.index(match["month"].lower()) + 1, match["day"])
     return _day(match["short_year"], int(match["short_month"]), match["short_day"])
 
 
 def _day(year: str, month: int, day: str | None) -> str | None:
-    if not 1 <= month <= len(_MONTHS):
+    if not 1 <= month <= len(MONTHS):
         return None
     return f"{year}-{month:02}" + (f"-{int(day):02}" if day and 1 <= int(day) <= 31 else "")
 

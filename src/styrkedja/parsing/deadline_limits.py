@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
-from styrkedja.parsing.deadline_dates import MONTH, PART, SEASON, YEAR, date_of
+from styrkedja.language.months import ANY_MONTH
+from styrkedja.parsing.deadline_dates import PART, SEASON, YEAR, date_of
 from styrkedja.parsing.glance import holds_any
 
 
@@ -88,7 +89,7 @@ _YEAR_LIMITS = (
         LimitKind.AT_END,
         re.compile(
             rf"\b(?:(?:vid|i|till|fram\still)\s(?:utgången|slutet)\sav|vid\s(?:halv)?årsskiftet)\s"
-            rf"(?:(?:år|{MONTH})\s)?{YEAR}",
+            rf"(?:(?:år|{ANY_MONTH})\s)?{YEAR}",
             re.IGNORECASE,
         ),
     ),
@@ -96,7 +97,7 @@ _YEAR_LIMITS = (
     (
         LimitKind.UNTIL,
         re.compile(
-            rf"(?<!upp\s)\b(?:fram\s)?till\s(?:(?:år|den|\d{{1,2}}(?:/\d{{1,2}})?|{SEASON}|{MONTH})\s){{0,4}}{YEAR}"
+            rf"(?<!upp\s)\b(?:fram\s)?till\s(?:(?:år|den|\d{{1,2}}(?:/\d{{1,2}})?|{SEASON}|{ANY_MONTH})\s){{0,4}}{YEAR}"
             r"(?!\s(?:kr|kronor|tkr|mkr|mnkr|miljoner|procent|%|st|platser|bostäder|invånare|elever|personer"
             r"|kvadratmeter|meter|timmar)\b)",
             re.IGNORECASE,
@@ -116,7 +117,7 @@ _YEAR_LIMITS = (
     (
         LimitKind.DONE,
         re.compile(
-            rf"\b(?:klar[at]?|färdig\w*|i\sbruk|i\sdrift|inflyttning|byggstart):?\s(?:(?:år|{SEASON}|{MONTH}|i"
+            rf"\b(?:klar[at]?|färdig\w*|i\sbruk|i\sdrift|inflyttning|byggstart):?\s(?:(?:år|{SEASON}|{ANY_MONTH}|i"
             rf"|till|den|\d{{1,2}}(?:/\d{{1,2}})?)\s){{0,4}}{YEAR}",
             re.IGNORECASE,
         ),

@@ -10,6 +10,7 @@ from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.chain.minutes import MinutesItem
+from styrkedja.language.months import ANY_MONTH, MONTHS
 from styrkedja.parsing.bodies import dictionary_form
 
 _HEAD = 30
@@ -54,11 +55,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _ISO_DATE = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
-_MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
-_WRITTEN_DATE = re.compile(rf"\b(\d{{1,2}})\s({'|'.join(_MONTHS)})\s(20\d\d)\b", re.IGNORECASE)
+_WRITTEN_DATE = re.compile(rf"\b(\d{{1,2}})\s({ANY_MONTH})\s(20\d\d)\b", re.IGNORECASE)
 # The day the minutes were checked or put up is not the day of the meeting.
 _OTHER_DATE = re.compile(r"juster|anslag|överklag|uppsatt|nedtag", re.IGNORECASE)
 _MEETING = re.compile(r"sammanträde|mötesdag|datum|tid\b|\bprotokoll", re.IGNORECASE)
@@ -135,7 +132,7 @@ def _date(text: str) -> str | None:
     written = _WRITTEN_DATE.search(text)
     if written is None:
         return None
-    return f"{written[3]}-{_MONTHS.index(written[2].lower()) + 1:02d}-{int(written[1]):02d}"
+    return f"{written[3]}-{MONTHS.index(written[2].lower()) + 1:02d}-{int(written[1]):02d}"
 
 
 def _item(blocks: Sequence[Block], meeting: _Meeting) -> MinutesItem:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from styrkedja.base import patterns as re
 from styrkedja.chain.document import BlockKind, Document
+from styrkedja.language.months import ANY_MONTH
 from styrkedja.parsing.mastheads import Masthead
 
 _RANGE = re.compile(r"\b(20\d\d)\s?[-–/]\s?(20\d\d)\b")
@@ -35,11 +36,7 @@ _REPORTED = re.compile(
     r"(?:årsredovisning|delårsrapport|tertialrapport|årsrapport|bokslut|verksamhetsberättelse|uppföljning)\w*\W(?:[^\n]{0,40}?\W)?(20\d\d)\b",
     re.IGNORECASE,
 )
-_DATE = re.compile(
-    r"\b(20\d\d)-\d\d-\d\d\b|\b\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
-    r"|november|december) (20\d\d)\b",
-    re.IGNORECASE,
-)
+_DATE = re.compile(rf"\b(20\d\d)-\d\d-\d\d\b|\b\d{{1,2}} (?:{ANY_MONTH}) (20\d\d)\b", re.IGNORECASE)
 _MOTION = re.compile(r"\b(?:motion|interpellation)\b", re.IGNORECASE)
 _HEAD_BLOCKS = 15
 _LONGEST_HEAD = 160
