@@ -265,9 +265,9 @@ def _facets(rows: tuple[ChainRow, ...], municipality: str | None) -> Facets:
         names = named | names
     return Facets(
         headings=tuple(FacetValue(heading, heading, number) for heading, number in headings.items()),
-        themes=_by_number(row.commitment.theme for row in rows),
-        types=_by_number(row.commitment.type for row in rows),
-        strengths=_by_number(row.commitment.strength for row in rows),
+        themes=facet_of(row.commitment.theme for row in rows),
+        types=facet_of(row.commitment.type for row in rows),
+        strengths=facet_of(row.commitment.strength for row in rows),
         bodies=tuple(
             FacetValue(slug, names[slug], bodies[slug])
             for slug in sorted(names, key=lambda slug: swedish_key(names[slug]))
@@ -278,8 +278,13 @@ def _facets(rows: tuple[ChainRow, ...], municipality: str | None) -> Facets:
     )
 
 
-def _by_number(codes: Iterable[str | None]) -> tuple[FacetValue, ...]:
-    """Return the codes, the commonest first."""
+def facet_of(codes: Iterable[str | None], counted: Iterable[str | None] | None = None) -> tuple[FacetValue, ...]:
+    """Return the choices among *codes*, the commonest first.
+
+    Args:
+        counted: the codes of those that are shown, whose numbers the choices bear; all of them when None.
+    """
     numbers = Counter(code for code in codes if code)
-    ordered = sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(FacetValue(code, code, number) for code, number in ordered)
+    ordered = sorted(numbers, key=lambda code: (-numbers[code], code))
+    shown = numbers if counted is None else Counter(counted)
+    return tuple(FacetValue(code, code, shown[code]) for code in ordered)

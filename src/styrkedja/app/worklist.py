@@ -5,12 +5,11 @@ Leaves to others: deciding (`review.py`), the export of what was decided (`gold.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from styrkedja.app.chains import FacetValue, read_version
+from styrkedja.app.chains import FacetValue, facet_of, read_version
 from styrkedja.app.commitments import Place, place_of
 from styrkedja.app.context import Context
 from styrkedja.app.documents import DocumentSummary, summarise
@@ -275,15 +274,10 @@ def _progress(rows: tuple[_Row, ...]) -> Progress:
 def _choices(rows: Sequence[_Row], of_kind: Sequence[_Row]) -> Choices:
     every, counted = [row.commitment for row in rows], [row.commitment for row in of_kind]
     return Choices(
-        types=_facet([item.type for item in every], [item.type for item in counted]),
-        strengths=_facet([item.strength for item in every], [item.strength for item in counted]),
-        themes=_facet([item.theme for item in every], [item.theme for item in counted]),
+        types=facet_of([item.type for item in every], [item.type for item in counted]),
+        strengths=facet_of([item.strength for item in every], [item.strength for item in counted]),
+        themes=facet_of([item.theme for item in every], [item.theme for item in counted]),
     )
-
-
-def _facet(codes: Sequence[str | None], counted: Sequence[str | None]) -> tuple[FacetValue, ...]:
-    numbers = Counter(counted)
-    return tuple(FacetValue(code, code, numbers[code]) for code, _ in Counter(filter(None, codes)).most_common())
 
 
 def _item(row: _Row, reviewed: Reviewed) -> ReviewItem:
