@@ -1,14 +1,17 @@
 """The library's face: a file in, its governance chain out; no store, no web.
 
-Joins `reading`, `register` and `parsing`, which do not know each other.
+Joins `reading`, `register`, `parsing` and `checks`, which do not know each other or how a file is opened.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import Document, Source
+from styrkedja.checks.run import check
+from styrkedja.checks.subject import Subject
 from styrkedja.parsing.pipeline import parse
 from styrkedja.reading.formats import RawFile, from_bytes, open_file, read_drafts
 from styrkedja.reading.normalise import build_document
@@ -59,7 +62,8 @@ def _chain(raw: RawFile, *, ocr: bool = False) -> Chain:
     document = _document(raw, ocr=ocr)
     # The file itself is not needed any more, and may be large.
     del raw
-    return parse(document, municipalities=municipality_codes())
+    chain = parse(document, municipalities=municipality_codes())
+    return replace(chain, findings=check(Subject(chain)).findings)
 
 
 def _document(raw: RawFile, *, ocr: bool = False) -> Document:

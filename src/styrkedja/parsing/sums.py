@@ -196,4 +196,4 @@ def _finding(
         ("unit", table.unit),
     )
     quote = " ".join(cell for cell in row.block.cells if cell)
-    return Finding(code, Severity.WARNING, row.block.span, (quote,), related, values)
+    return Finding(code, Severity.ERROR, row.block.span, (quote,), related, values)

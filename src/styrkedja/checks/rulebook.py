@@ -1,0 +1,39 @@
+"""All rules, and the choice among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from styrkedja.base.errors import WrongCallError
+from styrkedja.checks import sum_rules, text_rules
+from styrkedja.checks.rule import Rule
+
+_FAMILIES = (text_rules, sum_rules)
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule, by code."""
+    return tuple(sorted((rule for family in _FAMILIES for rule in family.RULES), key=lambda rule: rule.code))
+
+
+def choose_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """Return the rules to run.
+
+    Args:
+        select: codes, or beginnings of codes ("TXT"); none means the default rules.
+        ignore: codes or beginnings of codes that are left out of those.
+
+    Raises:
+        WrongCallError: code unknown_rule, nothing begins so.
+    """
+    for code in (*select, *ignore):
+        if not any(_begins(rule, (code,)) for rule in all_rules()):
+            raise WrongCallError("unknown_rule", rule=code)
+    chosen = [rule for rule in all_rules() if (_begins(rule, select) if select else rule.is_default)]
+    return tuple(rule for rule in chosen if not _begins(rule, ignore))
+
+
+def _begins(rule: Rule, codes: Sequence[str]) -> bool:
+    return rule.code.startswith(tuple(code.strip().upper() for code in codes))

@@ -1,0 +1,68 @@
+"""What is checked: a chain, and what is known besides; views that several rules need are worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from styrkedja.chain.chain import Chain
+from styrkedja.chain.commitment import Commitment
+from styrkedja.chain.document import Document
+from styrkedja.parsing.outline import Outline, Place, outline_of
+
+
+class Need(StrEnum):
+    """What a rule cannot run without, besides the chain."""
+
+    CATALOGUE = "catalogue"
+    REGISTER = "register"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A chain to check.
+
+    Args:
+        chain: with its blocks.
+    """
+
+    chain: Chain
+
+    def has(self, need: Need) -> bool:
+        """Tell whether what rules may need is at hand."""
+        return getattr(self, need.value, None) is not None
+
+    @property
+    def text(self) -> str:
+        """Return the document's normalised text."""
+        return self.chain.text
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Return sections and places of the document's blocks, as the reader saw them."""
+        document = Document(self.chain.document.source, self.chain.text, self.chain.blocks, self.chain.document.title)
+        return outline_of(document)
+
+    @cached_property
+    def place_of(self) -> Mapping[str, Place]:
+        """Return the place of the block in which each commitment begins, by the commitment's id."""
+        places = iter(self.outline.places)
+        place = next(places, None)
+        found: dict[str, Place] = {}
+        for commitment in sorted(self.chain.commitments, key=lambda one: one.span):
+            while place is not None and place.block.span.end <= commitment.span.start:
+                place = next(places, None)
+            if place is not None:
+                found[commitment.id] = place
+        return found
+
+    @cached_property
+    def mandates(self) -> Mapping[str, tuple[Commitment, ...]]:
+        """Return the commitments under each committee's heading, by the committee's name."""
+        found: dict[str, list[Commitment]] = {}
+        for commitment in self.chain.commitments:
+            if commitment.body:
+                found.setdefault(commitment.body, []).append(commitment)
+        return {body: tuple(commitments) for body, commitments in found.items()}

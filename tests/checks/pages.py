@@ -1,0 +1,49 @@
+"""The pages of docs/findings: each shows documents that have the fault and documents that do not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from styrkedja.checks.rulebook import all_rules
+from styrkedja.checks.run import check
+from styrkedja.checks.subject import Subject
+from styrkedja.library import read_bytes
+from tests.builders import ROOT
+
+FOLDER = ROOT / "docs" / "findings"
+BAD, GOOD, TRICKY = "Bad", "Good", "Not a fault"
+HEADINGS = (BAD, GOOD, TRICKY, "Why it matters", "How to mend it")
+_FENCED = re.compile(r"^```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page of a code: its title and its parts by heading."""
+
+    code: str
+    title: str
+    parts: dict[str, str]
+
+    def examples(self, heading: str) -> list[str]:
+        return _FENCED.findall(self.parts.get(heading, ""))
+
+
+def page_of(code: str) -> Page:
+    text = (FOLDER / f"{code}.md").read_text(encoding="utf-8")
+    head, *parts = re.split(r"^## ", text, flags=re.MULTILINE)
+    found = dict(part.split("\n", 1) for part in parts)
+    return Page(code, head.strip().removeprefix(f"# {code}: "), found)
+
+
+def subject_of(text: str) -> Subject:
+    """Return the document that *text* is, with all that rules may need."""
+    return Subject(read_bytes("plan.txt", text.encode()))
+
+
+def quotes_of(code: str, text: str) -> list[tuple[str, ...]]:
+    """Return what the rule of *code* quotes from *text*."""
+    rules = [rule for rule in all_rules() if rule.code == code]
+    report = check(subject_of(text), rules)
+    assert report.not_run == (), f"{code} did not run"
+    return [finding.quotes for finding in report.findings]
