@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from styrkedja.language.stems import stems, tokens
 from styrkedja.store.query import matching, parse_query, score
-from styrkedja.store.stems import stems, tokens
 
 
 @pytest.mark.parametrize("text", ["Fler skolor", "Skolgården rustas", "En ny grundskola", "Förskolelärare söks"])

@@ -16,6 +16,7 @@ from styrkedja.app.recent import Recent
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.link import ChainRow, MoneyTie
 from styrkedja.chain.review import ItemKey, Reviewed, ReviewMark
+from styrkedja.language.stems import stems
 from styrkedja.parsing.links import chain_rows
 from styrkedja.review.apply import review_chain
 from styrkedja.store import documents as store
@@ -24,7 +25,6 @@ from styrkedja.store.models import Version
 from styrkedja.store.query import parse_query, score
 from styrkedja.store.review import decisions_of, last_number
 from styrkedja.store.slugs import body_slug, swedish_key
-from styrkedja.store.stems import stems
 
 
 @dataclass(frozen=True, slots=True)

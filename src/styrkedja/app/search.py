@@ -8,12 +8,12 @@ from enum import StrEnum
 from styrkedja.app.context import Context
 from styrkedja.app.documents import DocumentSummary, summarise
 from styrkedja.base.span import Span
+from styrkedja.language.stems import tokens
 from styrkedja.store.commitments import themes_in_use
 from styrkedja.store.documents import get_document
 from styrkedja.store.models import SearchEntry
 from styrkedja.store.query import Query, matching, parse_query
 from styrkedja.store.search import find
-from styrkedja.store.stems import tokens
 
 _LONGEST_SNIPPET = 280
 _BEFORE_MARK = 80

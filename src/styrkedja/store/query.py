@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from styrkedja.store.stems import Token, stems
+from styrkedja.language.stems import Token, stems
 
 _PART = re.compile(r'"([^"]*)"?|(\S+)')
 _MOST_WORDS = 12

@@ -17,10 +17,10 @@ from django.db.models.expressions import RawSQL
 
 from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
+from styrkedja.language.stems import stems
 from styrkedja.store.items import page_finder
 from styrkedja.store.models import Commitment, Document, SearchEntry, SearchWord, Version
 from styrkedja.store.query import Query, likeness, score
-from styrkedja.store.stems import stems
 
 COMMITMENT, GOAL, INDICATOR, MONEY, BLOCK = "commitment", "goal", "indicator", "money", "block"
 

@@ -1,4 +1,4 @@
-"""Swedish stems for search: inflected forms of a word get the same one.
+"""Swedish stems, for search and for likeness: inflected forms of a word get the same one.
 
 Snowball's rules, put right where they leave forms of a word apart.
 """

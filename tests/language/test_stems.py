@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from styrkedja.store.stems import stem, stems, tokens
+from styrkedja.language.stems import stem, stems, tokens
 
 
 @pytest.mark.parametrize(
