@@ -53,5 +53,5 @@ def share_a_field(one: str, other: str) -> bool:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """ "Social" and "socialtjänst", "skol" and "skola": the one begins the other."""
+    """Tell whether the one begins the other, as "social" and "socialtjänst" or "skol" and "skola"."""
     return one == other or (min(len(one), len(other)) >= _SHORTEST and (one.startswith(other) or other.startswith(one)))

@@ -54,7 +54,7 @@ def frameworks() -> tuple[Framework, ...]:
 
 
 def _names(beginnings: Sequence[str]) -> re.Pattern[str]:
-    """ "CEMR-deklarationen", "barnkonventionens": what follows belongs to the name."""
+    """Return what finds the names, and what follows on them: "CEMR-deklarationen", "barnkonventionens"."""
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, beginnings))})(?:-?\w)*", re.IGNORECASE)
 
 
