@@ -10,6 +10,7 @@ from functools import cached_property
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.document import Document
+from styrkedja.checks.brackets import Bracket, brackets_of
 from styrkedja.parsing.outline import Outline, Place, outline_of
 
 
@@ -40,11 +41,6 @@ class Subject:
         return self.chain.text
 
     @cached_property
-    def lowered(self) -> str:
-        """Return the text in small letters, to ask what it holds; offsets may differ from those of the text."""
-        return self.chain.text.lower()
-
-    @cached_property
     def outline(self) -> Outline:
         """Return sections and places of the document's blocks, as the reader saw them."""
         document = Document(self.chain.document.source, self.chain.text, self.chain.blocks, self.chain.document.title)
@@ -62,6 +58,11 @@ class Subject:
             if place is not None:
                 found[commitment.id] = place
         return found
+
+    @cached_property
+    def brackets(self) -> tuple[Bracket, ...]:
+        """Return the governance brackets as written, in the order of the text."""
+        return brackets_of(self.chain.text)
 
     @cached_property
     def mandates(self) -> Mapping[str, tuple[Commitment, ...]]:

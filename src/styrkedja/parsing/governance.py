@@ -11,7 +11,7 @@ from styrkedja.base import patterns as re
 from styrkedja.chain.governance import Decision, Governance
 from styrkedja.parsing.bodies import dictionary_form, is_body
 
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(?P<execution>(?:Verkställighet|Verkställs av|Verkställande|Utförare|Utförs av"
     r"|Genomförande|Genomförs av|Ansvarig\w*|Ansvar"
     r"|Samordning|Samordnas av)(?:\s+(?:och|samt|/|&)\s+\w+|\s+(?:nämnd|organ|bolag)\w*)*\s*:)"
@@ -33,7 +33,7 @@ _HYPHEN_LOST = re.compile(
     r"|utskott))"
 )
 # "Telge AB Tekniska nämnden" lacks its comma.
-_NO_COMMA = re.compile(
+NO_COMMA = re.compile(
     r"(?<=\bAB)\s+(?=[A-ZÅÄÖ])|(?<=nämnden)(?<!delsnämnden)(?<!rådesnämnden)\s+(?=[A-ZÅÄÖ])|(?<=styrelsen)\s+(?=[A-ZÅÄÖ])"
 )
 
@@ -47,7 +47,7 @@ def parse_bracket(text: str) -> Governance | None:
     ('Kommunstyrelsen', 'Telge AB')
     """
     inner = _BLANK_BEFORE.sub(r"\1", " ".join(text.split()).strip("[] "))
-    labels = list(_LABEL.finditer(inner))
+    labels = list(LABEL.finditer(inner))
     head = inner[: labels[0].start()] if labels else inner
     decision = _parse_decision(head)
     parts: dict[str, list[str]] = {"execution": [], "dialogue": [], "decision": []}
@@ -85,5 +85,5 @@ def parse_bodies(text: str) -> tuple[str, ...]:
     """
     names: list[str] = []
     for piece in _BETWEEN.split(_HYPHEN_LOST.sub(r"\1- och ", text.strip(" .,;"))):
-        names += [part.strip(" .,;") for part in _NO_COMMA.split(piece)]
+        names += [part.strip(" .,;") for part in NO_COMMA.split(piece)]
     return tuple(dictionary_form(name) for name in names if name)
