@@ -5,15 +5,18 @@ Joins `reading`, `register`, `parsing` and `checks`, which do not know each othe
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import Document, Source
+from styrkedja.checks.located import CheckedFile, locate
+from styrkedja.checks.rule import Rule
 from styrkedja.checks.run import check
 from styrkedja.checks.subject import Subject
 from styrkedja.parsing.pipeline import parse
-from styrkedja.reading.formats import RawFile, from_bytes, open_file, read_drafts
+from styrkedja.reading.formats import RawFile, from_bytes, open_file, read_drafts, utf8_text
 from styrkedja.reading.normalise import build_document
 from styrkedja.register.municipalities import municipality_codes
 
@@ -40,6 +43,18 @@ def read_bytes(name: str, data: bytes) -> Chain:
     return _chain(from_bytes(name, data))
 
 
+def check_file(path: str | Path, rules: Iterable[Rule] | None = None, *, ocr: bool = False) -> CheckedFile:
+    """Read one file and return what *rules*, or else the default ones, find in it.
+
+    Raises:
+        UnreadableFileError: the file cannot be read; its fault says why.
+    """
+    raw = open_file(Path(path))
+    file_text = utf8_text(raw)
+    chain = _parsed(raw, ocr=ocr)
+    return locate(chain, check(Subject(chain), rules), file_text)
+
+
 def read_document(path: str | Path) -> Document:
     """Read one file into normalised text and blocks, without looking for commitments.
 
@@ -59,11 +74,15 @@ def open_document(name: str, data: bytes) -> Document:
 
 
 def _chain(raw: RawFile, *, ocr: bool = False) -> Chain:
+    chain = _parsed(raw, ocr=ocr)
+    return replace(chain, findings=check(Subject(chain)).findings)
+
+
+def _parsed(raw: RawFile, *, ocr: bool) -> Chain:
     document = _document(raw, ocr=ocr)
     # The file itself is not needed any more, and may be large.
     del raw
-    chain = parse(document, municipalities=municipality_codes())
-    return replace(chain, findings=check(Subject(chain)).findings)
+    return parse(document, municipalities=municipality_codes())
 
 
 def _document(raw: RawFile, *, ocr: bool = False) -> Document:

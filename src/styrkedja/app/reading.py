@@ -76,8 +76,12 @@ def read_files(paths: Sequence[Path], shape: Callable[[Chain], T], *, ocr: bool 
         shape: what to make of each chain, in the process that read it: a function of a module.
         ocr: read PDF files of pictures with the text recognition that is installed.
     """
+    yield from each_file(paths, partial(read_one, shape=shape, ocr=ocr))
+
+
+def each_file(paths: Sequence[Path], task: Callable[[Path], ReadResult[T]]) -> Iterator[ReadResult[T]]:
+    """Do *task*, a function of a module, for each file, as `read_files` reads them."""
     workers = min(len(paths), _cores())
-    task = partial(read_one, shape=shape, ocr=ocr)
     if len(paths) < _MANY or workers == 1:
         yield from map(task, paths)
         return

@@ -5,10 +5,13 @@ The sentences stand in `styrkedja.wording` under the code, and docs/findings/ ha
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from styrkedja.base.ids import stable_id
 from styrkedja.base.span import Span
 
 
@@ -38,3 +41,18 @@ class Finding:
     quotes: tuple[str, ...] = ()
     related: tuple[Span, ...] = ()
     values: tuple[tuple[str, Decimal | str], ...] = ()
+
+
+def finding_keys(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return for each finding a key that it keeps when the text around it changes.
+
+    It is made of the code and the normal form of the quotes; of several that are alike the second is told
+    from the first by its number.
+    """
+    seen: Counter[str] = Counter()
+    keys = []
+    for finding in findings:
+        alike = stable_id(finding.code, *finding.quotes, prefix="f")
+        seen[alike] += 1
+        keys.append(alike if seen[alike] == 1 else f"{alike}-{seen[alike]}")
+    return tuple(keys)

@@ -6,10 +6,28 @@ from collections.abc import Sequence
 from functools import cache
 
 from styrkedja.base.errors import WrongCallError
-from styrkedja.checks import bracket_rules, executor_rules, power_rules, sum_rules, text_rules
+from styrkedja.checks import (
+    bracket_rules,
+    executor_rules,
+    framework_rules,
+    money_mandates,
+    money_units,
+    power_rules,
+    sum_rules,
+    text_rules,
+)
 from styrkedja.checks.rule import Rule
 
-_FAMILIES = (text_rules, bracket_rules, executor_rules, power_rules, sum_rules)
+_FAMILIES = (
+    text_rules,
+    bracket_rules,
+    executor_rules,
+    power_rules,
+    sum_rules,
+    money_units,
+    money_mandates,
+    framework_rules,
+)
 
 
 @cache

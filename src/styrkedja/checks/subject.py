@@ -41,6 +41,11 @@ class Subject:
         return self.chain.text
 
     @cached_property
+    def lowered(self) -> str:
+        """Return the text in small letters, to ask what it holds; offsets may differ from those of the text."""
+        return self.chain.text.lower()
+
+    @cached_property
     def outline(self) -> Outline:
         """Return sections and places of the document's blocks, as the reader saw them."""
         document = Document(self.chain.document.source, self.chain.text, self.chain.blocks, self.chain.document.title)

@@ -27,6 +27,7 @@ from styrkedja.wording.numbers import Language
 # Each command's room is imported when it runs: reading a file does not load the web framework.
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "read": ("read", "read"),
+    "check": ("check", "check"),
     "classify": ("classify", "classify"),
     "load": ("documents", "load"),
     "list": ("documents", "list_"),

@@ -64,6 +64,16 @@ class Session:
         for part in parts:
             console.print(part, soft_wrap=False)
 
+    def show_lines(self, *parts: RenderableType) -> None:
+        """Print styled text on the standard output; in a file or a pipe no line of it is broken."""
+        console = _console(sys.stdout)
+        for part in parts:
+            console.print(part, soft_wrap=not console.is_terminal)
+
+    def print_line(self, text: str) -> None:
+        """Print *text* as it is on the standard output."""
+        sys.stdout.write(text + "\n")
+
     def track(self, items: Iterable[Item], key: str, total: int) -> Iterator[Item]:
         """Give *items* through, with a progress bar on the standard error when a person is watching.
 

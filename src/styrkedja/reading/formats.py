@@ -88,6 +88,16 @@ def from_bytes(name: str, data: bytes) -> RawFile:
     return RawFile(name, data, hashlib.sha256(data).hexdigest(), MEDIA_TYPES[kind], kind)
 
 
+def utf8_text(raw: RawFile) -> str | None:
+    """Return the characters of a plain text file in UTF-8, as an editor shows them; None for any other file."""
+    if raw.kind is not FileKind.TEXT:
+        return None
+    try:
+        return raw.data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+
+
 def read_drafts(raw: RawFile, *, ocr: bool = False) -> Reading:
     """Return the blocks of *raw*, read by the reader of its kind.
 

@@ -13,10 +13,12 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from styrkedja.base import patterns as re
 from styrkedja.base.errors import StyrkedjaError
 from styrkedja.base.finding import Finding
 from styrkedja.wording.numbers import Language, amount, number
 
+_VALUE = re.compile(r"\{\w+\}")
 # What the reader's features begin with that are no words as they stand in the text.
 _NO_WORDS = ("#", "$", "~")
 # Alone or together they stand in any sentence: "och en", "att det".
@@ -50,6 +52,15 @@ def keys(language: Language) -> frozenset[str]:
 def raw(key: str, language: Language) -> str:
     """Return the text of *key* with the names of its values still in braces."""
     return _texts(language)[key]
+
+
+def without_values(template: str) -> str:
+    """Return a text from `raw` as it reads when nobody knows its values.
+
+    >>> without_values("Summan anges till {printed}.")
+    'Summan anges till ….'
+    """
+    return _VALUE.sub("…", template)
 
 
 def label(group: str, code: str | StrEnum, language: Language = Language.SWEDISH) -> str:

@@ -1,0 +1,41 @@
+"""Claims to follow a framework: the vocabulary is sound, and what counts as carrying one out."""
+
+from __future__ import annotations
+
+import pytest
+
+from styrkedja.checks.framework_rules import frameworks
+from styrkedja.checks.vocabulary import load
+from tests.checks.pages import quotes_of
+
+ROWS = load("frameworks")["framework"]
+HEAD = "Framtid Almfors\n\nHandlingsprogram 2026–2030\n\nVi vill:\n"
+
+
+@pytest.mark.parametrize("index", range(len(ROWS)), ids=[row["code"] for row in ROWS])
+def test_each_framework_knows_its_examples(index: int) -> None:
+    row, framework = ROWS[index], frameworks()[index]
+    assert framework.names.search(row["example"])
+    assert not framework.instruments.search(row["example"])
+    assert framework.instruments.search(row["instrument_example"])
+    assert all(beginning == beginning.lower() for beginning in framework.beginnings)
+    assert row["source"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["code"] for row in ROWS])
+def test_an_instrument_elsewhere_carries_the_claim_out(row: dict[str, str]) -> None:
+    claim = f"{HEAD}- arbeta enligt {row['names'][0]} i alla beslut\n- rusta torget i Bergby\n"
+    assert len(quotes_of("FRM001", claim)) == 1
+    assert quotes_of("FRM001", f"{claim}\n{row['instrument_example']}\n") == []
+
+
+def test_one_finding_tells_of_all_claims_of_a_framework() -> None:
+    text = f"{HEAD}- följa barnkonventionen i alla beslut\n- utbilda all personal i barnkonventionen\n"
+    assert quotes_of("FRM001", text) == [
+        ("följa barnkonventionen i alla beslut", "utbilda all personal i barnkonventionen")
+    ]
+
+
+def test_minutes_and_demands_on_the_state_claim_nothing() -> None:
+    minutes = "Protokoll\nKommunstyrelsen 2026-03-02\n\n§ 12 Program\n\nNämnden ska arbeta enligt barnkonventionen.\n"
+    assert quotes_of("FRM001", minutes) == []
