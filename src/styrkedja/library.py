@@ -15,36 +15,40 @@ from styrkedja.checks.located import CheckedFile, locate
 from styrkedja.checks.rule import Rule
 from styrkedja.checks.run import check
 from styrkedja.checks.subject import Subject
+from styrkedja.indicators.catalogue import Catalogue
 from styrkedja.parsing.pipeline import parse
 from styrkedja.reading.formats import RawFile, from_bytes, open_file, read_drafts, utf8_text
 from styrkedja.reading.normalise import build_document
 from styrkedja.register.municipalities import municipality_codes
 
 
-def read(path: str | Path, *, ocr: bool = False) -> Chain:
+def read(path: str | Path, *, ocr: bool = False, catalogue: Catalogue | None = None) -> Chain:
     """Read one file into its governance chain.
 
     Args:
         path: a PDF with a text layer, DOCX, ODT, PPTX, HTML or plain text.
         ocr: read a PDF of pictures with Tesseract, when that is installed.
+        catalogue: Kolada's key figures, which some rules of the linter need.
 
     Raises:
         UnreadableFileError: the file cannot be read; its fault says why.
     """
-    return _chain(open_file(Path(path)), ocr=ocr)
+    return _chain(open_file(Path(path)), ocr=ocr, catalogue=catalogue)
 
 
-def read_bytes(name: str, data: bytes) -> Chain:
-    """Read the bytes of a file named *name* into its governance chain.
+def read_bytes(name: str, data: bytes, *, catalogue: Catalogue | None = None) -> Chain:
+    """Read the bytes of a file named *name* into its governance chain; see `read`.
 
     Raises:
         UnreadableFileError: the file cannot be read; its fault says why.
     """
-    return _chain(from_bytes(name, data))
+    return _chain(from_bytes(name, data), catalogue=catalogue)
 
 
-def check_file(path: str | Path, rules: Iterable[Rule] | None = None, *, ocr: bool = False) -> CheckedFile:
-    """Read one file and return what *rules*, or else the default ones, find in it.
+def check_file(
+    path: str | Path, rules: Iterable[Rule] | None = None, *, ocr: bool = False, catalogue: Catalogue | None = None
+) -> CheckedFile:
+    """Read one file and return what *rules*, or else the default ones, find in it; see `read`.
 
     Raises:
         UnreadableFileError: the file cannot be read; its fault says why.
@@ -52,7 +56,7 @@ def check_file(path: str | Path, rules: Iterable[Rule] | None = None, *, ocr: bo
     raw = open_file(Path(path))
     file_text = utf8_text(raw)
     chain = _parsed(raw, ocr=ocr)
-    return locate(chain, check(Subject(chain), rules), file_text)
+    return locate(chain, check(Subject(chain, catalogue), rules), file_text)
 
 
 def read_document(path: str | Path) -> Document:
@@ -73,9 +77,9 @@ def open_document(name: str, data: bytes) -> Document:
     return _document(from_bytes(name, data))
 
 
-def _chain(raw: RawFile, *, ocr: bool = False) -> Chain:
+def _chain(raw: RawFile, *, ocr: bool = False, catalogue: Catalogue | None = None) -> Chain:
     chain = _parsed(raw, ocr=ocr)
-    return replace(chain, findings=check(Subject(chain)).findings)
+    return replace(chain, findings=check(Subject(chain, catalogue)).findings)
 
 
 def _parsed(raw: RawFile, *, ocr: bool) -> Chain:

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from styrkedja import library
 from styrkedja.app.context import Context
 from styrkedja.app.fingerprint import parser_version
+from styrkedja.app.kolada import find_catalogue
 from styrkedja.reading.formats import RawFile, from_bytes, open_file
 from styrkedja.store import documents as store
 from styrkedja.store.models import Document, Version
@@ -238,7 +239,7 @@ def _load(context: Context, raw: RawFile) -> LoadResult:
     if known is not None and known.parser_version == parser_version():
         saved = store.keep_known(known, context.actor)
     else:
-        chain = library.read_bytes(raw.name, raw.data)
+        chain = library.read_bytes(raw.name, raw.data, catalogue=find_catalogue())
         saved = store.save(store.Incoming(_file_name(raw.name), raw.data, chain, parser_version()), context.actor)
     document = saved.version.document
     changes = next(info for info in versions_of(document) if info.number == saved.version.number)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from styrkedja import library
+from styrkedja.app.kolada import find_catalogue
 from styrkedja.base.errors import FileFault, UnreadableFileError, WrongCallError
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.link import ChainRow
@@ -91,7 +92,7 @@ def each_file(paths: Sequence[Path], task: Callable[[Path], ReadResult[T]]) -> I
 def read_one(path: Path, *, shape: Callable[[Chain], T], ocr: bool = False) -> ReadResult[T]:
     """Read one file; what makes it unreadable is part of the result."""
     try:
-        return ReadResult(path, shape(library.read(path, ocr=ocr)), None)
+        return ReadResult(path, shape(library.read(path, ocr=ocr, catalogue=find_catalogue())), None)
     except UnreadableFileError as error:
         return ReadResult(path, None, error)
 

@@ -11,6 +11,7 @@ from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.document import Document
 from styrkedja.checks.brackets import Bracket, brackets_of
+from styrkedja.indicators.catalogue import Catalogue
 from styrkedja.parsing.outline import Outline, Place, outline_of
 
 
@@ -27,9 +28,11 @@ class Subject:
 
     Args:
         chain: with its blocks.
+        catalogue: Kolada's key figures.
     """
 
     chain: Chain
+    catalogue: Catalogue | None = None
 
     def has(self, need: Need) -> bool:
         """Tell whether what rules may need is at hand."""
