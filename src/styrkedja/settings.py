@@ -6,7 +6,7 @@ Environment variables:
     STYRKEDJA_DATABASE: address of the database; by default SQLite in that folder.
         "postgresql://user:password@host:5432/name" or "sqlite:////folder/file.sqlite3".
 
-Rooms are named by dotted strings only; the one import from them needs no Django.
+Rooms are named by dotted strings only; what is imported from them needs no Django.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from styrkedja.base.errors import WrongCallError
-from styrkedja.store.address import data_folder, describe_database
+from styrkedja.base.folders import data_folder
+from styrkedja.store.address import describe_database
 
 _LARGEST_FORM_BYTES = 1_000_000
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from styrkedja.checks.rulebook import all_rules
 from styrkedja.checks.run import check
 from styrkedja.checks.subject import Subject
+from styrkedja.indicators.catalogue import Catalogue
 from styrkedja.library import read_bytes
 from tests.builders import ROOT
 
 FOLDER = ROOT / "docs" / "findings"
 BAD, GOOD, TRICKY = "Bad", "Good", "Not a fault"
 HEADINGS = (BAD, GOOD, TRICKY, "Why it matters", "How to mend it")
+# Some rows of Kolada's catalogue (API v3, March 2026). Source: Kolada.
+CATALOGUE = Catalogue((ROOT / "tests" / "checks" / "kpi_catalogue.csv").read_bytes)
 _FENCED = re.compile(r"^```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -38,7 +41,7 @@ def page_of(code: str) -> Page:
 
 def subject_of(text: str) -> Subject:
     """Return the document that *text* is, with all that rules may need."""
-    return Subject(read_bytes("plan.txt", text.encode()))
+    return Subject(read_bytes("plan.txt", text.encode()), CATALOGUE)
 
 
 def quotes_of(code: str, text: str) -> list[tuple[str, ...]]:

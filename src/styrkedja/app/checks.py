@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from styrkedja import __version__, library
+from styrkedja.app.kolada import find_catalogue
 from styrkedja.app.reading import ReadResult, each_file
 from styrkedja.base.errors import UnreadableFileError, WrongCallError
 from styrkedja.base.finding import Finding, Severity
@@ -107,6 +108,6 @@ def rule_of(code: str) -> Rule:
 
 def _check_one(path: Path, *, choice: RuleChoice, ocr: bool) -> ReadResult[CheckedFile]:
     try:
-        return ReadResult(path, library.check_file(path, choice.rules(), ocr=ocr), None)
+        return ReadResult(path, library.check_file(path, choice.rules(), ocr=ocr, catalogue=find_catalogue()), None)
     except UnreadableFileError as error:
         return ReadResult(path, None, error)

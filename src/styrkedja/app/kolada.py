@@ -7,8 +7,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from styrkedja.base.errors import WrongCallError
+from styrkedja.base.folders import data_folder
 from styrkedja.indicators.catalogue import Catalogue
-from styrkedja.store.address import data_folder
 
 VARIABLE = "STYRKEDJA_KOLADA"
 _PLACE = Path("kolada", "kpi_catalogue.csv.gz")

@@ -10,6 +10,7 @@ from styrkedja.checks import (
     bracket_rules,
     executor_rules,
     framework_rules,
+    indicator_rules,
     money_mandates,
     money_units,
     power_rules,
@@ -27,6 +28,7 @@ _FAMILIES = (
     money_units,
     money_mandates,
     framework_rules,
+    indicator_rules,
 )
 
 

@@ -101,12 +101,12 @@ class Catalogue:
 
 
 def read_kpis(data: bytes) -> tuple[Kpi, ...]:
-    """Return the key figures of a catalogue file.
+    r"""Return the key figures of a catalogue file.
 
     Raises:
         WrongCallError: code catalogue_damaged, it is no CSV with at least the columns id and title.
 
-    >>> [kpi.title for kpi in read_kpis(b"id,title\\nN05401,Valdeltagande i  senaste kommunalvalet")]
+    >>> [kpi.title for kpi in read_kpis(b"id,title\nN05401,Valdeltagande i  senaste kommunalvalet")]
     ['Valdeltagande i senaste kommunalvalet']
     """
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from styrkedja.base import patterns as re
+from styrkedja.base.span import Span
 from styrkedja.language.sentences import sentence_spans
 
 _INCREASE = r"öka[st]?|höjas?|stiga|växa|förlängas|fördubblas|bli fler|bli större|bli högre"
@@ -56,6 +57,16 @@ def short_title(title: str) -> str:
 def says_will(text: str) -> bool:
     """Tell whether *text* says that something is to rise, fall, stay or become better."""
     return _WILLED.search(text) is not None
+
+
+def ways_willed(text: str) -> tuple[tuple[str, Span], ...]:
+    """Return each increase, decrease or keep that *text* wills, with the place of its words.
+
+    >>> [way for way, _ in ways_willed("Kontinuiteten ska öka. Antal personal ska minska.")]
+    ['increase', 'decrease']
+    """
+    found = ((match.lastgroup or "", Span(*match.span())) for match in _WILLED.finditer(text))
+    return tuple((way, span) for way, span in found if way != "improve")
 
 
 def direction_of(title: str, baseline: Decimal | None, target: Decimal | None, bound: str | None = None) -> str | None:

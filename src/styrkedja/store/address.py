@@ -1,28 +1,13 @@
-"""Where the data lies: the folder of this user, and the address of a database taken apart."""
+"""Where the database lies: its address taken apart."""
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from styrkedja.base.errors import WrongCallError
 
 _BUSY_SECONDS = 20
-
-
-def data_folder() -> Path:
-    """Return the folder that holds the database and the secret key."""
-    if chosen := os.environ.get("STYRKEDJA_DATA"):
-        return Path(chosen).expanduser()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA", "~/AppData/Local"))
-    elif sys.platform == "darwin":
-        base = Path("~/Library/Application Support")
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share")
-    return base.expanduser() / "styrkedja"
 
 
 def describe_database(address: str | None, folder: Path) -> dict[str, object]:

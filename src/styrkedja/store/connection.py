@@ -14,7 +14,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from styrkedja.base.errors import StyrkedjaError
-from styrkedja.store.address import data_folder, describe_database
+from styrkedja.base.folders import data_folder
+from styrkedja.store.address import describe_database
 
 _LABEL = "store"
 # Two programs that start at once both want to migrate; one waits and finds it done.

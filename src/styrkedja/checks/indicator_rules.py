@@ -1,0 +1,7 @@
+"""Indicators: the rules of the `indicator_*_rules` modules, each of which has one thing in view."""
+
+from __future__ import annotations
+
+from styrkedja.checks import indicator_way_rules, indicator_year_rules
+
+RULES = (*indicator_year_rules.RULES, *indicator_way_rules.RULES)

@@ -1,0 +1,128 @@
+"""What several rules about indicators ask: one measure with all its targets, and when the document was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import groupby
+
+from styrkedja.base import patterns as re
+from styrkedja.base.ids import normal_form
+from styrkedja.base.span import Span
+from styrkedja.chain.indicator import Indicator
+from styrkedja.checks.subject import Subject
+from styrkedja.checks.vocabulary import load
+from styrkedja.language.stems import stem
+
+_LONGEST_NAME = 90
+_BEGINNING = 20
+_BUDGETS = frozenset({"plan_and_budget", "party_budget", "party_plan_and_budget", "body_plan"})
+_WORD = re.compile(r"[^\W\d_]{4,}")
+# Where the name ends and its source or values begin: "... ska öka, andel (%) Utfall 2025: 90 %"; not "Utfall i proven".
+_VALUES = re.compile(
+    r"\t|\s*\(?\b(?:Kolada|Källa|Egen mätning)\b|\b(?:utfall|mål|målvärde|nuläge|basvärde|startvärde|resultat)[ :]{1,2}"
+    r"(?:år )?\d",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An indicator as it stands in the text: one place, with one target or several."""
+
+    rows: tuple[Indicator, ...]
+
+    @property
+    def first(self) -> Indicator:
+        """Return the record of the first target: what stands before the targets is the same in all."""
+        return self.rows[0]
+
+    @property
+    def span(self) -> Span:
+        """Return where the measure stands."""
+        return self.first.span
+
+    @property
+    def is_follow_up(self) -> bool:
+        """Tell whether all targets have come due when the outcome is measured: it tells how things went."""
+        since = self.first.baseline_year
+        ends = [row.target_year for row in self.rows if row.target_year]
+        return since is not None and bool(ends) and max(ends) <= since
+
+    @property
+    def name(self) -> str:
+        """Return the name, cut after a word when it is long."""
+        title = self.first.title
+        if len(title) <= _LONGEST_NAME:
+            return title
+        return title[:_LONGEST_NAME].rsplit(" ", 1)[0].rstrip(",.;:–- ") + " …"
+
+
+def measures_of(subject: Subject) -> tuple[Measure, ...]:
+    """Return the measures of the document in the order of the text."""
+    ordered = sorted(subject.chain.indicators, key=lambda row: (row.span, row.title))
+    grouped = groupby(ordered, key=lambda row: (row.span, row.title))
+    return tuple(Measure(tuple(rows)) for _, rows in grouped)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the stems of the words that tell what is measured.
+
+    >>> sorted(content_words("Andelen nöjda elever ska öka"))
+    ['elev', 'nöjd']
+    """
+    return frozenset(stem(word) for word in _WORD.findall(text)) - _of_any_measure()
+
+
+@cache
+def _of_any_measure() -> frozenset[str]:
+    return frozenset(stem(word) for row in load("indicators")["of_any_measure"] for word in row["words"])
+
+
+def said_of(subject: Subject, measure: Measure) -> str:
+    """Return the name as it is written, with what is willed of it: the record's own title may be shorter."""
+    text = measure.span.of(subject.text)
+    start = max(0, text.find(measure.first.title[:_BEGINNING]))
+    end = _VALUES.search(text, start + 1)
+    return " ".join(text[start : end.start() if end else len(text)].split())
+
+
+def same_name(measure: Measure) -> str:
+    """Return what is the same in two spellings of one name."""
+    return normal_form(measure.first.title)
+
+
+def period_of(subject: Subject) -> tuple[int, int] | None:
+    """Return the first and the last year that the document is for."""
+    years = [int(year) for year in re.findall(r"\d{4}", subject.chain.document.period or "")]
+    return (years[0], years[-1]) if years else None
+
+
+def looks_back(subject: Subject) -> bool:
+    """Tell whether the document tells how things went, rather than what is wanted."""
+    return subject.chain.document.kind in {"report", "minutes"}
+
+
+def written_by(subject: Subject) -> int | None:
+    """Return the last year in which the document can have been written, or None.
+
+    A budget, and a plan for a single year, is decided before its first year begins; the programme of a party or a
+    majority may be written when its period has begun.
+    """
+    period = period_of(subject)
+    if period is None or looks_back(subject):
+        return None
+    first, last = period
+    return first - 1 if subject.chain.document.kind in _BUDGETS or first == last else first
+
+
+def values_of(measure: Measure) -> Iterator[tuple[Decimal, int | None]]:
+    """Yield the outcome and each target, with their years."""
+    first = measure.first
+    if first.baseline_value is not None:
+        yield first.baseline_value, first.baseline_year
+    for row in measure.rows:
+        if row.target_value is not None:
+            yield row.target_value, row.target_year

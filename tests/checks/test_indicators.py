@@ -1,0 +1,57 @@
+"""Rules about indicators: their vocabulary, and what the pages do not show."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from styrkedja.checks.vocabulary import load
+from tests.checks.pages import quotes_of
+
+WORDS = load("indicators")
+ROWS = [(kind, row) for kind, rows in WORDS.items() for row in rows]
+
+
+@pytest.mark.parametrize(("kind", "row"), ROWS)
+def test_each_row_of_words_has_a_source_and_matches_its_example(kind: str, row: dict[str, Any]) -> None:
+    assert row["source"]
+    pattern = row.get("pattern") or rf"\b(?:{'|'.join(row['words'])})\b"
+    assert re.search(pattern, row["example"], re.IGNORECASE)
+    for name in ("unit", "without"):
+        re.compile(row.get(name, ""))
+    if kind == "size":
+        assert row["least"] < row["most"]
+        assert not re.search(row["without"], row["example"], re.IGNORECASE)
+
+
+HEAD = "Framtid Almfors budget 2027\n\nMål 1: Almfors är en trygg kommun\n\nIndikatorer:\n\n"
+
+
+@pytest.mark.parametrize(
+    ("year", "is_fault"),
+    [(2014, False), (2018, False), (2019, True), (2022, False), (2023, True), (2024, True), (2025, True)],
+)
+def test_municipal_elections_are_held_every_fourth_year(year: int, is_fault: bool) -> None:
+    text = f"{HEAD}Valdeltagande i kommunalvalet, andel (%)\nUtfall {year}: 81 % Mål 2030: 85 %\n"
+    assert bool(quotes_of("IND001", text)) is is_fault
+
+
+@pytest.mark.parametrize(("year", "is_fault"), [(2019, False), (2022, True), (2024, False), (2025, True)])
+def test_european_elections_are_held_every_fifth_year(year: int, is_fault: bool) -> None:
+    text = f"{HEAD}Valdeltagande i Europaparlamentsvalet, andel (%)\nUtfall {year}: 51 % Mål 2029: 60 %\n"
+    assert bool(quotes_of("IND001", text)) is is_fault
+
+
+def test_turnout_of_no_named_election_is_that_of_the_municipality() -> None:
+    text = f"{HEAD}Valdeltagande, andel (%)\nUtfall 2024: 81 % Mål 2030: 85 %\n"
+    assert quotes_of("IND001", text)
+
+
+def test_a_target_met_in_a_follow_up_is_no_target_of_the_wrong_way() -> None:
+    text = (
+        "Årsredovisning 2025\n\nMål 1: Almfors är en trygg kommun\n\nIndikatorer:\n\n"
+        "Andelen trygga invånare ska öka, andel (%)\nUtfall 2025: 91 % Mål 2025: 90 %\n"
+    )
+    assert quotes_of("IND010", text) == []
