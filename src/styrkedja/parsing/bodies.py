@@ -12,28 +12,10 @@ from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.body import Body
 from styrkedja.chain.document import Document
+from styrkedja.language.names import COMMITTEE, COMPANY, DISTRICT, FOR, OF_FIELD, dictionary_name, tidied
 from styrkedja.parsing.vocabulary import load
 
-_ENDING = {"nämnd": "nämnden", "styrelse": "styrelsen", "utskott": "utskottet", "beredning": "beredningen"}
-_COMMITTEE = re.compile(r"(nämnd|styrelse|utskott|beredning)(?:en|n|et)?s?$", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:nämnder|nämnderna|bolag|bolagen|styrelser|styrelserna)s?$", re.IGNORECASE)
-_REPEATED = re.compile(r"\b(\w+)(?:\s+\1\b)+", re.IGNORECASE)
-# "barn-och ungdomsnämnden" lacks a space, "Kultur och fritidsnämnden" a hyphen.
-_HYPHEN_NO_SPACE = re.compile(r"(\w)-och\b")
-_NO_HYPHEN = re.compile(r"^(\w+) och (?=\w+(?:nämnd|utskott))", re.IGNORECASE)
-# "Kommundelsnämnden Norrby": a committee of a place bears its name.
-_DISTRICT = re.compile(
-    r"^(?P<kind>(?:kommundels|stadsdels|områdes|lokal)nämnden) [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?$", re.IGNORECASE
-)
-# "Nämnden för vård och omsorg", "Utskottet för hållbar tillväxt"; not "Nämnden för att ...", "Nämnden för dialog"
-_FOR = r"ämnden\sför\s(?!(?:att|den|det|en|ett|sin|sitt|sina|dialog|register|statistik|fram|vidare|talan)\b)"
-_FIELD = r"[a-zåäö-]{3,}(?:\s(?!(?:och|samt|ska|får|har|ges|kan|bör|vill)\b)[a-zåäö-]{3,})?"
-_OF_FIELD = re.compile(
-    rf"(?:n{_FOR}|(?:utskottet|beredningen)\sför\s(?!att\b)){_FIELD}"
-    rf"(?:(?:,\s{_FIELD}){{0,3}}\s(?:och|samt)\s{_FIELD})?",
-    re.IGNORECASE,
-)
-_COMPANY = re.compile(r"\b(?:AB|KB|HB|Aktiebolag)\b|bolaget?s?$")
 # "Särskilda uppdrag per nämnd" names none.
 _OF_PHRASES = re.compile(r"\b(?:per|till|från|hos|åt|uppdrag|förslag|ramar?|budget)\b", re.IGNORECASE)
 # A company's name alone: capitals throughout, but for "och".
@@ -51,7 +33,7 @@ _RESPONSIBLE = re.compile(
 _PART = r"\b[A-ZÅÄÖa-zåäö]{2,30}-(?:,\s[a-zåäö]{2,30}-){0,3}\s?och\s(?:och\s)?"
 # "Kultur- och fritidsnämnden", "Tekniska nämnden", "kommunstyrelsens arbetsutskott", "Telge Nät AB"
 _MENTION = re.compile(
-    rf"(?:\bN{_FOR}[a-zåäö]{{3,}}(?:(?:,\s[a-zåäö]+){{0,2}}\soch\s[a-zåäö]+)?\b)"
+    rf"(?:\bN{FOR}[a-zåäö]{{3,}}(?:(?:,\s[a-zåäö]+){{0,2}}\soch\s[a-zåäö]+)?\b)"
     r"|(?:\b[A-ZÅÄÖ][a-zåäö]+(?<!nämnden)(?<!styrelsen)(?<!mäktige)\soch\s[a-zåäö]+nämnd(?:ens?)?\b)"
     r"|(?:\b(?:[Kk]ommundels|[Ss]tadsdels|[Oo]mrådes)nämnden\s[A-ZÅÄÖ][a-zåäö-]+)"
     rf"|(?:{_PART}[A-ZÅÄÖa-zåäö]{{0,40}}(?:nämnd|utskott)(?:ernas?|ens?|ets?|er|s)?\b)"
@@ -80,30 +62,8 @@ def dictionary_form(name: str) -> str:
     >>> dictionary_form("barn-och  Ungdomsnämndens"), dictionary_form("KS AU"), dictionary_form("Telge AB")
     ('Barn- och ungdomsnämnden', 'Kommunstyrelsens arbetsutskott', 'Telge AB')
     """
-    text = " ".join(name.split()).strip(" .,;:–-")
-    text = re.sub(r"^KS (?=beredning|utskott)", "Kommunstyrelsens ", _REPEATED.sub(r"\1", text))
-    short = _short(text)
-    if short is not None:
-        return short
-    if match := _DISTRICT.match(text):
-        return text[0].upper() + text[1 : match.end("kind")].lower() + text[match.end("kind") :]
-    if _COMPANY.search(text) or not text:
-        return text
-    if _OF_FIELD.fullmatch(text):
-        return text[0].upper() + text[1:].lower()
-    text = _HYPHEN_NO_SPACE.sub(r"\1- och", text)
-    text = _NO_HYPHEN.sub(r"\1- och ", text)
-    found = _COMMITTEE.search(text)
-    if found is None:
-        return _genitive_dropped(text[0].upper() + text[1:])
-    stem = found.group(1).lower()
-    is_part = re.search(r"\w+s\s\w*$", text[: found.start()]) is not None and stem in {"utskott", "beredning"}
-    ending = stem if is_part else _ENDING[stem]
-    text = text[: found.start()] + ending
-    is_shouted = text.isupper()
-    words = [word if word[:2].isupper() and not is_shouted else word.lower() for word in text.split(" ")]
-    text = _REPEATED.sub(r"\1", " ".join(words))
-    return text[0].upper() + text[1:]
+    short = _short(tidied(name))
+    return dictionary_name(name) if short is None else short
 
 
 @cache
@@ -115,12 +75,6 @@ def _short(text: str) -> str | None:
     return _short_names().get(text.casefold())
 
 
-def _genitive_dropped(text: str) -> str:
-    if text.endswith(("fullmäktiges", "nämndernas", "verkets", "ingens")):
-        return text[:-1]
-    return text
-
-
 def kind_of(name: str) -> str:
     """Return the kind of the body: council, board, committee, company, district or other."""
     lower = name.lower()
@@ -130,7 +84,7 @@ def kind_of(name: str) -> str:
         return "board"
     if re.search(r"(?:kommundels|stadsdels|områdes|distrikts|lokal)nämnd", lower):
         return "district"
-    if _COMPANY.search(name) or lower.endswith(("bolag", "bolagen")) or _has_business_word(name):
+    if COMPANY.search(name) or lower.endswith(("bolag", "bolagen")) or _has_business_word(name):
         return "company"
     if scope_of(name) == "municipal" and re.search(r"nämnd|utskott|beredning", lower):
         return "committee"
@@ -164,15 +118,15 @@ def is_body(name: str) -> bool:
     text = " ".join(name.split()).strip(" .:")
     if _short(text) or text.casefold() in _names_of("collective"):
         return True
-    if _DISTRICT.match(text) or scope_of(text) == "external":
+    if DISTRICT.match(text) or scope_of(text) == "external":
         return True
-    if len(text) <= _LONGEST_NAME and _OF_FIELD.fullmatch(text):
+    if len(text) <= _LONGEST_NAME and OF_FIELD.fullmatch(text):
         return True
     if len(text) > _LONGEST_NAME or _NOT_A_BODY.match(text) or _OF_PHRASES.search(text):
         return False
-    if _COMPANY.search(text):
+    if COMPANY.search(text):
         return _COMPANY_NAME.fullmatch(text) is not None
-    return bool(_COMMITTEE.search(text) or text.lower().endswith("fullmäktige"))
+    return bool(COMMITTEE.search(text) or text.lower().endswith("fullmäktige"))
 
 
 def mandated_body(text: str, *, is_heading: bool) -> str | None:
@@ -246,7 +200,7 @@ def _longest(mentions: Iterable[tuple[str, str, Span]]) -> Iterator[tuple[str, s
 def _mentions(document: Document) -> Iterator[tuple[str, str, Span]]:
     for match in _MENTION.finditer(document.text):
         written = match.group()
-        if _OF_FIELD.fullmatch(written) or not _NOT_A_BODY.match(written):
+        if OF_FIELD.fullmatch(written) or not _NOT_A_BODY.match(written):
             yield dictionary_form(written), written, Span(match.start(), match.end())
     for pattern in _name_patterns():
         for match in pattern.finditer(document.text):

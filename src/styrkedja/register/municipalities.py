@@ -1,13 +1,36 @@
-"""The 290 municipalities with their codes.
+"""The 290 municipalities with their codes and counties.
 
 Source of `data/municipalities.csv`: Kolada's list of municipalities of March 2026 ("Källa: Kolada");
-codes and names are those of Statistics Sweden.
+codes and names are those of Statistics Sweden, and the first two digits of a code are the county's.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality.
+
+    Args:
+        code: four digits of Statistics Sweden.
+        name: without "kommun".
+        county: the county's two digits.
+    """
+
+    code: str
+    name: str
+    county: str
+
+
+@cache
+def municipalities() -> tuple[Municipality, ...]:
+    """Return all municipalities by code."""
+    text = files("styrkedja.register").joinpath("data/municipalities.csv").read_text(encoding="utf-8")
+    return tuple(Municipality(*line.split(",")) for line in text.splitlines()[1:])
 
 
 @cache
@@ -17,6 +40,4 @@ def municipality_codes() -> dict[str, str]:
     >>> municipality_codes()["Borlänge"]
     '2081'
     """
-    text = files("styrkedja.register").joinpath("data/municipalities.csv").read_text(encoding="utf-8")
-    rows = (line.split(",", 1) for line in text.splitlines()[1:])
-    return {name: code for code, name in rows}
+    return {municipality.name: municipality.code for municipality in municipalities()}
