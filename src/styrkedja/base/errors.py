@@ -2,6 +2,7 @@
 
 StyrkedjaError
 ├── UnreadableFileError      a file that cannot be read, with a reason code
+├── RegisterFileError        a register file that is wrong, with line and key
 ├── NotFoundError            an id or name that nothing answers to
 └── WrongCallError           a call whose arguments cannot be carried out
 
@@ -69,6 +70,10 @@ class UnreadableFileError(StyrkedjaError):
         super().__init__(fault.value, name=name, **values)
         self.fault = fault
         self.name = name
+
+
+class RegisterFileError(StyrkedjaError):
+    """A register file with something wrong in it; the values have its name, the line and, mostly, the key."""
 
 
 class NotFoundError(StyrkedjaError):

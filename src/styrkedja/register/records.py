@@ -12,6 +12,13 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from styrkedja.base import patterns as re
+from styrkedja.base.ids import normal_form
+from styrkedja.language.names import dictionary_name
+
+# "kultur och fritidsnämnden" has the field "kultur och fritid".
+_COMMITTEE_END = re.compile(r"s?nämnden$")
+
 
 class BodyKind(StrEnum):
     """What a body is. JOINT is a gemensam nämnd, ASSOCIATION a kommunalförbund, GUARDIAN the chief guardian."""
@@ -126,6 +133,21 @@ class Register:
     def by_id(self) -> Mapping[str, RegisteredBody]:
         """Return the bodies by id."""
         return {body.id: body for body in self.bodies}
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[RegisteredBody, ...]]:
+        """Return the bodies that bear a name or alias, by its normal form; a committee also by its field alone."""
+        found: dict[str, dict[str, RegisteredBody]] = {}
+        for body in self.bodies:
+            for name in (body.name, *body.aliases):
+                for form in (name, dictionary_name(name)):
+                    found.setdefault(normal_form(form), {})[body.id] = body
+        fields: dict[str, dict[str, RegisteredBody]] = {}
+        for body in self.bodies:
+            field, ended = _COMMITTEE_END.subn("", normal_form(body.name))
+            if ended and field not in found:
+                fields.setdefault(field, {})[body.id] = body
+        return {name: tuple(bodies.values()) for name, bodies in (fields | found).items()}
 
     def valid_in(self, year: int | None, last: int | None = None) -> tuple[RegisteredBody, ...]:
         """Return the bodies that exist in a year or a period, in the order of the register."""
