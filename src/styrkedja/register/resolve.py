@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from styrkedja.base import patterns as re
 from styrkedja.base.ids import normal_form
@@ -110,7 +111,7 @@ def expand(
         if body.kind in row["kinds"] and not (row["besides"] and body.id in named)
     )
     # The default knows names, not which of them a municipality has.
-    asks = row["asks"] or not bodies or register.municipality is None or (row["besides"] and not named)
+    asks: bool = row["asks"] or not bodies or register.municipality is None or (row["besides"] and not named)
     return Expansion(bodies, asks)
 
 
@@ -140,5 +141,5 @@ def _by_default(text: str, register: Register) -> tuple[RegisteredBody, ...]:
 
 
 @cache
-def _collectives() -> dict[str, dict[str, list[str] | bool]]:
+def _collectives() -> dict[str, dict[str, Any]]:
     return {normal_form(word): row for row in load("collectives").values() for word in row["words"]}
