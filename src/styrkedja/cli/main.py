@@ -28,6 +28,7 @@ from styrkedja.wording.numbers import Language
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "read": ("read", "read"),
     "check": ("check", "check"),
+    "completeness": ("completeness", "completeness"),
     "classify": ("classify", "classify"),
     "load": ("documents", "load"),
     "list": ("documents", "list_"),

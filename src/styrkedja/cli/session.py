@@ -70,6 +70,10 @@ class Session:
         for part in parts:
             console.print(part, soft_wrap=not console.is_terminal)
 
+    def print_part(self, text: str) -> None:
+        """Print *text* as it is on the standard output, without a line end."""
+        sys.stdout.write(text)
+
     def print_line(self, text: str) -> None:
         """Print *text* as it is on the standard output."""
         sys.stdout.write(text + "\n")
