@@ -1,4 +1,4 @@
-"""What reading needs at scale: a long budget, many files on two cores, the start of a command, single sentences.
+"""Reading and checking at scale: a long budget, all rules, two cores, the start of a command, single sentences.
 
 Run by `make bench`, or as `python -m benchmarks.scale [--pages N] [--files N] [--repetitions N]`.
 """
@@ -19,11 +19,16 @@ from benchmarks.other_readers import with_pypdfium2
 from benchmarks.timing import best_seconds, peak_memory_mb, processor_seconds
 from styrkedja import read
 from styrkedja.app.classification import classify_lines
+from styrkedja.checks.rulebook import all_rules
+from styrkedja.checks.run import check
+from styrkedja.checks.subject import Subject
 from styrkedja.language.sentences import sentence_spans
 
 # As long as programmes and budgets are.
 _PAGES_OF_EACH = 30
 _SENTENCES = 5_000
+_PAGES_TO_CHECK = 100
+_SLOWEST = 3
 _SMALL_TEXT = "Almforspartiet vill:\n- Bygg en ny skola i Almfors.\n- Se över taxorna för bygglov.\n"
 
 
@@ -36,6 +41,7 @@ def main(arguments: list[str]) -> int:
         write_long_budget(budget, pages=options.pages)
         for part in (
             lambda: _long_budget(budget, options.pages),
+            lambda: _check(folder, options.repetitions),
             lambda: _two_cores(folder, options.files, options.repetitions),
             lambda: _start(folder, options.repetitions),
             lambda: _classify(budget, options.repetitions),
@@ -55,6 +61,22 @@ def _long_budget(path: Path, pages: int) -> str:
     return (
         f"{pages} pages in one PDF: {pages / seconds:.0f} pages/s, {seconds / plain:.1f} times plain pypdfium2, "
         f"{len(chain.commitments)} commitments; peak memory with the helper process: {said}"
+    )
+
+
+def _check(folder: Path, repetitions: int) -> str:
+    path = folder / "to-check.pdf"
+    write_long_budget(path, pages=_PAGES_TO_CHECK)
+    chain = read(path)
+    seconds = best_seconds(lambda: check(Subject(chain), all_rules()), repetitions=repetitions)
+    alone = {
+        rule.code: best_seconds(lambda rule=rule: check(Subject(chain), (rule,)), repetitions=repetitions)
+        for rule in all_rules()
+    }
+    slowest = sorted(alone, key=alone.__getitem__, reverse=True)[:_SLOWEST]
+    return (
+        f"styrkedja check, {len(all_rules())} rules on {_PAGES_TO_CHECK} pages that are read: {seconds:.2f} s on one "
+        f"core; slowest alone: {', '.join(f'{code} {alone[code]:.2f} s' for code in slowest)}"
     )
 
 
