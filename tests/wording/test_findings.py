@@ -19,6 +19,8 @@ VALUES = (
     ("computed", Decimal(2005750)),
     ("difference", Decimal(9000)),
     ("unit", "tkr"),
+    ("low", "Budget 2027"),
+    ("high", "Statsbidrag"),
 )
 
 

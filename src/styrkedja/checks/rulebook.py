@@ -14,6 +14,7 @@ from styrkedja.checks import (
     money_mandates,
     money_units,
     power_rules,
+    sum_parts,
     sum_rules,
     text_rules,
 )
@@ -29,6 +30,7 @@ _FAMILIES = (
     money_mandates,
     framework_rules,
     indicator_rules,
+    sum_parts,
 )
 
 

@@ -45,7 +45,7 @@ def find_additions(
         tables: those of the document with that year, when they are known already.
     """
     found: list[Addition] = []
-    place = Place(default_year, general_unit=general_unit(document))
+    place = Place(default_year, general_unit=general_unit(document.text))
     signed = signed_lists(document.blocks)
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.TABLE_ROW:

@@ -186,8 +186,10 @@ def _parts(table: MoneyTable, row: Row, parent: str | None) -> list[Reserved]:
 
 
 def _totals(table: MoneyTable, row: Row, total: Total | None) -> list[BudgetTotal]:
-    computed = dict(zip(table.columns, total.computed, strict=True)) if total else {}
+    places = (column.index for column in table.columns)
+    computed = dict(zip(places, total.computed, strict=True)) if total else {}
+    said = (table.unit, table.unit_stated)
     return [
-        BudgetTotal(row.label, column.year, figure, table.unit, table.unit_stated, computed.get(column), row.block.span)
+        BudgetTotal(row.label, column.year, figure, *said, computed.get(column.index), row.block.span)
         for column, figure in table.money(row)
     ]

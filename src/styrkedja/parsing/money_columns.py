@@ -23,6 +23,7 @@ _MEASURES = (
         "change",
         re.compile(
             r"förändr|avvik|skillnad|\bdiff|ökning|minskning|jämför|uppräkning|tillskott|satsning|effektiv|besparing"
+            r"|^(?:riktade |generella )?statsbidrag$"
             r"|sparkrav|kompensation|\bkomp\b|priskomp|lönekomp|prioritering|volym|omfördelning|justering|\bvarav\b|\bdärav\b",
             re.IGNORECASE,
         ),
@@ -78,6 +79,10 @@ class Column:
         """What the chain document calls the column: its side when that is no net, else its role."""
         return self.side if self.side in {"income", "cost"} else self.role or self.side
 
+    def of_year(self, year: int | None) -> Column:
+        """Return the column for a row of *year*; what its own head says goes before."""
+        return self if year in {None, self.year} or _has_year(self) else replace(self, year=year)
+
 
 def read_columns(heads: Sequence[str], cells: Sequence[Sequence[str]], year: int | None) -> tuple[Column, ...]:
     """Return the columns of figures.
@@ -115,6 +120,15 @@ def _told_apart(columns: Sequence[Column]) -> list[Column]:
         else:
             found.append(column)
     return found
+
+
+def year_alone(cells: Sequence[str]) -> int | None:
+    """Return the year that stands alone in the first of *cells* that holds one, as in tables with a row a year.
+
+    >>> year_alone(("2028", "Skolnämnden")), year_alone(("Budget 2028",))
+    (2028, None)
+    """
+    return next((int(cell) for cell in cells if _YEAR.fullmatch(cell.strip())), None)
 
 
 def is_note(head: str) -> bool:

@@ -15,7 +15,7 @@ from styrkedja.base.ids import normal_form
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.parsing.amounts import find_amounts, read_number, unit_of
 from styrkedja.parsing.bodies import is_body, mandated_body
-from styrkedja.parsing.money_columns import Column, is_note, read_columns
+from styrkedja.parsing.money_columns import Column, is_note, read_columns, year_alone
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _HEAD_WORD = re.compile(
@@ -46,12 +46,14 @@ class Row:
 
     Args:
         groups: the last two rows above it that only have a label, such as the name of a committee over its rows.
+        year: of its figures, where it stands in a cell of its own before them.
     """
 
     block: Block
     label: str
     figures: tuple[Decimal | None, ...]
     groups: tuple[str, ...] = ()
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class MoneyTable:
         """Yield the figures of *row* that are sums of money of their own, with their columns."""
         for column, figure in zip(self.columns, row.figures, strict=True):
             if figure is not None and column.measure == "money":
-                yield column, figure
+                yield column.of_year(row.year), figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +99,15 @@ def find_money_tables(document: Document, *, default_year: int | None = None) ->
     Args:
         default_year: the year of a figure whose table and headings name none.
     """
-    general = general_unit(document)
+    general = general_unit(document.text)
     tables = [_read(run, default_year, general) for run in _runs(document)]
     return _with_units([table for table in tables if table is not None])
 
 
-def general_unit(document: Document) -> str | None:
-    """Return the unit that *document* gives for all its sums ("Belopp i tkr"), or None."""
-    return _unit_of_all(document.text)
-
-
 # Tables and additions ask it of the same document.
 @lru_cache(maxsize=2)
-def _unit_of_all(text: str) -> str | None:
+def general_unit(text: str) -> str | None:
+    """Return the unit that the text of a document gives for all its sums ("Belopp i tkr"), or None."""
     return next(filter(None, (unit_of(match.group()) for match in _ALL_IN.finditer(text))), None)
 
 
@@ -257,7 +255,7 @@ def _filled(rows: Sequence[tuple[Block, tuple[str, ...]]], columns: Sequence[Col
         label = _label(cells, columns[0].index)
         figures = tuple(read_number(cells[column.index]) for column in columns)
         if any(figure is not None for figure in figures):
-            filled.append(Row(block, label, figures, groups))
+            filled.append(Row(block, label, figures, groups, year_alone(cells[: columns[0].index])))
         elif label:
             groups = (*groups[-1:], label)
     return filled
@@ -338,6 +336,7 @@ def _spread(above: Sequence[str], cells: Sequence[str]) -> list[str]:
 def _label(cells: Sequence[str], first: int) -> str:
     """Return what a row is called: the body among the cells before its figures, else the first that is filled."""
     names = [_NOTE.sub("", cell.strip()) for cell in cells[: max(first, 1)] if cell.strip()]
+    names = [name for name in names if year_alone((name,)) is None] or names
     return next(filter(is_body, names), names[0] if names else "")
 
 

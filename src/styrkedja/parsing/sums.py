@@ -5,12 +5,14 @@ the table itself does not confirm elsewhere (another row or column) gives no fin
 likelier that the table means something else.
 
 Codes: SUM001 a total, SUM002 parts larger than their row, SUM003 income and cost against net,
-SUM004 a row's own total over its columns, SUM005 a result of the income statement.
+SUM004 a row's own total over its columns, SUM005 a result of the income statement, SUM006 a total
+that is too low in one column by what it is too high in another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from styrkedja.base.finding import Finding, Severity
@@ -20,10 +22,12 @@ from styrkedja.parsing.money_columns import Column
 from styrkedja.parsing.money_tables import MoneyTable, Row
 from styrkedja.parsing.totals import Total, add, find_totals, is_part, is_total, off, tolerance
 
-CODES = ("SUM001", "SUM002", "SUM003", "SUM004", "SUM005")
+CODES = ("SUM001", "SUM002", "SUM003", "SUM004", "SUM005", "SUM006")
 _FEWEST_ROWS = 2
 # A total further from its rows than this share of itself sums other rows than those printed.
 _FURTHEST = Decimal("0.5")
+# Two differences cancel when they are as large but for rounding.
+_ALIKE = Decimal("0.01")
 
 
 def check_sums(tables: Iterable[MoneyTable]) -> tuple[Finding, ...]:
@@ -35,7 +39,37 @@ def check_sums(tables: Iterable[MoneyTable]) -> tuple[Finding, ...]:
         for check in checks:
             for finding in check:
                 found.setdefault((finding.code, finding.span, dict(finding.values).get("column")), finding)
-    return tuple(sorted(found.values(), key=lambda finding: (finding.span, finding.code)))
+    return tuple(sorted(_moved(found.values()), key=lambda finding: (finding.span, finding.code)))
+
+
+def _moved(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield *findings*; those on one total whose differences cancel are one: money stands in the wrong column."""
+    totals: dict[Span, list[Finding]] = {}
+    for finding in findings:
+        if finding.code == "SUM001":
+            totals.setdefault(finding.span, []).append(finding)
+        else:
+            yield finding
+    for together in totals.values():
+        yield from _cancelling(together)
+
+
+def _cancelling(together: Sequence[Finding]) -> list[Finding]:
+    """Return the findings on one total, as one when it is too low in some columns by what it is too high in others."""
+    offs = [(_off_by(finding), str(dict(finding.values)["column"]) or "?") for finding in together]
+    sides = {
+        "low": ", ".join(column for by, column in offs if by < 0),
+        "high": ", ".join(column for by, column in offs if by > 0),
+    }
+    sizes = [abs(by) for by, _ in offs]
+    if not all(sides.values()) or max(sizes) - min(sizes) > max(sizes) * _ALIKE:
+        return list(together)
+    return [replace(together[0], code="SUM006", values=(*together[0].values, *sides.items()))]
+
+
+def _off_by(finding: Finding) -> Decimal:
+    values = dict(finding.values)
+    return Decimal(values["printed"]) - Decimal(values["computed"])
 
 
 def _totals(table: MoneyTable) -> Iterator[Finding]:
