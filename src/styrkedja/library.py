@@ -56,7 +56,7 @@ def check_file(
     raw = open_file(Path(path))
     file_text = utf8_text(raw)
     chain = _parsed(raw, ocr=ocr)
-    return locate(chain, check(Subject(chain, catalogue), rules), file_text)
+    return locate(chain, check(Subject(chain, catalogue=catalogue), rules), file_text)
 
 
 def read_document(path: str | Path) -> Document:
@@ -79,7 +79,7 @@ def open_document(name: str, data: bytes) -> Document:
 
 def _chain(raw: RawFile, *, ocr: bool = False, catalogue: Catalogue | None = None) -> Chain:
     chain = _parsed(raw, ocr=ocr)
-    return replace(chain, findings=check(Subject(chain, catalogue)).findings)
+    return replace(chain, findings=check(Subject(chain, catalogue=catalogue)).findings)
 
 
 def _parsed(raw: RawFile, *, ocr: bool) -> Chain:

@@ -41,7 +41,7 @@ def page_of(code: str) -> Page:
 
 def subject_of(text: str) -> Subject:
     """Return the document that *text* is, with all that rules may need."""
-    return Subject(read_bytes("plan.txt", text.encode()), CATALOGUE)
+    return Subject(read_bytes("plan.txt", text.encode()), catalogue=CATALOGUE)
 
 
 def quotes_of(code: str, text: str) -> list[tuple[str, ...]]:

@@ -1,0 +1,140 @@
+"""Indicators, what is missing: goals nobody measures, empty headings, values, years and sources left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import partial
+
+from styrkedja.base import patterns as re
+from styrkedja.base.finding import Severity
+from styrkedja.base.span import Span
+from styrkedja.chain.document import Block, BlockKind
+from styrkedja.chain.indicator import Goal
+from styrkedja.checks.indicator_views import Measure, looks_back, measures_of
+from styrkedja.checks.rule import Fault, Rule
+from styrkedja.checks.subject import Subject
+from styrkedja.parsing.goal_labels import dimension_in, is_goal_label, opens_indicators
+
+_MOST_NAMED = 3
+_FEWEST_FOLLOWED = 2
+# "Nyckeltal ........ 12": a row of the table of contents.
+_CONTENTS = re.compile(r"\.{4}|\s\d{1,3}$")
+
+
+def _unmeasured_goals(subject: Subject) -> Iterator[Fault]:
+    measured = {row.goal for row in subject.chain.indicators if row.goal}
+    goals = subject.chain.goals
+    followed = [goal for goal in goals if goal.text in measured]
+    if len(followed) < _FEWEST_FOLLOWED or looks_back(subject):
+        return
+    left = [goal for goal in goals if goal.text not in measured and _is_of_kind(goal, followed)]
+    # Where most goals have none, indicators are not the way in which this document follows its goals.
+    if left and len(left) < len(followed):
+        names = ", ".join(f"”{goal.text.rstrip('.')}”" for goal in left)
+        values = (("names", names), ("count", str(len(left))), ("followed", str(len(followed))))
+        spans = [goal.span for goal in left]
+        yield Fault(spans[0], tuple(span.of(subject.text) for span in spans), tuple(spans[1:]), values)
+
+
+def _is_of_kind(goal: Goal, followed: Sequence[Goal]) -> bool:
+    """Tell whether a goal stands in the same row of goals as those with indicators: numbered like them, or not."""
+    return any((goal.number is None) == (one.number is None) for one in followed)
+
+
+def _empty_headings(subject: Subject) -> Iterator[Fault]:
+    heads = _indicator_heads(subject)
+    if not heads or not subject.chain.indicators:
+        return
+    blocks = subject.chain.blocks
+    starts = {row.span.start for row in subject.chain.indicators}
+    goals = {(goal.span.start, goal.span.end) for goal in subject.chain.goals}
+    empty = []
+    for place, number in enumerate(heads):
+        end = heads[place + 1] if place + 1 < len(heads) else len(blocks)
+        between = blocks[number + 1 : end]
+        is_filled = any(block.span.start <= start < block.span.end for block in between for start in starts)
+        if not is_filled and (end < len(blocks) or place > 0) and all(_says_nothing(one, goals) for one in between):
+            empty.append(blocks[number])
+    if empty and len(empty) < len(heads):
+        names = ", ".join(f"”{block.text.rstrip(' :')}”" for block in empty)
+        quotes = tuple(block.text for block in empty)
+        yield Fault(empty[0].span, quotes, tuple(block.span for block in empty[1:]), (("names", names),))
+
+
+def _indicator_heads(subject: Subject) -> list[int]:
+    """Return the numbers of the blocks that are heads of indicators, or of a dimension of sustainability."""
+    rows = {row.span.start for row in subject.chain.indicators}
+    return [
+        number
+        for number, block in enumerate(subject.chain.blocks)
+        if (block.kind is BlockKind.HEADING or block.text.endswith(":"))
+        and block.kind is not BlockKind.TABLE_ROW
+        and block.span.start not in rows
+        and not _CONTENTS.search(block.text)
+        and (opens_indicators(block.text) or _is_dimension(block))
+    ]
+
+
+def _is_dimension(block: Block) -> bool:
+    return dimension_in(block.text) is not None and re.search(r"dimension|hållbarhet", block.text) is not None
+
+
+def _says_nothing(block: Block, goals: set[tuple[int, int]]) -> bool:
+    """Tell whether a block between two heads is but a heading or a goal."""
+    is_goal = (block.span.start, block.span.end) in goals or is_goal_label(block.text)
+    return is_goal or block.kind is BlockKind.HEADING
+
+
+def _without(subject: Subject, is_missing: Callable[[Measure], bool]) -> Iterator[Fault]:
+    """Yield one finding about all the measures that lack something."""
+    measures = measures_of(subject)
+    left = [measure for measure in measures if is_missing(measure)]
+    if left:
+        yield _of_several(left, len(measures))
+
+
+def _of_several(left: Sequence[Measure], total: int) -> Fault:
+    names = ", ".join(f"”{measure.name}”" for measure in left[:_MOST_NAMED])
+    values: tuple[tuple[str, Decimal | str], ...] = (
+        ("count", str(len(left))),
+        ("total", str(total)),
+        ("names", names + (" …" if len(left) > _MOST_NAMED else "")),
+    )
+    spans: list[Span] = [measure.span for measure in left]
+    return Fault(spans[0], tuple(measure.first.title for measure in left), tuple(spans[1:]), values)
+
+
+def _lacks_target(measure: Measure) -> bool:
+    return all(row.target_value is None for row in measure.rows)
+
+
+def _lacks_target_year(measure: Measure) -> bool:
+    return any(row.target_value is not None and row.target_year is None for row in measure.rows)
+
+
+def _lacks_outcome(measure: Measure) -> bool:
+    return measure.first.baseline_value is None
+
+
+def _lacks_outcome_year(measure: Measure) -> bool:
+    return measure.first.baseline_value is not None and measure.first.baseline_year is None
+
+
+def _without_source(subject: Subject) -> Iterator[Fault]:
+    measures = measures_of(subject)
+    left = [measure for measure in measures if not measure.first.kpi and not measure.first.source]
+    # Where most are without, sources are not the way of this document.
+    if left and 2 * len(left) < len(measures):
+        yield _of_several(left, len(measures))
+
+
+RULES = (
+    Rule("IND030", Severity.WARNING, _unmeasured_goals),
+    Rule("IND031", Severity.WARNING, _empty_headings),
+    Rule("IND032", Severity.NOTE, partial(_without, is_missing=_lacks_target)),
+    Rule("IND033", Severity.NOTE, partial(_without, is_missing=_lacks_target_year)),
+    Rule("IND034", Severity.NOTE, partial(_without, is_missing=_lacks_outcome)),
+    Rule("IND035", Severity.NOTE, partial(_without, is_missing=_lacks_outcome_year)),
+    Rule("IND036", Severity.NOTE, _without_source),
+)
