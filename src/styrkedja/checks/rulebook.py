@@ -16,21 +16,33 @@ from styrkedja.checks import (
     power_rules,
     sum_parts,
     sum_rules,
+    text_breaks,
+    text_duplicates,
+    text_front,
+    text_marks,
     text_rules,
+    text_spellings,
+    text_themes,
 )
 from styrkedja.checks.rule import Rule
 
 _FAMILIES = (
     text_rules,
+    text_breaks,
+    text_duplicates,
+    text_front,
+    text_marks,
+    text_spellings,
+    text_themes,
     bracket_rules,
     executor_rules,
-    power_rules,
-    sum_rules,
-    money_units,
-    money_mandates,
     framework_rules,
     indicator_rules,
+    money_mandates,
+    money_units,
+    power_rules,
     sum_parts,
+    sum_rules,
 )
 
 

@@ -11,6 +11,7 @@ from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.document import Document
 from styrkedja.checks.brackets import Bracket, brackets_of
+from styrkedja.checks.items import Item, items_of
 from styrkedja.indicators.catalogue import Catalogue
 from styrkedja.parsing.outline import Outline, Place, outline_of
 
@@ -53,6 +54,11 @@ class Subject:
         """Return sections and places of the document's blocks, as the reader saw them."""
         document = Document(self.chain.document.source, self.chain.text, self.chain.blocks, self.chain.document.title)
         return outline_of(document)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Return the items of all lists, in the order of the text."""
+        return items_of(self.outline)
 
     @cached_property
     def place_of(self) -> Mapping[str, Place]:

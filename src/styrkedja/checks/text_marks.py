@@ -1,0 +1,160 @@
+"""Text: punctuation that is doubled, stray or not closed, blanks that are missing, two verbs where one is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from styrkedja.base import patterns as re
+from styrkedja.base.finding import Severity
+from styrkedja.base.span import Span
+from styrkedja.chain.document import Block, BlockKind
+from styrkedja.checks.rule import Fault, Rule
+from styrkedja.checks.subject import Subject
+from styrkedja.parsing.taken import Taken
+
+# "utsläpp..", "skolan,,", "vården,."; not "...", "bl.a..", "..." of a quotation that goes on.
+_DOUBLED = re.compile(r"\w(?:(?<!\.)\.\.(?!\.)|,,|,\.|\.,(?=\s\w)|;;|;\.|:\.)(?=[\s”\"]|$)", re.MULTILINE)
+_ABBREVIATED = re.compile(r"\b(?:etc|osv|m\.m|m\.fl|dvs|bl\.a|st|kl|resp|t\.ex|nr|[a-zåäö]{1,3})[.,]+$", re.IGNORECASE)
+# A block of nothing but marks; a line of dashes or stars is an ornament.
+_ALONE = re.compile(r"[.,;:]{1,2}")
+# "staden , parken", "vården ."; not " ..." or " .NET"
+_BLANK_BEFORE = re.compile(r"(?<=[a-zåäö]) [,.;](?=$| (?![.·\d]))", re.MULTILINE)
+# "kooperativ och -socialt"; not "skolor och -gårdar", where the hyphen stands for a word that came before.
+_STRAY_HYPHEN = re.compile(r"\b(?:och|eller|samt) -(?=[a-zåäö]{4,})\w+")
+_HYPHENATED = re.compile(r"\w+")
+
+# "skolan.Vi vill"; not "www.almfors.se", "sid.4", "Almfors.Nu"
+_NO_BLANK = re.compile(r"(?<![\w@/.-])[A-ZÅÄÖa-zåäö-]*[a-zåäö]{2}[.!?][A-ZÅÄÖ][a-zåäö]+(?![\w./@])")
+_NO_BLANK_AFTER_COMMA = re.compile(r"(?<![\w@/.])[a-zåäö]{2,},[a-zåäö]{2,}\b(?![@/])")
+# "kultur-och fritidsnämnden", "barn-och ungas"; not "och-listor"
+_NO_BLANK_AFTER_HYPHEN = re.compile(r"\b[A-ZÅÄÖa-zåäö]{2,}-(?:och|eller|samt) [a-zåäö]{3,}")
+_NUMBER_NO_BLANK = re.compile(r"^\d{1,2}\.[A-ZÅÄÖ][a-zåäö]*", re.MULTILINE)
+# "för äldre– i kommundelarna"; not "2026–2030"
+_BLANK_ON_ONE_SIDE = re.compile(r"\b[a-zåäö]{2,}– [a-zåäö]+")
+_BLANKS = (_NO_BLANK, _NO_BLANK_AFTER_COMMA, _NO_BLANK_AFTER_HYPHEN, _NUMBER_NO_BLANK, _BLANK_ON_ONE_SIDE)
+
+# "Idag är har vi", "Kommunen ska är"; not "det vi har är", "resurserna vi kan ska", "vår är var femte"
+_VERB = "är|har|ska|skall|vill|kan|måste|bör|blir"
+_SUBJECT = "vi|de|ni|man|jag|kommunen|partiet|nämnden|hon|han"
+_TWO_VERBS = re.compile(
+    rf"(?:(?:^|(?<=[.!?] ))(?:\S+ )?(?:{_SUBJECT}) (?P<plain>(?:{_VERB}) (?:{_VERB}))\b"
+    rf"|(?:^|(?<=[.!?] ))(?:i dag|idag|nu|här|där|då|sedan|därför|samtidigt) "
+    rf"(?P<turned>(?:{_VERB}) (?:{_VERB})) (?:{_SUBJECT})\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_RELATIVE = frozenset(
+    {"det", "den", "de", "allt", "vad", "som", "om", "när", "där", "hur", "mer", "mest", "inget", "något"}
+)
+_QUOTES = frozenset('”“"„»«')
+_INCHES = re.compile(r"\d\s?[”\"]")
+_SMILEY = re.compile(r"[:;=]-?[()]")
+_LONGEST_QUOTE = 120
+
+
+def _stray_marks(subject: Subject) -> Iterator[Fault]:
+    text = subject.text
+    for block in subject.chain.blocks:
+        if _ALONE.fullmatch(block.text) and block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            yield Fault(block.span, (block.text,), values=(("found", block.text), ("around", block.text)))
+    for pattern in (_DOUBLED, _BLANK_BEFORE):
+        for match in pattern.finditer(text):
+            span = _word_before(text, match.start(), match.end())
+            if not _ABBREVIATED.search(span.of(text)):
+                yield _marked(text, span)
+    for match in _STRAY_HYPHEN.finditer(text):
+        # "grundskolor och -gårdar": the hyphen stands for the first part of the word before.
+        if not _could_share_first_part(text, match.start()):
+            yield _marked(text, _word_before(text, match.start() - 1, match.end()))
+
+
+def _could_share_first_part(text: str, start: int) -> bool:
+    before = _HYPHENATED.findall(text[max(0, start - 60) : start])
+    return bool(before) and len(before[-1]) >= 11
+
+
+def _marked(text: str, span: Span) -> Fault:
+    found = span.of(text)
+    return Fault(span, (found,), values=(("found", found), ("around", found)))
+
+
+def _word_before(text: str, start: int, end: int) -> Span:
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    return Span(start, end)
+
+
+def _blanks(subject: Subject) -> Iterator[Fault]:
+    rows = Taken(block.span for block in subject.chain.blocks if block.kind is BlockKind.TABLE_ROW)
+    found: dict[str, list[Span]] = {}
+    for pattern in _BLANKS:
+        for match in pattern.finditer(subject.text):
+            span = Span(match.start(), match.end())
+            if not rows.meets(span):
+                found.setdefault(match.group(), []).append(span)
+    for written, (first, *others) in found.items():
+        yield Fault(first, (written,), tuple(others), (("found", written),))
+
+
+def _two_verbs(subject: Subject) -> Iterator[Fault]:
+    for match in _TWO_VERBS.finditer(subject.text):
+        group = "plain" if match["plain"] else "turned"
+        first, second = match[group].lower().split()
+        opening = match.group().split()[0].lower()
+        if first == second or (group == "plain" and opening in _RELATIVE):
+            # "Det vi vill är"; a verb that stands twice in a row is another fault.
+            continue
+        quote = subject.text[match.start() : _end_of_phrase(subject.text, match.end())]
+        yield Fault(Span(match.start(group), match.end(group)), (quote,), values=(("found", match[group]),))
+
+
+def _end_of_phrase(text: str, end: int) -> int:
+    stops = [place for mark in ".\n!?" if (place := text.find(mark, end, end + _LONGEST_QUOTE)) >= 0]
+    return min(stops, default=min(len(text), end + _LONGEST_QUOTE // 2))
+
+
+def _unclosed(subject: Subject) -> Iterator[Fault]:
+    blocks = [block for block in subject.chain.blocks if block.kind is not BlockKind.TABLE_ROW]
+    goes_on = False
+    for index, block in enumerate(blocks):
+        place_of_bracket = _left_open(block.text)
+        if place_of_bracket is not None:
+            yield _open_at(block, place_of_bracket, "(")
+        is_odd = _has_odd_quotes(block.text)
+        following = blocks[index + 1 : index + 6]
+        if is_odd and not goes_on and not any(_has_odd_quotes(other.text) for other in following):
+            place = next(place for place, letter in enumerate(block.text) if letter in _QUOTES)
+            yield _open_at(block, place, block.text[place])
+        # A quotation of several paragraphs is opened in one and closed in another.
+        goes_on = is_odd != goes_on
+
+
+def _open_at(block: Block, place: int, mark: str) -> Fault:
+    end = min(len(block.text), place + _LONGEST_QUOTE)
+    span = Span(block.span.start + place, block.span.start + end)
+    return Fault(span, (block.text[place:end],), values=(("mark", mark), ("around", block.text[place : place + 40])))
+
+
+def _left_open(text: str) -> int | None:
+    """Return where the bracket opens that is not closed; "a)" closes one that nobody opened."""
+    if text.count("(") <= text.count(")") or _SMILEY.search(text):
+        return None
+    opened: list[int] = []
+    for place, letter in enumerate(text):
+        if letter == "(":
+            opened.append(place)
+        elif letter == ")" and opened:
+            opened.pop()
+    return opened[-1]
+
+
+def _has_odd_quotes(text: str) -> bool:
+    count = sum(letter in _QUOTES for letter in text)
+    return count % 2 == 1 and not _INCHES.search(text)
+
+
+RULES = (
+    Rule("TXT011", Severity.WARNING, _unclosed),
+    Rule("TXT012", Severity.WARNING, _stray_marks),
+    Rule("TXT013", Severity.WARNING, _two_verbs),
+    Rule("TXT014", Severity.WARNING, _blanks),
+)

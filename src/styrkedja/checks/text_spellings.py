@@ -1,0 +1,143 @@
+"""Text: one name, or one word, that a document spells in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from styrkedja.base import patterns as re
+from styrkedja.base.finding import Severity
+from styrkedja.base.span import Span
+from styrkedja.chain.document import BlockKind
+from styrkedja.checks.rule import Fault, Rule
+from styrkedja.checks.subject import Subject
+from styrkedja.checks.vocabulary import load
+
+# "Kultur- och fritidsnämnden", "Kultur och fritidsnämnden", "kultur-och fritidsnämnden": fields of two words
+_BODY = re.compile(r"\b[A-ZÅÄÖa-zåäö]{3,}(?:- och |-och | och )[A-ZÅÄÖa-zåäö]{3,}(?:nämnd|utskott)(?:en|et)?\b")
+# "Dala Airport", "LOV-utredningen"; not the company "Almfors Hamn AB", which is not the harbour
+_PAIR = re.compile(
+    r"\b(?P<first>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{2,})(?P<between>[ -])(?P<second>[A-ZÅÄÖa-zåäö]{4,})\b(?!\sAB\b|-)"
+)
+# Within a sentence: "i Bergby".
+_CAPITAL = re.compile(r"(?<=[a-zåäö,] )[A-ZÅÄÖ][a-zåäö]{5,}\b")
+_LONG_WORD = re.compile(r"\b[A-ZÅÄÖa-zåäö]{10,}\b")
+_LEAST_WORD = 10
+_LEAST_NAME = 6
+_OFTEN = 3
+_SELDOM = 2
+# Differences at the ends of words are inflection: "kommunala", "kommunalt"; at their start, meaning: "otrygghet".
+_KEPT_END = 3
+_KEPT_START = 2
+_GENITIVE = re.compile(r"s$")
+
+
+@dataclass(slots=True)
+class _Spellings:
+    """How one name is written, and where."""
+
+    places: dict[str, list[Span]] = field(default_factory=dict)
+
+    def add(self, written: str, span: Span) -> None:
+        self.places.setdefault(written, []).append(span)
+
+
+def _names(subject: Subject) -> Iterator[Fault]:
+    for spellings in (*_bodies(subject).values(), *_pairs(subject).values(), *_single_names(subject)):
+        if len(spellings.places) > 1:
+            yield _fault(subject, spellings.places)
+
+
+def _fault(subject: Subject, places: Mapping[str, Sequence[Span]]) -> Fault:
+    """Tell of the rarest spelling at its first place; each of the others is related."""
+    (spans, *rest) = sorted(places.values(), key=lambda spans: (len(spans), -spans[0].start))
+    quotes = tuple(found[0].of(subject.text) for found in (spans, *rest))
+    others = ", ".join(quotes[1:])
+    return Fault(spans[0], quotes, tuple(found[0] for found in rest), (("rare", quotes[0]), ("others", others)))
+
+
+def _bodies(subject: Subject) -> dict[str, _Spellings]:
+    found: dict[str, _Spellings] = {}
+    for match in _BODY.finditer(subject.text):
+        written = match.group()
+        if not written.isupper():
+            # A small first letter is right in running text, a capital in a heading.
+            shown = _indefinite(written[0].upper() + written[1:])
+            key = "".join(filter(str.isalpha, shown)).casefold()
+            found.setdefault(key, _Spellings()).add(shown, Span(match.start(), match.end()))
+    return found
+
+
+def _indefinite(name: str) -> str:
+    return name.removesuffix("en") if name.endswith("nämnden") else name.removesuffix("et")
+
+
+def _pairs(subject: Subject) -> dict[str, _Spellings]:
+    """Return the names of two words, with a blank or a hyphen between them, that are written in several ways."""
+    found: dict[str, _Spellings] = {}
+    for block in subject.chain.blocks:
+        if block.kind is BlockKind.HEADING:
+            continue
+        for match in _PAIR.finditer(block.text):
+            if match["first"].isupper() and match["between"] == " " and match["second"][0].isupper():
+                continue
+            written = f"{match['first']}{match['between']}{_GENITIVE.sub('', match['second'])}"
+            start = block.span.start + match.start()
+            key = written.casefold().replace("-", " ")
+            found.setdefault(key, _Spellings()).add(written, Span(start, start + len(match.group())))
+    return {key: spellings for key, spellings in found.items() if _is_name(spellings)}
+
+
+def _is_name(spellings: _Spellings) -> bool:
+    """Tell whether one spelling has a hyphen and another a blank, or a small and a capital letter in its midst."""
+    joined = {"-" in written for written in spellings.places}
+    seconds = {re.split("[ -]", written)[1][0].isupper() for written in spellings.places}
+    return len(joined) > 1 or len(seconds) > 1
+
+
+def _single_names(subject: Subject) -> Iterator[_Spellings]:
+    """Yield names of one word, within sentences, of which one spelling is met once and another often."""
+    places: dict[str, list[Span]] = {}
+    for match in _CAPITAL.finditer(subject.text):
+        places.setdefault(_GENITIVE.sub("", match.group()), []).append(Span(match.start(), match.end()))
+    for short, long in _one_letter_apart(places, least=_LEAST_NAME):
+        times = sorted((len(places[short]), len(places[long])))
+        if times[0] == 1 and times[1] >= _OFTEN:
+            yield _Spellings({short: places[short], long: places[long]})
+
+
+def _words(subject: Subject) -> Iterator[Fault]:
+    places: dict[str, list[Span]] = {}
+    for match in _LONG_WORD.finditer(subject.text):
+        places.setdefault(match.group().casefold(), []).append(Span(match.start(), match.end()))
+    for short, long in _one_letter_apart(places, least=_LEAST_WORD):
+        if min(len(places[short]), len(places[long])) <= _SELDOM and not _are_lookalikes(short, long):
+            yield _fault(subject, {short: places[short], long: places[long]})
+
+
+def _one_letter_apart(words: Iterable[str], *, least: int) -> Iterator[tuple[str, str]]:
+    """Yield pairs of *words*: one has a letter more in its midst than the other, or two letters changed round."""
+    known = set(words)
+    for word in known:
+        for place in range(_KEPT_START, len(word) - _KEPT_END):
+            if word[place] == word[place - 1]:
+                continue
+            shorter = word[:place] + word[place + 1 :]
+            if len(shorter) >= least and shorter in known:
+                yield shorter, word
+            turned = word[: place - 1] + word[place] + word[place - 1] + word[place + 1 :]
+            if turned in known and word < turned:
+                yield word, turned
+
+
+def _are_lookalikes(word: str, other: str) -> bool:
+    return any(
+        (first in word and second in other) or (second in word and first in other)
+        for first, second in load("lookalikes")["rows"]
+    )
+
+
+RULES = (
+    Rule("TXT015", Severity.WARNING, _names),
+    Rule("TXT016", Severity.WARNING, _words),
+)
