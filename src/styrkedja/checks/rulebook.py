@@ -11,10 +11,8 @@ from styrkedja.checks import (
     executor_rules,
     framework_rules,
     indicator_rules,
-    money_mandates,
-    money_units,
+    money_rules,
     power_rules,
-    sum_parts,
     sum_rules,
     text_breaks,
     text_duplicates,
@@ -23,6 +21,7 @@ from styrkedja.checks import (
     text_rules,
     text_spellings,
     text_themes,
+    time_rules,
 )
 from styrkedja.checks.rule import Rule
 
@@ -38,11 +37,10 @@ _FAMILIES = (
     executor_rules,
     framework_rules,
     indicator_rules,
-    money_mandates,
-    money_units,
+    money_rules,
     power_rules,
-    sum_parts,
     sum_rules,
+    time_rules,
 )
 
 
