@@ -18,6 +18,8 @@ from styrkedja.checks.vocabulary import load
 from styrkedja.parsing.bodies import dictionary_form, kind_of, scope_of
 from styrkedja.register.instruments import Instrument, instruments_in
 
+_LONGEST_NAME = 60
+_WHO = re.compile(r"\b(?P<body>[\w-]*nämnden|kommunstyrelsen)\s+(?:(?:ska|skall|får|kan)\s+)?\Z", re.IGNORECASE)
 _KINDS = frozenset({"board", "committee", "district", "company"})
 
 
@@ -28,8 +30,11 @@ def _councils_own(subject: Subject) -> Iterator[Fault]:
             if instrument.code in own:
                 yield _fault(bracket, instrument, written)
     for match in _decides().finditer(subject.text):
-        values = (("body", dictionary_form(match["body"])), ("means", match["means"]), ("law", _law_of(match["means"])))
-        yield Fault(Span(match.start(), match.end()), values=values)
+        who = _WHO.search(subject.text, max(0, match.start() - _LONGEST_NAME), match.start())
+        if who is not None:
+            means = match["means"]
+            values = (("body", dictionary_form(who["body"])), ("means", means), ("law", _law_of(means)))
+            yield Fault(Span(who.start(), match.end()), values=values)
 
 
 def _not_its_own(subject: Subject) -> Iterator[Fault]:
@@ -64,11 +69,10 @@ def _law_of(written: str) -> str:
 
 @cache
 def _decides() -> re.Pattern[str]:
-    """Match "Kultur- och fritidsnämnden fastställer sitt reglemente"; not "... beslutar om förslag till reglemente"."""
+    """Match "fastställer sitt reglemente"; not "beslutar om förslag till reglemente"."""
     words = "|".join(load("chain")["councils_own"]["words"])
     return re.compile(
-        r"\b(?P<body>[\w-]*nämnden|kommunstyrelsen)\s+(?:(?:ska|skall|får|kan)\s+)?"
-        r"(?:besluta[r]?\s+om|beslutar|fastställ(?:er|a)|anta[r]?)\s+(?:(?!förslag)\w+\s+){0,2}"
+        r"\b(?:besluta[r]?\s+om|beslutar|fastställ(?:er|a)|anta[r]?)\s+(?:(?!förslag)\w+\s+){0,2}"
         rf"(?P<means>{words})\b",
         re.IGNORECASE,
     )

@@ -12,6 +12,7 @@ from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.document import Document
 from styrkedja.checks.brackets import Bracket, brackets_of
 from styrkedja.checks.items import Item, items_of
+from styrkedja.checks.objects import Piece, pieces_of
 from styrkedja.indicators.catalogue import Catalogue
 from styrkedja.parsing.outline import Outline, Place, outline_of
 
@@ -77,6 +78,12 @@ class Subject:
     def brackets(self) -> tuple[Bracket, ...]:
         """Return the governance brackets as written, in the order of the text."""
         return brackets_of(self.chain.text)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return the demands of all commitments, each of several in one item by itself."""
+        name = (self.chain.document.municipality or "").lower()
+        return pieces_of(self.chain.commitments, self.chain.text, also_empty=(name, f"{name}s") if name else ())
 
     @cached_property
     def mandates(self) -> Mapping[str, tuple[Commitment, ...]]:

@@ -1,0 +1,211 @@
+"""Chain: commitments that nobody is given, that several are given, or that are promised here and looked into there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from styrkedja.base import patterns as re
+from styrkedja.base.finding import Severity
+from styrkedja.base.span import Span
+from styrkedja.chain.commitment import Commitment, TextStatus
+from styrkedja.checks.objects import Piece, have_same_figures, is_specific, pairs_sharing
+from styrkedja.checks.rule import Fault, Rule
+from styrkedja.checks.subject import Subject
+from styrkedja.checks.vocabulary import load
+from styrkedja.parsing.addressees import asked_of
+from styrkedja.parsing.bodies import scope_of
+from styrkedja.parsing.glance import holds_any
+
+_PROGRAMMES = frozenset(
+    {"party_programme", "party_budget", "party_plan_and_budget", "coalition_platform", "plan_and_budget"}
+)
+_FEWEST = 5
+# Two mandates are the same when so much of all their words is shared.
+_SAME_MANDATE = 0.6
+# What so many boards are given, each is given for its own field.
+_FOR_ALL = 0.6
+_MANY_BOARDS = 3
+_SAME_THING = 0.74
+_SAME_OF_LONGER = 0.5
+_MOST_QUOTED = 4
+_ONE_THING = re.compile(
+    r"\b(?:ett|en)\s+((?:\w+\s+){0,3}?\w+)(?=\s+(?:i|för|med|som|på|till|inom|av|där|och|vid)\b|[.,;:]|$)"
+)
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    return re.compile(load("chain")[name]["pattern"], re.IGNORECASE)
+
+
+def _without_board(subject: Subject) -> Iterator[Fault]:
+    """One finding for the whole document: how many commitments say nothing of who is to act."""
+    own = [one for one in subject.chain.commitments if one.addressee is None]
+    without = [one for one in own if "body" in one.missing]
+    if subject.chain.document.kind not in _PROGRAMMES or len(own) < _FEWEST or not without:
+        return
+    share = f"{round(100 * len(without) / len(own))}"
+    values = (("count", str(len(without))), ("total", str(len(own))), ("share", share))
+    yield Fault(without[0].span, related=tuple(one.span for one in without[1:]), values=values)
+
+
+def _several_boards(subject: Subject) -> Iterator[Fault]:
+    """Yield the mandates that two boards or more have, where nothing says who leads."""
+    pieces = [piece for piece in subject.pieces if _is_mandate(piece.commitment)]
+    boards = {piece.commitment.body for piece in pieces}
+    spans = {piece.span for piece in pieces}
+    for group in _groups(pair for pair in pairs_sharing(pieces, spans, spans) if _is_same_mandate(*pair)):
+        given = {piece.commitment.body: piece for piece in reversed(group)}
+        is_for_all = len(given) > _MANY_BOARDS or (len(given) == _MANY_BOARDS and len(given) >= _FOR_ALL * len(boards))
+        if len(given) > 1 and not is_for_all and not any(_cue("lead").search(one.commitment.text) for one in group):
+            yield _group_fault(sorted(given.values(), key=lambda piece: piece.span))
+
+
+def _is_mandate(commitment: Commitment) -> bool:
+    return commitment.body is not None and scope_of(commitment.body) == "municipal"
+
+
+def _is_same_mandate(left: Piece, right: Piece) -> bool:
+    if left.commitment.body == right.commitment.body or _is_weak(left) != _is_weak(right):
+        return False
+    shared = left.stems & right.stems
+    if len(shared) > 1 and len(shared) >= _SAME_MANDATE * len(left.stems | right.stems):
+        return True
+    things = [match.group(1).lower() for piece in (left, right) if (match := _ONE_THING.search(piece.text))]
+    return len(things) > 1 and things[0] == things[1] and " " in things[0]
+
+
+def _groups(pairs: Iterable[tuple[Piece, Piece]]) -> Iterator[list[Piece]]:
+    """Yield the pieces that pairs tie together, each group once."""
+    group_of: dict[Span, list[Piece]] = {}
+    for left, right in pairs:
+        mine, other = group_of.get(left.span, [left]), group_of.get(right.span, [right])
+        if mine is not other:
+            mine.extend(other)
+        for piece in mine:
+            group_of[piece.span] = mine
+    yield from {id(group): group for group in group_of.values()}.values()
+
+
+def _group_fault(pieces: Sequence[Piece]) -> Fault:
+    first, *others = pieces
+    bodies = ", ".join(piece.commitment.body or "" for piece in pieces)
+    return Fault(
+        first.span, tuple(piece.text for piece in pieces), tuple(piece.span for piece in others), (("bodies", bodies),)
+    )
+
+
+def _inquiry_and_act(subject: Subject) -> Iterator[Fault]:
+    """Yield each inquiry into what is promised outright elsewhere."""
+    weak = {piece.span for piece in subject.pieces if _is_weak(piece)}
+    strong = {piece.span for piece in subject.pieces if piece.span not in weak} if weak else set()
+    acts: dict[Span, list[Piece]] = {}
+    inquiries: dict[Span, Piece] = {}
+    for inquiry, act in pairs_sharing(subject.pieces, weak, strong):
+        if inquiry.commitment.id != act.commitment.id and _is_inquiry_into(inquiry, act):
+            inquiries[inquiry.span] = inquiry
+            acts.setdefault(inquiry.span, []).append(act)
+    for span, inquiry in inquiries.items():
+        found = acts[span][:_MOST_QUOTED]
+        values = (("inquiry", _short(inquiry.text)), ("act", _short(found[0].text)))
+        yield Fault(span, (inquiry.text, *(act.text for act in found)), tuple(act.span for act in found), values)
+
+
+def _is_asked(text: str) -> bool:
+    return holds_any(text, tuple(load("chain")["inquiry"]["parts"])) and bool(_cue("inquiry").search(text))
+
+
+def _is_weak(piece: Piece) -> bool:
+    """Tell whether a piece asks for an inquiry or a plan, and not for the act."""
+    is_asked = _is_asked(piece.text) or _cue("planned").search(piece.text)
+    return bool(is_asked) and not _cue("ended").search(piece.text)
+
+
+def _is_inquiry_into(inquiry: Piece, act: Piece) -> bool:
+    if act.commitment.strength != "do" or act.commitment.addressee or inquiry.commitment.addressee:
+        return False
+    first = act.text.split(maxsplit=1)[0].lower() if act.text else ""
+    if first in load("chain")["wide"]["words"] or _cue("leads_on").search(f"{inquiry.text} {act.text}"):
+        return False
+    asked = inquiry.stems - _OF_INQUIRY
+    shared = asked & act.stems
+    smaller, longer = sorted((len(asked), len(act.stems)))
+    return (
+        is_specific(shared)
+        and len(shared) >= _SAME_THING * smaller
+        and len(shared) >= _SAME_OF_LONGER * longer
+        and have_same_figures(asked, act.stems)
+    )
+
+
+_OF_INQUIRY = frozenset({"utredning", "översyn", "förstudi", "kartläggning", "genomlysning"})
+_LONGEST_SHOWN = 90
+
+
+def _short(text: str) -> str:
+    """Return *text*, or its beginning up to a word's end, for a sentence about it."""
+    line = " ".join(text.split()).rstrip(" .,;")
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN].rsplit(' ', 1)[0]} …"
+
+
+def _open_inquiries(subject: Subject) -> Iterator[Commitment]:
+    for commitment in subject.chain.commitments:
+        if not _is_asked(commitment.text):
+            continue
+        is_ended = _cue("ended").search(commitment.text) or _cue("answer").search(commitment.text)
+        if not is_ended:
+            yield commitment
+
+
+def _mandated_inquiries(subject: Subject) -> Iterator[Fault]:
+    """One finding for the inquiries that boards are given, unless it is a single one or all are reported alike."""
+    found = [one for one in _open_inquiries(subject) if _is_mandate(one)]
+    return _one_for_all(found if len(found) > 1 and not _cue("reported").search(subject.text) else ())
+
+
+def _wished_inquiries(subject: Subject) -> Iterator[Fault]:
+    return _one_for_all([one for one in _open_inquiries(subject) if not _is_mandate(one)])
+
+
+def _one_for_all(found: Sequence[Commitment]) -> Iterator[Fault]:
+    if found:
+        first, *others = found
+        quotes = tuple(one.text for one in found)
+        yield Fault(first.span, quotes, tuple(one.span for one in others), (("count", str(len(found))),))
+
+
+def _asked_of_others(subject: Subject) -> Iterator[Fault]:
+    """One finding for the demands on state and region that stand among the municipality's own in a list."""
+    lists: dict[tuple[int, str], list[Commitment]] = {}
+    for commitment in subject.chain.commitments:
+        place = subject.place_of.get(commitment.id)
+        if place is not None and place.is_item:
+            key = (place.section.span.start if place.section else -1, place.lead_in.text if place.lead_in else "")
+            lists.setdefault(key, []).append(commitment)
+    mixed = [
+        one
+        for items in lists.values()
+        if any(item.addressee is None for item in items)
+        for one in items
+        if one.addressee and asked_of(one.text) and one.status_of_text is not TextStatus.SENTENCE
+    ]
+    return _one_for_all(mixed)
+
+
+def _several_demands(subject: Subject) -> Iterator[Fault]:
+    for commitment in subject.chain.commitments:
+        if len(commitment.parts) > 1:
+            values = (("count", str(len(commitment.parts))),)
+            yield Fault(commitment.span, related=commitment.parts, values=values)
+
+
+RULES = (
+    Rule("CHN001", Severity.WARNING, _several_boards),
+    Rule("CHN002", Severity.NOTE, _without_board),
+    Rule("CHN003", Severity.WARNING, _inquiry_and_act),
+    Rule("CHN004", Severity.WARNING, _mandated_inquiries),
+    Rule("CHN005", Severity.NOTE, _wished_inquiries),
+    Rule("CHN006", Severity.NOTE, _asked_of_others),
+    Rule("CHN007", Severity.NOTE, _several_demands, is_default=False),
+)

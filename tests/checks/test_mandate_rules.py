@@ -1,0 +1,68 @@
+"""Mandates: what is the same thing, what is one, and which words say that somebody leads or answers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from styrkedja.checks.objects import have_same_figures, is_specific, stems_of
+from styrkedja.checks.vocabulary import load
+from tests.checks.pages import quotes_of
+
+CUES = ("inquiry", "planned", "ended", "reported", "answer", "leads_on", "lead")
+
+
+@pytest.mark.parametrize("name", CUES)
+def test_each_cue_matches_its_examples(name: str) -> None:
+    row = load("chain")[name]
+    pattern = re.compile(row["pattern"], re.IGNORECASE)
+    assert all(pattern.search(example) for example in row["examples"])
+
+
+def test_words_of_will_and_inquiry_are_no_part_of_the_object() -> None:
+    empty = load("objects")["empty"]
+    assert stems_of(empty["example"]) == {"idrottshall", "norrby"}
+    assert stems_of("Avgiftsfri kollektivtrafik") == stems_of("införa fri kollektivtrafik i kommunen")
+
+
+def test_one_short_word_is_not_specific_and_other_figures_are_another_thing() -> None:
+    assert is_specific(frozenset({"kollektivtrafik"}))
+    assert is_specific(frozenset({"6", "timm"}))
+    assert not is_specific(frozenset({"skol"}))
+    assert not have_same_figures(stems_of("6 timmars arbetsdag"), stems_of("7 timmars arbetsdag"))
+    assert have_same_figures(stems_of("6 timmars arbetsdag"), stems_of("kortare arbetsdag"))
+
+
+def mandates(*items: tuple[str, str]) -> str:
+    return "\n".join(
+        f"{board}\nsärskilt politiskt uppdrag:\n- {item}\n- rusta torget {board}\n" for board, item in items
+    )
+
+
+def test_the_same_new_body_in_other_words_is_one_mandate() -> None:
+    text = mandates(
+        ("Kommunstyrelsen", "skapa ett grönt råd i samverkan med föreningarna"),
+        ("Miljönämnden", "inför ett grönt råd som en del av klimatarbetet"),
+    )
+    [quotes] = quotes_of("CHN001", text)
+    assert [quote[:5] for quote in quotes] == ["skapa", "inför"]
+
+
+def test_the_same_words_about_other_schools_are_two_mandates() -> None:
+    text = mandates(
+        ("Skolnämnden", "skapa en likvärdig grundskola"), ("Gymnasienämnden", "skapa en likvärdig gymnasieskola")
+    )
+    assert quotes_of("CHN001", text) == []
+
+
+def test_an_inquiry_quotes_every_promise_of_the_same_thing() -> None:
+    text = "Vi vill:\n- införa 6 timmars arbetsdag i välfärden\n- införa 6 timmars arbetsdag inom omsorgen\n\n"
+    text += mandates(("Omsorgsnämnden", "utred 6 timmars arbetsdag inom omsorgen"))
+    [quotes] = quotes_of("CHN003", text)
+    assert len(quotes) == 3
+
+
+def test_an_inquiry_into_a_hall_elsewhere_is_none_into_this_one() -> None:
+    text = "Vi vill:\n- bygga en simhall i Norrby\n- rusta torget\n\n"
+    assert quotes_of("CHN003", text + mandates(("Tekniska nämnden", "utred en simhall i Söderby"))) == []
