@@ -21,11 +21,10 @@ BODIES = (
 )
 
 
-def register_of(*bodies: tuple[str, str, str, str], more: str = "", code: str | None = "9999") -> Register:
+def register_of(*bodies: tuple[str, str, str, str], more: str = "", code: str = "9999") -> Register:
     """Return a register of bodies: id, name, kind and further keys as they stand in a file."""
-    head = f'municipality = "{code}"\n' if code else ""
     tables = [f'[[body]]\nid = "{one}"\nname = "{name}"\nkind = "{kind}"\n{keys}\n' for one, name, kind, keys in bodies]
-    return parse_register((head + "\n".join(tables) + more).encode(), "almfors.toml")
+    return parse_register((f'municipality = "{code}"\n' + "\n".join(tables) + more).encode(), "almfors.toml")
 
 
 def succession(predecessor: str, successor: str, year: int, share: str | None = None) -> str:

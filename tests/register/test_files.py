@@ -103,6 +103,7 @@ def test_days_are_counted_at_both_ends() -> None:
         ("share = 0.7", "share = nan", ("register_value_share", 24, "share")),
         ('municipality = "9999"', 'municipality = "Almfors"', ("register_value_code", 1, "municipality")),
         ('municipality = "9999"', 'kommun = "9999"', ("register_key_unknown", 1, "kommun")),
+        ('municipality = "9999"', "", ("register_key_missing", 1, "municipality")),
         ('name = "Almfors"', "name = ", ("register_not_toml", 3, None)),
     ],
 )
@@ -118,7 +119,7 @@ def test_shares_above_one_and_the_same_succession_twice_are_told() -> None:
 
 
 def test_bodies_that_are_no_tables_are_told() -> None:
-    assert fault('body = ["Skolnämnden"]')[0] == "register_value_tables"
+    assert fault('municipality = "9999"\nbody = ["Skolnämnden"]')[0] == "register_value_tables"
 
 
 def test_bytes_that_are_no_utf_8_are_told_with_their_line() -> None:
@@ -158,7 +159,9 @@ def registers(draw: st.DrawFn) -> Register:
     )
     shares = st.none() | st.decimals("0.0001", "0.2", places=4)
     successions = tuple(Succession(a, b, draw(st.integers(1900, 2100)), draw(shares), draw(lists)) for a, b in pairs)
-    return Register(draw(st.none() | st.just("9999")), draw(st.none() | TEXT), tuple(bodies), successions)
+    return Register(
+        draw(st.from_regex(r"[0-9]{4}", fullmatch=True)), draw(st.none() | TEXT), tuple(bodies), successions
+    )
 
 
 @given(registers())

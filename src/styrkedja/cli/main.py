@@ -29,6 +29,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "read": ("read", "read"),
     "check": ("check", "check"),
     "completeness": ("completeness", "completeness"),
+    "frames": ("frames", "frames"),
     "classify": ("classify", "classify"),
     "load": ("documents", "load"),
     "list": ("documents", "list_"),

@@ -35,12 +35,13 @@ _POST = tuple(field.name for field in fields(RegisteredPost))
 _SUCCESSION = tuple(field.name for field in fields(Succession))
 
 
-def parse_register(data: bytes, name: str) -> Register:
+def parse_register(data: bytes, name: str, *, is_default: bool = False) -> Register:
     """Return the register that a file holds.
 
     Args:
         data: the file's bytes, TOML in UTF-8.
         name: the file's name, for messages.
+        is_default: it is the national default, which is of no municipality.
 
     Raises:
         RegisterFileError: what is wrong, with line and key.
@@ -51,7 +52,7 @@ def parse_register(data: bytes, name: str) -> Register:
     lines: dict[str, list[int]] = defaultdict(list)
     for match in _HEAD.finditer(text):
         lines[match.group(1)].append(text.count("\n", 0, match.start()) + 1)
-    code = top.text("municipality")
+    code = None if is_default else top.needed("municipality")
     if code is not None and not re.fullmatch(r"\d{4}", code):
         top.fail("register_value_code", "municipality", value=code)
     body_tables = list(top.tables("body", iter(lines["body"])))

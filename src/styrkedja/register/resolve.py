@@ -68,7 +68,9 @@ class Expansion:
 @cache
 def default_register() -> Register:
     """Return the national default: usual names of bodies, without days."""
-    return parse_register(files("styrkedja.register.data").joinpath("default.toml").read_bytes(), "default.toml")
+    return parse_register(
+        files("styrkedja.register.data").joinpath("default.toml").read_bytes(), "default.toml", is_default=True
+    )
 
 
 def resolve(text: str, register: Register, year: int | None = None, last: int | None = None) -> Resolution:

@@ -31,7 +31,7 @@ class Reason(StrEnum):
     NO_FRAME_BEFORE: a body that it was, or took tasks from, has no row in the first year.
     NOT_VALID: the row names a body that did not exist in that year.
     SEVERAL: the row's name may mean several bodies.
-    UNKNOWN: the body is not in the register, and the other year has no row of that name.
+    UNKNOWN: no register of the municipality knows the body, and the other year has no row of that name.
     """
 
     SHARE_UNKNOWN = "share_unknown"
@@ -86,17 +86,17 @@ class ComparedRow:
     @property
     def amount_before(self) -> Decimal:
         """Return the sum of the parts of the first year."""
-        return sum((part.amount for part in self.before), Decimal(0))
+        return plain_amount(sum((part.amount for part in self.before), Decimal(0)))
 
     @property
     def amount_after(self) -> Decimal:
         """Return the sum of the frames of the second year."""
-        return sum((part.amount for part in self.after), Decimal(0))
+        return plain_amount(sum((part.amount for part in self.after), Decimal(0)))
 
     @property
     def change(self) -> Decimal:
         """Return the second year less the first; with an obstacle it is no like-for-like change."""
-        return self.amount_after - self.amount_before
+        return plain_amount(self.amount_after - self.amount_before)
 
     @property
     def is_comparable(self) -> bool:
@@ -115,12 +115,22 @@ class Comparison:
     @property
     def total_before(self) -> Decimal:
         """Return the sum of all frames of the first year."""
-        return sum((row.amount_before for row in self.rows), Decimal(0))
+        return plain_amount(sum((row.amount_before for row in self.rows), Decimal(0)))
 
     @property
     def total_after(self) -> Decimal:
         """Return the sum of all frames of the second year."""
-        return sum((row.amount_after for row in self.rows), Decimal(0))
+        return plain_amount(sum((row.amount_after for row in self.rows), Decimal(0)))
+
+
+def plain_amount(amount: Decimal) -> Decimal:
+    """Return an amount without decimals that say nothing.
+
+    >>> plain_amount(Decimal("500.00")), plain_amount(Decimal("0.50"))
+    (Decimal('500'), Decimal('0.5'))
+    """
+    whole = amount.to_integral_value()
+    return whole if whole == amount else amount.normalize()
 
 
 def compare_frames(
@@ -152,8 +162,8 @@ def compare_frames(
         )  # fmt: skip
         rows.append(
             ComparedRow(
-                tuple(Part(part.row.frame.body, part.amount, part.share) for part in meeting.before),
-                tuple(Part(row.frame.body, row.frame.amount) for row in meeting.after),
+                tuple(Part(part.row.frame.body, plain_amount(part.amount), part.share) for part in meeting.before),
+                tuple(Part(row.frame.body, plain_amount(row.frame.amount)) for row in meeting.after),
                 tuple(_obstacles(meeting, register, (old_year, new_year))),
             )
         )
@@ -324,6 +334,7 @@ def _one_sided(meeting: _Meeting, register: Register, years: tuple[int, int]) ->
 
 def _without_row(place: str, register: Register, year: int, ended: Reason, exists: Reason) -> Reason:
     body = register.by_id.get(place)
-    if body is None:
+    # The national default knows names, not what happened to anybody.
+    if body is None or register.municipality is None:
         return Reason.UNKNOWN
     return exists if body.is_valid_in(year) else ended
