@@ -57,6 +57,7 @@ _FEWER = (
     r"|ska spara|sparar"
     r"|ska effektivisera(?: med| för)?|effektiviserar(?: med| för)?"
 )
+GETS_WAY = re.compile(rf"\b(?:{_MORE}|{_FEWER})")
 # "+ 12 miljoner kr till barn- och utbildningsnämnden för mindre barngrupper."
 TO = re.compile(
     rf"{MONEY}\s+(?:mer\s+|extra\s+|ytterligare\s+|i tillskott\s+)?(?:(?P<way>till|från|på)\s+)?"

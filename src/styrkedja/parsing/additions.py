@@ -33,6 +33,12 @@ _PATTERNS = (
     words.GETS, words.GETS_LESS, words.GIVES, words.TO, words.GETS_AFTER, words.TO_FIRST, words.ENTRY, words.SIGNED,
     words.OWN, words.WE,
 )  # fmt: skip
+# What those that begin with the name of a committee, and so may begin anywhere, cannot do without; in small letters.
+_NEEDED = {
+    words.GETS: words.GETS_WAY,
+    words.GETS_LESS: re.compile(r"\b(?:får|få|ges)\s"),
+    words.SIGNED: re.compile(r"\+|[–−-]\d"),
+}
 
 
 def find_additions(
@@ -81,7 +87,10 @@ def _in_block(block: Block, place: Place) -> Iterator[Addition]:
     if len(block.text) > _LONGEST_BLOCK or not _ANY.search(block.text):
         return
     taken: set[int] = set()
+    lowered = block.text.lower()
     for pattern in _PATTERNS:
+        if pattern in _NEEDED and not _NEEDED[pattern].search(lowered):
+            continue
         for match in pattern.finditer(block.text):
             if any(place in taken for place in range(match.start(), match.end())) or not _is_given(match, block, place):
                 continue

@@ -79,14 +79,19 @@ _AT_MOST = re.compile(
     + r"(?!\s(?:per|i|om)\b)",
     re.IGNORECASE,
 )
-_YEAR_LIMITS = (
+# Kind, words of which one must be there, pattern.
+_PATTERNS = (
+    (LimitKind.WITHIN, ("inom", "senast", "efter"), _WITHIN),
+    (LimitKind.AT_MOST, ("högst", "max", "än"), _AT_MOST),
+    (LimitKind.AFTER, ("efter",), _AFTER),
     # "senast den 1 juni 2027"; not "senast antagen 2023"
-    (LimitKind.LATEST, re.compile(rf"\bsenast:?\s{PART}{YEAR}", re.IGNORECASE)),
+    (LimitKind.LATEST, ("senast",), re.compile(rf"\bsenast:?\s{PART}{YEAR}", re.IGNORECASE)),
     # "före utgången av 2027", "innan årsskiftet 2026"
-    (LimitKind.BEFORE, re.compile(rf"\b(?:före|innan)\s{PART}{YEAR}", re.IGNORECASE)),
+    (LimitKind.BEFORE, ("före", "innan"), re.compile(rf"\b(?:före|innan)\s{PART}{YEAR}", re.IGNORECASE)),
     # "vid utgången av 2029", "i slutet av juni 2028"
     (
         LimitKind.AT_END,
+        ("utgången", "slutet", "årsskiftet"),
         re.compile(
             rf"\b(?:(?:vid|i|till|fram\still)\s(?:utgången|slutet)\sav|vid\s(?:halv)?årsskiftet)\s"
             rf"(?:(?:år|{ANY_MONTH})\s)?{YEAR}",
@@ -96,6 +101,7 @@ _YEAR_LIMITS = (
     # "till år 2030"; not "till 2030 kronor", "från 2024 till 2026", "till och med 2027"
     (
         LimitKind.UNTIL,
+        ("till",),
         re.compile(
             rf"(?<!upp\s)\b(?:fram\s)?till\s(?:(?:år|den|\d{{1,2}}(?:/\d{{1,2}})?|{SEASON}|{ANY_MONTH})\s){{0,4}}{YEAR}"
             r"(?!\s(?:kr|kronor|tkr|mkr|mnkr|miljoner|procent|%|st|platser|bostäder|invånare|elever|personer"
@@ -106,6 +112,7 @@ _YEAR_LIMITS = (
     # "fossilfri kommun 2040", "ska vara klimatneutral år 2030"
     (
         LimitKind.STATE,
+        ("fri", "neutral", "positiv"),
         re.compile(
             r"\b(?:fossil(?:bränsle)?fri|klimatneutral|koldioxidneutral|klimatpositiv|utsläppsfri|avfallsfri"
             r"|giftfri)\w*"
@@ -116,6 +123,7 @@ _YEAR_LIMITS = (
     # Such as "ska stå klar 2029", "Klart: kvartal 3 2027", "tas i bruk hösten 2030"; not "i drift under 2029"
     (
         LimitKind.DONE,
+        ("klar", "färdig", "bruk", "drift", "inflyttning", "byggstart"),
         re.compile(
             rf"\b(?:klar[at]?|färdig\w*|i\sbruk|i\sdrift|inflyttning|byggstart):?\s(?:(?:år|{SEASON}|{ANY_MONTH}|i"
             rf"|till|den|\d{{1,2}}(?:/\d{{1,2}})?)\s){{0,4}}{YEAR}",
@@ -123,6 +131,7 @@ _YEAR_LIMITS = (
         ),
     ),
 )
+_AMOUNTS = frozenset({LimitKind.WITHIN, LimitKind.AT_MOST, LimitKind.AFTER})
 # Words without which no pattern above can match; most sentences hold none of them.
 _PERHAPS = ("inom", "senast", "efter", "högst", "max", *(f"20{decade}" for decade in range(2, 10)))
 _THAN = re.compile(r"än\b(?<!\wän)", re.IGNORECASE)
@@ -156,14 +165,20 @@ def find_limits(sentence: str) -> tuple[Limit, ...]:
 
 
 def _all(sentence: str) -> Iterator[Limit]:
-    for kind, pattern in ((LimitKind.WITHIN, _WITHIN), (LimitKind.AT_MOST, _AT_MOST), (LimitKind.AFTER, _AFTER)):
+    lowered = sentence.lower()
+    for kind, words, pattern in _PATTERNS:
+        if not any(map(lowered.__contains__, words)):
+            continue
         for match in pattern.finditer(sentence):
-            number = match["number"].lower()
-            unit = next(name for name, _ in _UNITS if match[name])
-            yield Limit(kind, int(number) if number.isdigit() else _WORDS[number], unit, Span(*match.span()))
-    for kind, pattern in _YEAR_LIMITS:
-        for match in pattern.finditer(sentence):
-            if kind in _ENDS_GIVEN or not _PERIOD_BEFORE.search(sentence[max(0, match.start() - 80) : match.start()]):
+            span = Span(*match.span())
+            if kind in _AMOUNTS:
+                yield _amount(kind, match, span)
+            elif kind in _ENDS_GIVEN or not _PERIOD_BEFORE.search(sentence[max(0, span.start - 80) : span.start]):
                 date = date_of(match.group())
-                unit = DATE_UNIT if date else YEAR_UNIT
-                yield Limit(kind, date or int(match["year"]), unit, Span(*match.span()))
+                yield Limit(kind, date or int(match["year"]), DATE_UNIT if date else YEAR_UNIT, span)
+
+
+def _amount(kind: LimitKind, match: re.Match[str], span: Span) -> Limit:
+    number = match["number"].lower()
+    unit = next(name for name, _ in _UNITS if match[name])
+    return Limit(kind, int(number) if number.isdigit() else _WORDS[number], unit, span)

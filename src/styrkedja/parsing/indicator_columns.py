@@ -239,7 +239,7 @@ def _goals_or_targets(columns: list[Column], below: Sequence[Sequence[str]]) -> 
             figures = sum(read_cell(cell) is not None for cell in cells)
             long = sum(_is_wording(cell) for cell in cells)
             role = ColumnRole.TARGET if figures > long else ColumnRole.GOAL if long else role
-        result.append(replace(column, role=role))
+        result.append(column if role is column.role else replace(column, role=role))
     has_target = any(column.role is ColumnRole.TARGET for column in result)
     return _with_years_after_words(result) if has_target else result
 

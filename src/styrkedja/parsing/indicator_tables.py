@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 
 from styrkedja.base import patterns as re
@@ -94,16 +95,24 @@ def _read_table(blocks: Sequence[Block], above: Block | None, since: int | None)
 def _read_cards(table: _Table, blocks: Sequence[Block]) -> None:
     """Heads may stand in the first column: each column beside them is an indicator, each new name opens a card."""
     width = max(len(block.cells) for block in blocks)
+    if width == 1:
+        return
     cards: list[list[Block]] = []
     for block in blocks:
-        is_name = bool(read_head([block.cells[0], "Mål"], []))
-        if is_name or not cards:
+        if _is_name(block.cells[0]) or not cards:
             cards.append([])
         cards[-1].append(block)
-    for card in cards if width > 1 else ():
+    for card in cards:
         columns = read_head([block.cells[0] for block in card], [])
         for number in range(1, width) if columns else ():
             _read_card(table, card, columns, number)
+
+
+# First cells of rows are names of committees and the like, the same in table after table.
+@lru_cache(maxsize=2_048)
+def _is_name(cell: str) -> bool:
+    """Tell whether *cell* heads the names of indicators."""
+    return bool(read_head([cell, "Mål"], []))
 
 
 def _read_card(table: _Table, card: Sequence[Block], columns: tuple[Column, ...], number: int) -> None:

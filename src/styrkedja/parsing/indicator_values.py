@@ -14,6 +14,7 @@ from functools import lru_cache
 from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.parsing.amounts import read_number
+from styrkedja.parsing.glance import holds_any
 from styrkedja.parsing.indicator_units import VALUE_UNIT, unit_name
 
 
@@ -91,6 +92,11 @@ _LABELLED = re.compile(
 )
 # Every label is followed by a figure or one of these marks; most text holds none.
 _PERHAPS = re.compile(r"[\d:=\t]")
+# What every label holds, in small letters.
+_LABEL_PARTS = (
+    "utf", "senast", "bas", "nuläge", "nuv", "start", "ingång", "utgång", "värde", "resultat", "bokslut", "dag", "mål",
+    "ambition", "önska", "riktning", "utveckling", "trend", "prognos", "rike", "snitt", "medel", "budget",
+)  # fmt: skip
 # ", 2024: 64 %" after "Utfall 2023: 62 %"
 _NEXT_YEAR = re.compile(
     rf"\s*[,;/]?\s*\(?(?P<year>{YEAR})\)?\s?[:=]\s?(?P<number>{NUMBER})(?:\s?(?P<unit>{VALUE_UNIT})(?![\wåäöÅÄÖ]))?"
@@ -126,7 +132,7 @@ def find_labelled(text: str) -> tuple[LabelledValue, ...]:
     if alone:
         quantity = _quantity(alone["number"], alone["unit"], None)
         return (LabelledValue(Role.BASELINE, int(alone["year"]), quantity, None, Span(*alone.span())),)
-    return tuple(_labelled(text))
+    return tuple(_labelled(text)) if holds_any(text, _LABEL_PARTS) else ()
 
 
 def _labelled(text: str) -> Iterator[LabelledValue]:

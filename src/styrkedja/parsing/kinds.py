@@ -5,6 +5,8 @@ Leaves to others: who speaks (`speakers.py`), where and when (`about.py`).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from styrkedja.base import patterns as re
 from styrkedja.chain.document import BlockKind, Document, DocumentInfo
 from styrkedja.parsing.mastheads import Masthead, head_of
@@ -161,7 +163,7 @@ def _titles(document: Document) -> str:
 
 
 def _speaks_like_programme(text: str, head: str, titles: str) -> bool:
-    wants = len(_WANTS.findall(text))
+    wants = _wants_of(text)
     is_titled = wants > 0 and bool(_PROGRAMME.search(titles))
     return wants >= _LEAST_WANTS or is_titled or bool(_OWN_PROGRAMME.search(head))
 
@@ -169,9 +171,11 @@ def _speaks_like_programme(text: str, head: str, titles: str) -> bool:
 def is_statute(document: Document) -> bool:
     """Tell whether *document* lays down rules (reglemente, taxa, policy): duties, not pledges."""
     head = "\n".join(block.text for block in document.blocks[:4])
-    if len(_WANTS.findall(document.text)) > _MOST_WANTS_OF_RULES:
+    if _wants_of(document.text) > _MOST_WANTS_OF_RULES:
         return False
-    return bool(_STATUTE.search(head)) or len(_PARAGRAPH.findall(document.text)) >= _LEAST_WANTS
+    return bool(_STATUTE.search(head)) or (
+        "§" in document.text and len(_PARAGRAPH.findall(document.text)) >= _LEAST_WANTS
+    )
 
 
 def reserve_against(document: Document, info: DocumentInfo) -> float:
@@ -187,6 +191,13 @@ def reserve_against(document: Document, info: DocumentInfo) -> float:
     return 2.5 if info.kind == "report" else 0.0
 
 
+# The same document is asked about by several steps.
+@lru_cache(maxsize=1)
+def _wants_of(text: str) -> int:
+    return len(_WANTS.findall(text))
+
+
+@lru_cache(maxsize=1)
 def manner_of(text: str) -> str:
     """Return how much *text* speaks as "we": none, some or much.
 

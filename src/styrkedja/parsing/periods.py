@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from styrkedja.base import patterns as re
 from styrkedja.chain.document import BlockKind, Document
@@ -27,11 +27,12 @@ _BUDGET_AND_PLAN = re.compile(
 )
 # "Mål och budget 2027" and below it "med flerårsplan 2028–2029".
 _PLAN_ALONE = re.compile(r"\b\w*plan\b[^.\n]{0,20}\b(20\d\d)\s?(?:[-–]|och|till)\s?(20\d\d)\b", re.IGNORECASE)
-_TERM = re.compile(
-    r"(?:mandatperioden|(?:manifest|program|plattform|politik)(?:et|met|men|en)?(?: för)?(?: åren| perioden)?)"
-    r"\s+(20\d\d)\s?[-–]\s?(20\d\d)",
+_TERM_YEARS = re.compile(r"20\d\d\s?[-–]\s?20\d\d")
+_TERM_WORD = re.compile(
+    r"(?:mandatperioden|(?:manifest|program|plattform|politik)(?:et|met|men|en)?(?: för)?(?: åren| perioden)?)\s+$",
     re.IGNORECASE,
 )
+_LONGEST_TERM_WORD = 60
 _REPORTED = re.compile(
     r"(?:årsredovisning|delårsrapport|tertialrapport|årsrapport|bokslut|verksamhetsberättelse|uppföljning)\w*\W(?:[^\n]{0,40}?\W)?(20\d\d)\b",
     re.IGNORECASE,
@@ -92,12 +93,19 @@ def _budget_before_plan(texts: Sequence[str]) -> str | None:
 
 def _term_from(year: str, text: str) -> str:
     """A programme "2026" for a term of office that the text gives as 2026–2030 covers the term."""
-    ends = {end for start, end in _TERM.findall(text) if start == year}
+    ends = {end for start, end in _terms(text) if start == year}
     return f"{year}-{ends.pop()}" if len(ends) == 1 else year
 
 
+def _terms(text: str) -> Iterator[tuple[str, str]]:
+    """Yield first and last year of the terms that *text* names: "mandatperioden 2026–2030"."""
+    for match in _TERM_YEARS.finditer(text):
+        if _TERM_WORD.search(text, max(0, match.start() - _LONGEST_TERM_WORD), match.start()):
+            yield match.group()[:4], match.group()[-4:]
+
+
 def _period_in_prose(text: str) -> str | None:
-    if terms := Counter(_TERM.findall(text)):
+    if terms := Counter(_terms(text)):
         return "-".join(terms.most_common(1)[0][0])
     if years := Counter(_BUDGET_IN_PROSE.findall(text)):
         return str(years.most_common(1)[0][0])

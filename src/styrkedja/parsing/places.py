@@ -98,7 +98,8 @@ def municipality_of(
 def _said(text: str) -> Iterator[str]:
     """Yield the places that *text* says to be a municipality, or a party's."""
     yield from (*_MUNICIPALITY.findall(text), *_CALLED.findall(text))
-    yield from (name.title() for name in _SHOUTED.findall(text))
+    if " KOMMUN" in text:
+        yield from (name.title() for name in _SHOUTED.findall(text))
     yield from _PARTY_IN_PLACE.findall(text)
 
 

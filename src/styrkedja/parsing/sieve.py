@@ -20,6 +20,7 @@ _WORD_START = re.compile(rf"\b\w{{1,{LENGTH}}}")
 _DIGIT = re.compile(r"\d")
 _MOST_KNOWN = 50_000
 _Held: TypeAlias = tuple[tuple[int, ...], tuple[int, ...], frozenset[int]]
+_NONE: _Held = ((), (), frozenset())
 # So many texts are searched before it pays to read the words out of the patterns.
 _PLAIN = 80
 # Likewise, where the words were read for an earlier document.
@@ -72,8 +73,12 @@ class Sieve:
     def _sifted(self, text: str) -> list[int]:
         found: set[int] = set()
         allowed = set(self._always)
+        known = self._known.get
         for word, place in _words(text):
-            first, opened, needing = self._known.get(word) or self._look_up(word)
+            held = known(word) or self._look_up(word)
+            if held is _NONE:
+                continue
+            first, opened, needing = held
             for number in opened if place else first:
                 if number not in found and self._patterns[number].match(text, place):
                     found.add(number)
@@ -91,7 +96,7 @@ class Sieve:
         opened = tuple(sorted({number for start in starts for number in self._opens.get(start, ())}))
         needing = frozenset(number for start in starts for number in self._needs.get(start, ()))
         later = tuple(number for number in opened if number not in self._anchored)
-        self._known[word] = found = opened, later, needing
+        self._known[word] = found = (opened, later, needing) if opened or needing else _NONE
         return found
 
 

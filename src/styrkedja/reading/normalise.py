@@ -91,7 +91,8 @@ def _clean_row(draft: Draft) -> Iterator[Draft]:
         # A table of one cell is a frame around text.
         yield from _clean_text(replace(draft, kind=BlockKind.PARAGRAPH, text=filled[0], cells=(), table=0))
     elif filled:
-        yield replace(draft, text="\t".join(cells).rstrip("\t"), cells=cells)
+        text = "\t".join(cells).rstrip("\t")
+        yield draft if (text, cells) == (draft.text, draft.cells) else replace(draft, text=text, cells=cells)
 
 
 def _split_lines(draft: Draft, before: Draft | None) -> Iterator[Draft]:
@@ -138,4 +139,4 @@ def _clean_text(draft: Draft) -> Iterator[Draft]:
     if mark is not None and draft.kind is not BlockKind.HEADING:
         yield replace(draft, kind=BlockKind.LIST_ITEM, text=mark.text, marker=draft.marker or mark.mark)
     elif text:
-        yield replace(draft, text=text)
+        yield draft if text == draft.text else replace(draft, text=text)

@@ -16,6 +16,8 @@ _PROSE = re.compile(r"[.:;!?]\s|\b(?:senast|mellan|inom|före|från|till|och|år
 _THREE = re.compile(r"\d{3}")
 _THREE_TAIL = re.compile(r"\d{3}(?:[.,]\d+)?\)?")
 _OPEN_END = re.compile(r"(?:^|[-–−+( ])\d{1,3}$")
+# What the last figure of a row ends in.
+_LAST_OF_ROW = frozenset("0123456789%)")
 _LONGEST_LABEL = 70
 _LONGEST_ROW = 240
 
@@ -32,7 +34,7 @@ def split_row(line: str) -> tuple[str, ...]:
         first, *others = (cell.strip() for cell in line.split("\t"))
         cells = (first, *(part for cell in others for part in _parted(cell)))
         return cells if sum(map(bool, cells)) > 1 and not _is_prose(cells) else ()
-    if len(line) > _LONGEST_ROW:
+    if len(line) > _LONGEST_ROW or line[-1:] not in _LAST_OF_ROW:
         return ()
     match = _TAIL.fullmatch(line)
     if match is None or len(match["label"]) > _LONGEST_LABEL or _PROSE.search(match["label"]):
