@@ -12,6 +12,7 @@ from styrkedja.parsing.amounts import read_number
 from styrkedja.parsing.money_columns import year_alone
 
 _FEWEST_ROWS = 2
+_LINES_ABOVE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Grid:
 
     Args:
         heads: the words over the columns after the first, empty where there are none.
-        above: the line above the table, and the first row of it.
+        above: the two lines above the table, and the first row of it.
     """
 
     heads: tuple[str, ...]
@@ -39,12 +40,12 @@ class Grid:
 
 def grids_of(blocks: Sequence[Block]) -> Iterator[Grid]:
     """Yield the tables among *blocks* that hold figures."""
-    above = ""
+    above: list[str] = []
     for _, run in groupby(blocks, key=lambda block: (block.kind, block.table)):
         rows = list(run)
         if rows[0].kind is BlockKind.TABLE_ROW and len(rows) > _FEWEST_ROWS:
-            yield from _parted(rows, f"{above} \n{rows[0].text}")
-        above = rows[-1].text
+            yield from _parted(rows, " \n".join([*above, rows[0].text]))
+        above = [block.text for block in rows[-_LINES_ABOVE:]] if len(rows) > 1 else [*above[-1:], rows[0].text]
 
 
 def _parted(blocks: Sequence[Block], above: str) -> Iterator[Grid]:

@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
-from styrkedja.checks import money_mandates, money_units, sum_parts
+from styrkedja.checks import (
+    money_gaps,
+    money_mandates,
+    money_prose,
+    money_result,
+    money_shares,
+    money_units,
+    sum_parts,
+)
 
-RULES = (*sum_parts.RULES, *money_units.RULES, *money_mandates.RULES)
+RULES = (
+    *sum_parts.RULES,
+    *money_units.RULES,
+    *money_mandates.RULES,
+    *money_gaps.RULES,
+    *money_prose.RULES,
+    *money_result.RULES,
+    *money_shares.RULES,
+)

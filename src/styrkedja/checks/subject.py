@@ -11,6 +11,7 @@ from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.document import Document
 from styrkedja.checks.brackets import Bracket, brackets_of
+from styrkedja.checks.grids import Grid, grids_of
 from styrkedja.checks.items import Item, items_of
 from styrkedja.checks.objects import Piece, pieces_of
 from styrkedja.indicators.catalogue import Catalogue
@@ -60,6 +61,11 @@ class Subject:
     def items(self) -> tuple[Item, ...]:
         """Return the items of all lists, in the order of the text."""
         return items_of(self.outline)
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """Return the tables of the document as grids of figures."""
+        return tuple(grids_of(self.chain.blocks))
 
     @cached_property
     def place_of(self) -> Mapping[str, Place]:

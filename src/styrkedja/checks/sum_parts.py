@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from styrkedja.base.finding import Severity
-from styrkedja.checks.grids import GridRow, grids_of
+from styrkedja.checks.grids import GridRow
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.parsing.amounts import unit_of
@@ -51,7 +51,7 @@ class _Slip:
 def _parts_off(subject: Subject) -> Iterator[Fault]:
     told = {finding.span for finding in subject.chain.findings if finding.code in CODES}
     general = general_unit(subject.text) or ""
-    for grid in grids_of(subject.chain.blocks):
+    for grid in subject.grids:
         unit = unit_of(grid.above) or general
         columns = [[row.figures[place] for row in grid.rows] for place in range(len(grid.heads))]
         for slip in _slips(columns):

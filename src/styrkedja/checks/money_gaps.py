@@ -1,0 +1,158 @@
+"""Money, the gaps: sums without a purpose, purposes without a sum, and figures that are promised and missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+
+from styrkedja.base import patterns as re
+from styrkedja.base.finding import Severity
+from styrkedja.base.span import Span
+from styrkedja.chain.document import Block, BlockKind
+from styrkedja.checks.rule import Fault, Rule
+from styrkedja.checks.subject import Subject
+from styrkedja.checks.vocabulary import load
+from styrkedja.language.sentences import sentence_spans
+from styrkedja.parsing.amounts import find_amounts
+
+_MOST_QUOTED = 3
+_FEWEST_ADDITIONS = 2
+_FEWEST_COSTLY = 5
+# Where at least so large a share of the costly promises has a sum, the others are details.
+_SHARE_COSTED = 0.2
+_FEWEST_SUMS = 2
+_SHARE_WITH_SUM = 0.6
+_PROGRAMMES = frozenset({"party_programme", "party_budget", "party_plan_and_budget", "coalition_platform"})
+_COST_NOTHING = frozenset({"opposition", "declaration", "inquiry"})
+_PARTY_BUDGETS = frozenset({"party_budget", "party_plan_and_budget"})
+_OWN_BUDGET = re.compile(
+    r"\bvår(?:t)? (?:\w+ )?budget(?:en|förslag)?\b(?! debatt)|\bbudgetförslag för 20\d\d", re.IGNORECASE
+)
+# "Tabellen nedan visar ramarna", "framgår av tabellen", "enligt budgettabellen"; not "tabell 4 i vår motion".
+_TABLE = re.compile(
+    r"\b(?:(?:budget)?tabell(?:en|erna) (?:nedan|ovan|visar|på nästa|här)"
+    r"|(?:i|av|enligt|se) (?:\w+ )?(?:budget)?tabell(?:en|erna)?\b"
+    r"|finansier\w+ (?:framgår av|enligt|redovisas i) (?:\w+ )?(?:tabell|sammanställning|bilaga)\w*)",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"motion|webbplats|hemsida|rapport|https?:|årsredovisning|periodisk|skolverket|scb", re.IGNORECASE
+)
+_APPENDIX = re.compile(r"\bbilaga\b", re.IGNORECASE)
+_MONEY_HEADING = re.compile(
+    r"\b(?:finansiering|tabell|budgettabell|kostnader|resultatbudget|budgetram)\w*", re.IGNORECASE
+)
+_LONGEST_HEADING = 60
+
+
+def _without_purpose(subject: Subject) -> Iterator[Fault]:
+    """One fault for the document: additions of which none says what it is for, nor their committees' mandates."""
+    additions = [item for item in subject.chain.additions if item.amount > 0]
+    if any(item.purpose for item in additions) or any(item.body in subject.mandates for item in additions):
+        return
+    spans = list(dict.fromkeys(item.span for item in additions))
+    if len(spans) >= _FEWEST_ADDITIONS:
+        yield _fault(subject, spans, (("count", str(len(spans))),))
+
+
+def _without_sum(subject: Subject) -> Iterator[Fault]:
+    """Items without a sum in lists where most others have one."""
+    for items in _lists(subject.chain.blocks):
+        counted = [item for item in items if find_amounts(item.text)]
+        if len(counted) < max(_FEWEST_SUMS, _SHARE_WITH_SUM * len(items)):
+            continue
+        for item in items:
+            if item not in counted and _any_of("given").search(item.text) and not item.text.endswith(":"):
+                yield Fault(item.span, (item.text,))
+
+
+def _lists(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    for kind, run in groupby(blocks, key=lambda block: block.kind):
+        if kind is BlockKind.LIST_ITEM:
+            yield list(run)
+
+
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in load("money")[name]["patterns"]), re.IGNORECASE)
+
+
+def _uncosted(subject: Subject) -> Iterator[Fault]:
+    """One fault for the document: promises that cost money, of which few or none says how much."""
+    if subject.chain.document.kind not in _PROGRAMMES:
+        return
+    costly = [
+        commitment
+        for commitment in subject.chain.commitments
+        if commitment.addressee is None
+        and commitment.strength in {None, "do"}
+        and commitment.type not in _COST_NOTHING
+        and _any_of("costs").search(commitment.text)
+    ]
+    costed = [commitment for commitment in costly if find_amounts(commitment.text)]
+    if len(costly) >= _FEWEST_COSTLY and len(costed) < _SHARE_COSTED * len(costly):
+        spans = [commitment.span for commitment in costly if commitment not in costed]
+        yield _fault(subject, spans, (("count", str(len(costly))), ("costed", str(len(costed)))))
+
+
+def _missing_table(subject: Subject) -> Iterator[Fault]:
+    """The first place that refers to a table, in a document without any."""
+    if "tabell" not in subject.lowered and "sammanställning" not in subject.lowered:
+        return
+    if any(block.kind is BlockKind.TABLE_ROW for block in subject.chain.blocks) or subject.chain.budget_frames:
+        return
+    for block in subject.chain.blocks:
+        if not _TABLE.search(block.text):
+            continue
+        for span in sentence_spans(block.text):
+            sentence = span.of(block.text)
+            if _TABLE.search(sentence) and not _ELSEWHERE.search(sentence):
+                yield Fault(span.shift(block.span.start), (sentence,))
+                return
+
+
+def _no_money(subject: Subject) -> Iterator[Fault]:
+    """A budget without frames, total or income: at its empty heading about money, else where it says what it is."""
+    chain = subject.chain
+    is_own = bool(chain.additions) and chain.document.kind in _PROGRAMMES and _OWN_BUDGET.search(subject.text)
+    has_rows = any(one.code == "income_statement" for one in chain.finance_parameters)
+    is_titled = chain.document.kind == "plan_and_budget" and "budget" in (chain.document.title or "").lower()
+    is_budget = chain.document.kind in _PARTY_BUDGETS or is_own or is_titled
+    if has_rows or chain.budget_frames or chain.budget_totals or not is_budget:
+        return
+    if any(_APPENDIX.search(block.text) for block in chain.blocks[:3]):
+        return
+    span = _empty_heading(chain.blocks) or _said(subject) or chain.blocks[0].span
+    yield Fault(span, (span.of(subject.text),))
+
+
+def _empty_heading(blocks: Sequence[Block]) -> Span | None:
+    """Return the last heading about money that nothing stands under."""
+    followers = (*blocks[1:], None)
+    for block, after in reversed(list(zip(blocks, followers, strict=True))):
+        is_last = after is None and len(block.text) <= _LONGEST_HEADING and block.text[-1:] != "."
+        is_empty = after is None or (after.kind is BlockKind.HEADING and after.level <= block.level)
+        is_heading = block.kind is BlockKind.HEADING and is_empty
+        if (is_heading or is_last) and _MONEY_HEADING.search(block.text):
+            return block.span
+    return None
+
+
+def _said(subject: Subject) -> Span | None:
+    match = _OWN_BUDGET.search(subject.text)
+    return Span(match.start(), match.end()) if match else None
+
+
+def _fault(subject: Subject, spans: Sequence[Span], values: tuple[tuple[str, str], ...]) -> Fault:
+    quotes = tuple(span.of(subject.text) for span in spans[:_MOST_QUOTED])
+    return Fault(spans[0], quotes, tuple(spans[1:]), values)
+
+
+RULES = (
+    Rule("MNY007", Severity.WARNING, _without_purpose),
+    Rule("MNY008", Severity.NOTE, _without_sum),
+    Rule("MNY009", Severity.NOTE, _uncosted),
+    Rule("MNY012", Severity.WARNING, _missing_table),
+    Rule("MNY013", Severity.WARNING, _no_money),
+)
