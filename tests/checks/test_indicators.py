@@ -7,8 +7,14 @@ from typing import Any
 
 import pytest
 
+from styrkedja.checks.rulebook import choose_rules
+from styrkedja.checks.run import check
+from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
-from tests.checks.pages import quotes_of
+from styrkedja.indicators.catalogue import Catalogue
+from styrkedja.library import read
+from tests.builders import ROOT
+from tests.checks.pages import BAD, GOOD, TRICKY, page_of, quotes_of, subject_of
 
 WORDS = load("indicators")
 ROWS = [(kind, row) for kind, rows in WORDS.items() for row in rows]
@@ -55,3 +61,32 @@ def test_a_target_met_in_a_follow_up_is_no_target_of_the_wrong_way() -> None:
         "Andelen trygga invånare ska öka, andel (%)\nUtfall 2025: 91 % Mål 2025: 90 %\n"
     )
     assert quotes_of("IND010", text) == []
+
+
+def test_each_example_of_a_rule_about_kolada_is_read_with_its_id() -> None:
+    """Else a good example would be good because nothing was read."""
+    for code in (f"IND04{number}" for number in range(8)):
+        page = page_of(code)
+        for heading in (BAD, GOOD, TRICKY):
+            for example in page.examples(heading):
+                assert subject_of(example).measures, example
+
+
+def test_without_the_catalogue_the_rules_that_need_it_do_not_run() -> None:
+    subject = Subject(
+        subject_of(f"{HEAD}Sjukfrånvaro, andel (%) (Kolada: N99990)\nUtfall 2025: 7 % Mål 2029: 6 %").chain
+    )
+    report = check(subject, choose_rules(["IND"]))
+    assert "IND040" in {one.code for one in report.not_run}
+    assert "IND040" not in {finding.code for finding in report.findings}
+
+
+SEED = ROOT.parent / "shared" / "seeds" / "003_d6cce81cfa89e282.txt"
+WHOLE = ROOT.parent / "shared" / "data" / "kolada" / "kpi_catalogue.csv.gz"
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the shared documents are not here")
+def test_a_real_document_has_the_faults_that_people_found_and_no_others() -> None:
+    subject = Subject(read(SEED), catalogue=Catalogue(WHOLE.read_bytes))
+    found = [finding.code for finding in check(subject, choose_rules(["IND"])).findings]
+    assert found == ["IND043", "IND021", "IND031", "IND046", "IND047", "IND011", "IND041", "IND001"]

@@ -11,7 +11,8 @@ from styrkedja.base.finding import Severity
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind
 from styrkedja.chain.indicator import Goal
-from styrkedja.checks.indicator_views import Measure, looks_back, measures_of
+from styrkedja.checks.indicator_views import looks_back
+from styrkedja.checks.measures import Measure
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.parsing.goal_labels import dimension_in, is_goal_label, opens_indicators
@@ -88,7 +89,7 @@ def _says_nothing(block: Block, goals: set[tuple[int, int]]) -> bool:
 
 def _without(subject: Subject, is_missing: Callable[[Measure], bool]) -> Iterator[Fault]:
     """Yield one finding about all the measures that lack something."""
-    measures = measures_of(subject)
+    measures = subject.measures
     left = [measure for measure in measures if is_missing(measure)]
     if left:
         yield _of_several(left, len(measures))
@@ -122,7 +123,7 @@ def _lacks_outcome_year(measure: Measure) -> bool:
 
 
 def _without_source(subject: Subject) -> Iterator[Fault]:
-    measures = measures_of(subject)
+    measures = subject.measures
     left = [measure for measure in measures if not measure.first.kpi and not measure.first.source]
     # Where most are without, sources are not the way of this document.
     if left and 2 * len(left) < len(measures):

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from styrkedja.checks import indicator_gap_rules, indicator_value_rules, indicator_way_rules, indicator_year_rules
+from styrkedja.checks import (
+    indicator_gap_rules,
+    indicator_kolada_rules,
+    indicator_value_rules,
+    indicator_way_rules,
+    indicator_year_rules,
+)
 
 RULES = (
     *indicator_year_rules.RULES,
     *indicator_way_rules.RULES,
     *indicator_value_rules.RULES,
     *indicator_gap_rules.RULES,
+    *indicator_kolada_rules.RULES,
 )

@@ -10,7 +10,8 @@ from typing import Any
 
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
-from styrkedja.checks.indicator_views import Measure, content_words, measures_of, same_name, values_of
+from styrkedja.checks.indicator_views import content_words, same_name, values_of
+from styrkedja.checks.measures import Measure
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
@@ -39,7 +40,7 @@ def _sizes() -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], d
 
 
 def _no_share(subject: Subject) -> Iterator[Fault]:
-    for measure in measures_of(subject):
+    for measure in subject.measures:
         title = measure.first.title
         if measure.first.unit not in _PERCENT or not _SHARE.search(title) or _open_shares().search(title):
             continue
@@ -49,7 +50,7 @@ def _no_share(subject: Subject) -> Iterator[Fault]:
 
 
 def _no_such_size(subject: Subject) -> Iterator[Fault]:
-    for measure in measures_of(subject):
+    for measure in subject.measures:
         title, unit = measure.first.title, measure.first.unit or ""
         for pattern, without, units, row in _sizes():
             if not pattern.search(title) or without.search(title) or not units.search(unit):
@@ -104,7 +105,7 @@ def _difference(first: Measure, second: Measure) -> tuple[int, Decimal, Decimal]
 
 def _pairs(subject: Subject) -> Iterator[tuple[Measure, Measure]]:
     """Yield measures that are one and the same: one key figure for one group, or one name under one goal."""
-    measures = measures_of(subject)
+    measures = subject.measures
     yield from _alike(measures, _key_figure, _is_one_group)
     yield from _alike(measures, _named_under_goal, _is_one_group)
 

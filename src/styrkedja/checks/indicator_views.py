@@ -1,22 +1,18 @@
-"""What several rules about indicators ask: one measure with all its targets, and when the document was written."""
+"""What several rules about indicators ask: the words of a measure, and when the document was written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import groupby
 
 from styrkedja.base import patterns as re
 from styrkedja.base.ids import normal_form
-from styrkedja.base.span import Span
-from styrkedja.chain.indicator import Indicator
+from styrkedja.checks.measures import Measure
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
 from styrkedja.language.stems import stem
 
-_LONGEST_NAME = 90
 _BEGINNING = 20
 _BUDGETS = frozenset({"plan_and_budget", "party_budget", "party_plan_and_budget", "body_plan"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -26,45 +22,6 @@ _VALUES = re.compile(
     r"(?:år )?\d",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """An indicator as it stands in the text: one place, with one target or several."""
-
-    rows: tuple[Indicator, ...]
-
-    @property
-    def first(self) -> Indicator:
-        """Return the record of the first target: what stands before the targets is the same in all."""
-        return self.rows[0]
-
-    @property
-    def span(self) -> Span:
-        """Return where the measure stands."""
-        return self.first.span
-
-    @property
-    def is_follow_up(self) -> bool:
-        """Tell whether all targets have come due when the outcome is measured: it tells how things went."""
-        since = self.first.baseline_year
-        ends = [row.target_year for row in self.rows if row.target_year]
-        return since is not None and bool(ends) and max(ends) <= since
-
-    @property
-    def name(self) -> str:
-        """Return the name, cut after a word when it is long."""
-        title = self.first.title
-        if len(title) <= _LONGEST_NAME:
-            return title
-        return title[:_LONGEST_NAME].rsplit(" ", 1)[0].rstrip(",.;:–- ") + " …"
-
-
-def measures_of(subject: Subject) -> tuple[Measure, ...]:
-    """Return the measures of the document in the order of the text."""
-    ordered = sorted(subject.chain.indicators, key=lambda row: (row.span, row.title))
-    grouped = groupby(ordered, key=lambda row: (row.span, row.title))
-    return tuple(Measure(tuple(rows)) for _, rows in grouped)
 
 
 def content_words(text: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
 from styrkedja.base.span import Span
 from styrkedja.chain.indicator import Indicator
-from styrkedja.checks.indicator_views import content_words, measures_of, said_of
+from styrkedja.checks.indicator_views import content_words, said_of
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
@@ -56,7 +56,7 @@ def _way_of_words(title: str) -> str | None:
 
 
 def _against_values(subject: Subject) -> Iterator[Fault]:
-    for measure in measures_of(subject):
+    for measure in subject.measures:
         said = _way_of_words(said_of(subject, measure))
         for row in () if measure.is_follow_up else measure.rows:
             shown = _way_of_values(row)
@@ -75,7 +75,7 @@ def _figures(row: Indicator) -> tuple[tuple[str, Decimal | str], ...]:
 
 
 def _both_ways(subject: Subject) -> Iterator[Fault]:
-    for measure in measures_of(subject):
+    for measure in subject.measures:
         title = said_of(subject, measure)
         ways = [(way, span) for way, span in ways_willed(title) if way in _OPPOSITE]
         if len({way for way, _ in ways}) == 2 and _of_one_thing(title, [span for _, span in ways]):
@@ -92,7 +92,7 @@ def _of_one_thing(title: str, words: Sequence[Span]) -> bool:
 
 
 def _against_sense(subject: Subject) -> Iterator[Fault]:
-    for measure in measures_of(subject):
+    for measure in subject.measures:
         title = said_of(subject, measure)
         for way, span in ways_willed(title):
             name = title[max(0, span.start - _LONGEST_SUBJECT) : span.start].rsplit(". ", 1)[-1]
@@ -110,7 +110,7 @@ def _sense_of(name: str) -> str | None:
 
 
 def _no_way_left(subject: Subject) -> Iterator[Fault]:
-    for measure in measures_of(subject):
+    for measure in subject.measures:
         said = _way_of_words(said_of(subject, measure))
         for row in () if measure.is_follow_up or said not in _OPPOSITE else measure.rows:
             if row.target_value is not None and row.target_value == row.baseline_value:
@@ -119,7 +119,7 @@ def _no_way_left(subject: Subject) -> Iterator[Fault]:
 
 
 def _worse_than_now(subject: Subject) -> Iterator[Fault]:
-    for measure in measures_of(subject):
+    for measure in subject.measures:
         title = measure.first.title
         sense = None if measure.is_follow_up or ways_willed(said_of(subject, measure)) else _sense_of(title)
         for row in measure.rows if sense else ():

@@ -8,7 +8,8 @@ from typing import Any
 
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
-from styrkedja.checks.indicator_views import Measure, looks_back, measures_of, period_of, written_by
+from styrkedja.checks.indicator_views import looks_back, period_of, written_by
+from styrkedja.checks.measures import Measure
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
@@ -49,7 +50,7 @@ def _without_election(title: str, year: int | None) -> tuple[int, int] | None:
 
 
 def _turnout_outcome(subject: Subject) -> Iterator[Fault]:
-    for measure in measures_of(subject):
+    for measure in subject.measures:
         first = measure.first
         near = _without_election(first.title, first.baseline_year)
         if near and first.baseline_value is not None and not _LATEST.search(first.title):
@@ -57,7 +58,7 @@ def _turnout_outcome(subject: Subject) -> Iterator[Fault]:
 
 
 def _turnout_target(subject: Subject) -> Iterator[Fault]:
-    for measure in measures_of(subject):
+    for measure in subject.measures:
         first = measure.first
         years = [row.target_year for row in measure.rows if row.target_value is not None]
         if first.baseline_value is not None and _LATEST.search(first.title):
@@ -78,7 +79,7 @@ def _outcome_ahead(subject: Subject) -> Iterator[Fault]:
     latest = written_by(subject)
     if latest is None:
         return
-    for measure in measures_of(subject):
+    for measure in subject.measures:
         year = measure.first.baseline_year
         if year is not None and measure.first.baseline_value is not None and year > latest:
             values = (("name", measure.name), ("year", str(year)), ("latest", str(latest)))
@@ -88,7 +89,7 @@ def _outcome_ahead(subject: Subject) -> Iterator[Fault]:
 def _target_before_outcome(subject: Subject) -> Iterator[Fault]:
     if looks_back(subject) or period_of(subject) is None:
         return
-    for measure in measures_of(subject):
+    for measure in subject.measures:
         year = measure.first.baseline_year
         if year is None:
             # The reader takes no outcome that is later than the target.
@@ -104,7 +105,7 @@ def _target_before_period(subject: Subject) -> Iterator[Fault]:
     period = period_of(subject)
     if looks_back(subject) or period is None or subject.chain.document.kind == "other":
         return
-    for measure in measures_of(subject):
+    for measure in subject.measures:
         ends = [row.target_year for row in measure.rows if row.target_year is not None]
         since = measure.first.baseline_year
         # An outcome of the target's year or later tells how things went: that is another matter.

@@ -13,6 +13,7 @@ from styrkedja.chain.document import Document
 from styrkedja.checks.brackets import Bracket, brackets_of
 from styrkedja.checks.grids import Grid, grids_of
 from styrkedja.checks.items import Item, items_of
+from styrkedja.checks.measures import Measure, measures_in
 from styrkedja.checks.objects import Piece, pieces_of
 from styrkedja.indicators.catalogue import Catalogue
 from styrkedja.parsing.outline import Outline, Place, outline_of
@@ -50,6 +51,11 @@ class Subject:
     def lowered(self) -> str:
         """Return the text in small letters, to ask what it holds; offsets may differ from those of the text."""
         return self.chain.text.lower()
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """Return the indicators in the order of the text, those of one place with all their targets together."""
+        return measures_in(self.chain.indicators)
 
     @cached_property
     def outline(self) -> Outline:

@@ -10,11 +10,13 @@ import csv
 import gzip
 import io
 import zlib
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 
 from styrkedja.base.errors import WrongCallError
 
@@ -98,6 +100,30 @@ class Catalogue:
             WrongCallError: code catalogue_damaged, the file is no such catalogue.
         """
         return {kpi.id: kpi for kpi in read_kpis(self._load())}
+
+    def titled(self, part: str) -> Iterator[tuple[str, Kpi]]:
+        """Yield the key figures whose title has *part*, each with its title in small letters.
+
+        Args:
+            part: of a word, in small letters.
+
+        Raises:
+            WrongCallError: code catalogue_damaged, the file is no such catalogue.
+        """
+        text, starts, kpis = self._titles
+        found = text.find(part)
+        while found >= 0:
+            end = text.find("\n", found)
+            number = bisect_right(starts, found) - 1
+            yield text[starts[number] : end], kpis[number]
+            found = text.find(part, end)
+
+    @cached_property
+    def _titles(self) -> tuple[str, tuple[int, ...], tuple[Kpi, ...]]:
+        """Return all titles as one text, where each begins, and whose it is: searching one text is fast."""
+        kpis = tuple(self.kpis.values())
+        lines = [f"{kpi.title.casefold()}\n" for kpi in kpis]
+        return "".join(lines), tuple(accumulate(map(len, lines), initial=0)), kpis
 
 
 def read_kpis(data: bytes) -> tuple[Kpi, ...]:
