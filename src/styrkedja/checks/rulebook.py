@@ -8,6 +8,7 @@ from functools import cache
 from styrkedja.base.errors import WrongCallError
 from styrkedja.checks import (
     bracket_rules,
+    contradiction_rules,
     executor_rules,
     framework_rules,
     indicator_rules,
@@ -38,6 +39,7 @@ _FAMILIES = (
     mandate_rules,
     post_rules,
     bracket_rules,
+    contradiction_rules,
     executor_rules,
     framework_rules,
     indicator_rules,

@@ -11,6 +11,7 @@ from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.document import Document
 from styrkedja.checks.brackets import Bracket, brackets_of
+from styrkedja.checks.directions import Direction, directions_of
 from styrkedja.checks.grids import Grid, grids_of
 from styrkedja.checks.items import Item, items_of
 from styrkedja.checks.measures import Measure, measures_in
@@ -90,6 +91,11 @@ class Subject:
     def brackets(self) -> tuple[Bracket, ...]:
         """Return the governance brackets as written, in the order of the text."""
         return brackets_of(self.chain.text)
+
+    @cached_property
+    def directions(self) -> tuple[Direction, ...]:
+        """Return which ways the commitments go with what, in the order of the text."""
+        return directions_of(self.chain.commitments)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
