@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -45,3 +46,18 @@ def test_lookalikes_differ_in_one_letter() -> None:
         cuts = {longer[:place] + longer[place + 1 :] for place in range(len(longer))}
         changed = len(shorter) == len(longer) and sum(a != b for a, b in zip(shorter, longer, strict=True)) == 1
         assert shorter in cuts or changed
+
+
+def test_what_is_announced_and_what_each_item_has_match_their_examples() -> None:
+    words = load("announcements")
+    counted, some = words["counted"], words["some"]
+    assert any(word in counted["example"] for word in counted["words"])
+    assert any(word in some["example"].lower() for word in some["words"])
+    assert all(number > 1 for number in words["numbers"].values())
+
+
+@pytest.mark.parametrize("row", load("announcements")["each"], ids=lambda row: row["name"])
+def test_a_cue_matches_its_example_and_the_sign_its_item(row: dict[str, str]) -> None:
+    assert re.search(row["cue"], row["example"], re.IGNORECASE)
+    assert re.search(row["sign"], row["item"], re.IGNORECASE)
+    assert not re.search(row["sign"], "Bygg en skola i Bergby.", re.IGNORECASE)

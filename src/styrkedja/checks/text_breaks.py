@@ -179,8 +179,7 @@ def _ends_unfinished(place: Place, after: Place | None) -> bool:
         return False
     if text.endswith((",", " -", " –")) or re.search(r"[a-zåäö]-$", text):
         return True
-    lowered = text.lower()
-    return any(lowered.endswith(f" {word}") for word in _words("unfinished"))
+    return text.lower().endswith(_unfinished())
 
 
 def _breaks_off(place: Place, after: Place | None) -> bool:
@@ -206,6 +205,11 @@ def _ends_with_stops(places: Sequence[Place]) -> bool:
     ]
     stopped = sum(text[-1:] in _STOPS for text in paragraphs)
     return len(paragraphs) >= _LEAST_PARAGRAPHS and stopped >= _LEAST_STOPPED * len(paragraphs)
+
+
+@cache
+def _unfinished() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in sorted(_words("unfinished")))
 
 
 @cache

@@ -13,42 +13,47 @@ from styrkedja.checks.subject import Subject
 from styrkedja.parsing.taken import Taken
 
 # "utsläpp..", "skolan,,", "vården,."; not "...", "bl.a..", "..." of a quotation that goes on.
-_DOUBLED = re.compile(r"\w(?:(?<!\.)\.\.(?!\.)|,,|,\.|\.,(?=\s\w)|;;|;\.|:\.)(?=[\s”\"]|$)", re.MULTILINE)
+_DOUBLED = re.compile(
+    r"[.,;:](?<=\w.)(?:(?<=\.)\.(?!\.)|(?<=,)[,.]|(?<=\.),(?=\s\w)|(?<=;)[;.]|(?<=:)\.)(?=[\s”\"]|$)", re.MULTILINE
+)
 _ABBREVIATED = re.compile(r"\b(?:etc|osv|m\.m|m\.fl|dvs|bl\.a|st|kl|resp|t\.ex|nr|[a-zåäö]{1,3})[.,]+$", re.IGNORECASE)
 # A block of nothing but marks; a line of dashes or stars is an ornament.
 _ALONE = re.compile(r"[.,;:]{1,2}")
 # "staden , parken", "vården ."; not " ..." or " .NET"
-_BLANK_BEFORE = re.compile(r"(?<=[a-zåäö]) [,.;](?=$| (?![.·\d]))", re.MULTILINE)
+_BLANK_BEFORE = re.compile(r" [,.;](?<=[a-zåäö]..)(?=$| (?![.·\d]))", re.MULTILINE)
 # "kooperativ och -socialt"; not "skolor och -gårdar", where the hyphen stands for a word that came before.
 _STRAY_HYPHEN = re.compile(r"\b(?:och|eller|samt) -(?=[a-zåäö]{4,})\w+")
 _HYPHENATED = re.compile(r"\w+")
 
 # "skolan.Vi vill"; not "www.almfors.se", "sid.4", "Almfors.Nu"
-_NO_BLANK = re.compile(r"(?<![\w@/.-])[A-ZÅÄÖa-zåäö-]*[a-zåäö]{2}[.!?][A-ZÅÄÖ][a-zåäö]+(?![\w./@])")
-_NO_BLANK_AFTER_COMMA = re.compile(r"(?<![\w@/.])[a-zåäö]{2,},[a-zåäö]{2,}\b(?![@/])")
+_NO_BLANK = re.compile(r"[.!?](?<=[a-zåäö]{2}.)[A-ZÅÄÖ][a-zåäö]+(?![\w./@])")
+_NO_BLANK_AFTER_COMMA = re.compile(r",(?<=[a-zåäö]{2}.)[a-zåäö]{2,}\b(?![@/])")
 # "kultur-och fritidsnämnden", "barn-och ungas"; not "och-listor"
-_NO_BLANK_AFTER_HYPHEN = re.compile(r"\b[A-ZÅÄÖa-zåäö]{2,}-(?:och|eller|samt) [a-zåäö]{3,}")
+_NO_BLANK_AFTER_HYPHEN = re.compile(r"-(?<=[a-zåäö]{2}.)(?:och|eller|samt) [a-zåäö]{3,}")
 _NUMBER_NO_BLANK = re.compile(r"^\d{1,2}\.[A-ZÅÄÖ][a-zåäö]*", re.MULTILINE)
 # "för äldre– i kommundelarna"; not "2026–2030"
-_BLANK_ON_ONE_SIDE = re.compile(r"\b[a-zåäö]{2,}– [a-zåäö]+")
+_BLANK_ON_ONE_SIDE = re.compile(r"–(?<=[a-zåäö]{2}.) [a-zåäö]+")
+_ADDRESS = re.compile(r"[@/\\]|www|\.\w+\.|^[\W_]*\w{1,3}[.,]")
 _BLANKS = (_NO_BLANK, _NO_BLANK_AFTER_COMMA, _NO_BLANK_AFTER_HYPHEN, _NUMBER_NO_BLANK, _BLANK_ON_ONE_SIDE)
 
 # "Idag är har vi", "Kommunen ska är"; not "det vi har är", "resurserna vi kan ska", "vår är var femte"
 _VERB = "är|har|ska|skall|vill|kan|måste|bör|blir"
 _SUBJECT = "vi|de|ni|man|jag|kommunen|partiet|nämnden|hon|han"
-_TWO_VERBS = re.compile(
-    rf"(?:(?:^|(?<=[.!?] ))(?:\S+ )?(?:{_SUBJECT}) (?P<plain>(?:{_VERB}) (?:{_VERB}))\b"
-    rf"|(?:^|(?<=[.!?] ))(?:i dag|idag|nu|här|där|då|sedan|därför|samtidigt) "
-    rf"(?P<turned>(?:{_VERB}) (?:{_VERB})) (?:{_SUBJECT})\b)",
-    re.IGNORECASE | re.MULTILINE,
+_VERB_PAIR = re.compile(rf" (?P<first>{_VERB}) (?P<second>{_VERB})(?= (?P<after>\w+)|\b)")
+_BEFORE = re.compile(
+    rf"(?:^|[.!?\n] |\n)(?:(?P<plain>(?:\S+ )?(?:{_SUBJECT}))|(?P<turned>i dag|idag|nu|här|där|då|sedan))$",
+    re.IGNORECASE,
 )
+_SUBJECTS = frozenset(_SUBJECT.split("|"))
 _RELATIVE = frozenset(
     {"det", "den", "de", "allt", "vad", "som", "om", "när", "där", "hur", "mer", "mest", "inget", "något"}
 )
-_QUOTES = frozenset('”“"„»«')
+_QUOTE = re.compile('[”“"„»«]')
 _INCHES = re.compile(r"\d\s?[”\"]")
 _SMILEY = re.compile(r"[:;=]-?[()]")
 _LONGEST_QUOTE = 120
+# A speech opens in one block and closes so many blocks below at most.
+_LONGEST_SPEECH = 6
 
 
 def _stray_marks(subject: Subject) -> Iterator[Fault]:
@@ -88,23 +93,32 @@ def _blanks(subject: Subject) -> Iterator[Fault]:
     found: dict[str, list[Span]] = {}
     for pattern in _BLANKS:
         for match in pattern.finditer(subject.text):
-            span = Span(match.start(), match.end())
-            if not rows.meets(span):
-                found.setdefault(match.group(), []).append(span)
+            span = _word_before(subject.text, match.start(), match.end())
+            if not rows.meets(span) and not _ADDRESS.search(span.of(subject.text)):
+                found.setdefault(span.of(subject.text), []).append(span)
     for written, (first, *others) in found.items():
         yield Fault(first, (written,), tuple(others), (("found", written),))
 
 
 def _two_verbs(subject: Subject) -> Iterator[Fault]:
-    for match in _TWO_VERBS.finditer(subject.text):
-        group = "plain" if match["plain"] else "turned"
-        first, second = match[group].lower().split()
-        opening = match.group().split()[0].lower()
-        if first == second or (group == "plain" and opening in _RELATIVE):
-            # "Det vi vill är"; a verb that stands twice in a row is another fault.
+    text = subject.text
+    for match in _VERB_PAIR.finditer(text):
+        before = _BEFORE.search(text[max(0, match.start() - 60) : match.start()])
+        # A verb that stands twice in a row is another fault.
+        if before is None or match["first"] == match["second"] or not _is_clash(before, match):
             continue
-        quote = subject.text[match.start() : _end_of_phrase(subject.text, match.end())]
-        yield Fault(Span(match.start(group), match.end(group)), (quote,), values=(("found", match[group]),))
+        group = "plain" if before["plain"] else "turned"
+        start = match.start() - len(before[group])
+        quote = text[start : _end_of_phrase(text, match.end())]
+        span = Span(match.start() + 1, match.end("second"))
+        yield Fault(span, (quote,), values=(("found", span.of(text)),))
+
+
+def _is_clash(before: re.Match[str], pair: re.Match[str]) -> bool:
+    """Tell whether one subject has both verbs: "kommunen ska är", "idag är har vi"; not "det vi vill är"."""
+    if before["plain"]:
+        return before["plain"].split()[0].lower() not in _RELATIVE
+    return (pair["after"] or "").lower() in _SUBJECTS
 
 
 def _end_of_phrase(text: str, end: int) -> int:
@@ -114,24 +128,25 @@ def _end_of_phrase(text: str, end: int) -> int:
 
 def _unclosed(subject: Subject) -> Iterator[Fault]:
     blocks = [block for block in subject.chain.blocks if block.kind is not BlockKind.TABLE_ROW]
+    odd = [_has_odd_quotes(block.text) for block in blocks]
     goes_on = False
     for index, block in enumerate(blocks):
-        place_of_bracket = _left_open(block.text)
-        if place_of_bracket is not None:
-            yield _open_at(block, place_of_bracket, "(")
-        is_odd = _has_odd_quotes(block.text)
-        following = blocks[index + 1 : index + 6]
-        if is_odd and not goes_on and not any(_has_odd_quotes(other.text) for other in following):
-            place = next(place for place, letter in enumerate(block.text) if letter in _QUOTES)
-            yield _open_at(block, place, block.text[place])
+        place = _left_open(block.text)
+        if place is not None:
+            yield _open_at(block, place)
+        first = _QUOTE.search(block.text) if odd[index] else None
+        if first and not goes_on and not any(odd[index + 1 : index + _LONGEST_SPEECH]):
+            yield _open_at(block, first.start())
         # A quotation of several paragraphs is opened in one and closed in another.
-        goes_on = is_odd != goes_on
+        goes_on = odd[index] != goes_on
 
 
-def _open_at(block: Block, place: int, mark: str) -> Fault:
+def _open_at(block: Block, place: int) -> Fault:
     end = min(len(block.text), place + _LONGEST_QUOTE)
     span = Span(block.span.start + place, block.span.start + end)
-    return Fault(span, (block.text[place:end],), values=(("mark", mark), ("around", block.text[place : place + 40])))
+    return Fault(
+        span, (block.text[place:end],), values=(("mark", block.text[place]), ("around", block.text[place : place + 40]))
+    )
 
 
 def _left_open(text: str) -> int | None:
@@ -148,8 +163,7 @@ def _left_open(text: str) -> int | None:
 
 
 def _has_odd_quotes(text: str) -> bool:
-    count = sum(letter in _QUOTES for letter in text)
-    return count % 2 == 1 and not _INCHES.search(text)
+    return len(_QUOTE.findall(text)) % 2 == 1 and not _INCHES.search(text)
 
 
 RULES = (

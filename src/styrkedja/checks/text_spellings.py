@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
@@ -13,15 +15,16 @@ from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
 
-# "Kultur- och fritidsnämnden", "Kultur och fritidsnämnden", "kultur-och fritidsnämnden": fields of two words
-_BODY = re.compile(r"\b[A-ZÅÄÖa-zåäö]{3,}(?:- och |-och | och )[A-ZÅÄÖa-zåäö]{3,}(?:nämnd|utskott)(?:en|et)?\b")
-# "Dala Airport", "LOV-utredningen"; not the company "Almfors Hamn AB", which is not the harbour
+# "Kultur- och fritidsnämnden", "Kultur och fritidsnämnden", "kultur-och fritidsnämnden": fields of two words.
+_BODY_AFTER = re.compile(r"och [A-ZÅÄÖa-zåäö]{3,}(?:nämnd|utskott)(?:en|et)?\b")
+_BODY_BEFORE = re.compile(r"\b[A-ZÅÄÖa-zåäö]{3,}(?:-|- | )$")
+# "Almfors Airport", "LOV-utredningen"; not the company "Almfors Hamn AB", which is not the harbour
 _PAIR = re.compile(
-    r"\b(?P<first>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{2,})(?P<between>[ -])(?P<second>[A-ZÅÄÖa-zåäö]{4,})\b(?!\sAB\b|-)"
+    r"(?P<first>[A-ZÅÄÖ](?<!\w.)[A-ZÅÄÖa-zåäö]{2,})(?P<between>[ -])(?P<second>[A-ZÅÄÖa-zåäö]{4,})\b(?!\sAB\b|-)"
 )
 # Within a sentence: "i Bergby".
-_CAPITAL = re.compile(r"(?<=[a-zåäö,] )[A-ZÅÄÖ][a-zåäö]{5,}\b")
-_LONG_WORD = re.compile(r"\b[A-ZÅÄÖa-zåäö]{10,}\b")
+_CAPITAL = re.compile(r"[A-ZÅÄÖ](?<=[a-zåäö,] .)[a-zåäö]{5,}\b")
+_LONG_WORD = re.compile(r"[a-zåäö]{10,}")
 _LEAST_WORD = 10
 _LEAST_NAME = 6
 _OFTEN = 3
@@ -58,13 +61,18 @@ def _fault(subject: Subject, places: Mapping[str, Sequence[Span]]) -> Fault:
 
 def _bodies(subject: Subject) -> dict[str, _Spellings]:
     found: dict[str, _Spellings] = {}
-    for match in _BODY.finditer(subject.text):
-        written = match.group()
+    text = subject.text
+    for match in _BODY_AFTER.finditer(text):
+        before = _BODY_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
+        if before is None:
+            continue
+        span = Span(match.start() - len(before.group()), match.end())
+        written = span.of(text)
         if not written.isupper():
             # A small first letter is right in running text, a capital in a heading.
             shown = _indefinite(written[0].upper() + written[1:])
             key = "".join(filter(str.isalpha, shown)).casefold()
-            found.setdefault(key, _Spellings()).add(shown, Span(match.start(), match.end()))
+            found.setdefault(key, _Spellings()).add(shown, span)
     return found
 
 
@@ -107,27 +115,35 @@ def _single_names(subject: Subject) -> Iterator[_Spellings]:
 
 
 def _words(subject: Subject) -> Iterator[Fault]:
-    places: dict[str, list[Span]] = {}
-    for match in _LONG_WORD.finditer(subject.text):
-        places.setdefault(match.group().casefold(), []).append(Span(match.start(), match.end()))
-    for short, long in _one_letter_apart(places, least=_LEAST_WORD):
-        if min(len(places[short]), len(places[long])) <= _SELDOM and not _are_lookalikes(short, long):
-            yield _fault(subject, {short: places[short], long: places[long]})
+    times = Counter(_LONG_WORD.findall(subject.text.lower()))
+    for short, long in _one_letter_apart(times, least=_LEAST_WORD):
+        if min(times[short], times[long]) <= _SELDOM and not _are_lookalikes(short, long):
+            yield _fault(subject, {word: _places_of(word, subject.text) for word in (short, long)})
+
+
+def _places_of(word: str, text: str) -> list[Span]:
+    return [Span(*match.span()) for match in re.finditer(rf"(?<![^\W\d_]){word}(?![^\W\d_])", text, re.IGNORECASE)]
 
 
 def _one_letter_apart(words: Iterable[str], *, least: int) -> Iterator[tuple[str, str]]:
     """Yield pairs of *words*: one has a letter more in its midst than the other, or two letters changed round."""
-    known = set(words)
-    for word in known:
-        for place in range(_KEPT_START, len(word) - _KEPT_END):
-            if word[place] == word[place - 1]:
-                continue
-            shorter = word[:place] + word[place + 1 :]
-            if len(shorter) >= least and shorter in known:
-                yield shorter, word
-            turned = word[: place - 1] + word[place] + word[place - 1] + word[place + 1 :]
-            if turned in known and word < turned:
-                yield word, turned
+    shelves: dict[tuple[str, str], list[str]] = {}
+    for word in words:
+        if len(word) >= least:
+            shelves.setdefault((word[:_KEPT_START], word[-_KEPT_END:]), []).append(word)
+    for shelf in shelves.values():
+        for one, other in combinations(sorted(shelf, key=len), 2):
+            if len(other) - len(one) <= 1 and _is_slip(one, other):
+                yield one, other
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Tell whether a letter of *other* fell out of *word*, or two of its letters changed places."""
+    place = next((index for index, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), len(word))
+    if len(other) > len(word):
+        return word[place:] == other[place + 1 :]
+    turned = word[place : place + 2][::-1]
+    return turned == other[place : place + 2] and word[place + 2 :] == other[place + 2 :]
 
 
 def _are_lookalikes(word: str, other: str) -> bool:

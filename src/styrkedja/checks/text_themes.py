@@ -24,24 +24,24 @@ _LEAST_NEIGHBOURS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """A section with the subjects of its heading and of its items."""
+    """A section with the subjects of its heading and of its items, by the items' starts."""
 
     heading: str
     named: frozenset[str]
     items: Sequence[Item]
+    votes: Mapping[int, Mapping[str, float]]
     counts: Mapping[str, int]
 
 
 def _foreign(subject: Subject) -> Iterator[Fault]:
     shelves = _shelves(subject)
-    homes = [shelf for shelf in shelves if shelf.named]
-    for shelf in homes:
+    for shelf in shelves:
+        at_home = _with_neighbours(shelf.named)
         for item in shelf.items:
-            votes = theme_votes(item.text)
-            at_home = _with_neighbours(shelf.named)
-            if not votes or at_home & set(votes):
+            votes = shelf.votes[item.span.start]
+            if not votes or not at_home.isdisjoint(votes):
                 continue
-            found = _home_of(item, votes, shelf, homes)
+            found = _home_of(item, votes, shelf, shelves)
             if found is not None:
                 home, copy = found
                 related = (copy.span,) if copy else ()
@@ -72,24 +72,31 @@ def _is_copy(item: Item, other: Item) -> bool:
 
 def _is_all_of_one_kind(shelf: _Shelf, item: Item) -> bool:
     others = [other for other in shelf.items if other is not item]
-    at_home = sum(bool(shelf.named & set(theme_votes(other.text))) for other in others)
+    at_home = sum(not shelf.named.isdisjoint(shelf.votes[other.span.start]) for other in others)
     return len(others) >= _LEAST_NEIGHBOURS and at_home == len(others)
 
 
 def _shelves(subject: Subject) -> list[_Shelf]:
+    """Return the sections whose headings name a subject; none when there is no other to compare one with."""
     found: dict[int, list[Item]] = {}
     for item in subject.items:
         # What a board is told to do follows its field, which is another matter than a subject.
         if item.place.section is not None and item.place.body is None:
             found.setdefault(item.section, []).append(item)
-    return [_shelf(items) for items in found.values()]
+    named = [(heading, themes, items) for items in found.values() for heading, themes in [_named(items)] if themes]
+    return [_shelf(*one) for one in named] if len(named) > 1 else []
 
 
-def _shelf(items: Sequence[Item]) -> _Shelf:
+def _named(items: Sequence[Item]) -> tuple[str, frozenset[str]]:
     section = items[0].place.section
     heading = section.heading if section else ""
-    counts = Counter(theme for item in items for theme in theme_votes(item.text))
-    return _Shelf(heading, frozenset(theme_votes(heading)), items, counts)
+    return heading, frozenset(theme_votes(heading))
+
+
+def _shelf(heading: str, named: frozenset[str], items: Sequence[Item]) -> _Shelf:
+    votes = {item.span.start: theme_votes(item.text) for item in items}
+    counts = Counter(theme for found in votes.values() for theme in found)
+    return _Shelf(heading, named, items, votes, counts)
 
 
 def _with_neighbours(themes: frozenset[str]) -> frozenset[str]:
