@@ -44,6 +44,9 @@ _MONEY_HEADING = re.compile(
     r"\b(?:finansiering|tabell|budgettabell|kostnader|resultatbudget|budgetram)\w*", re.IGNORECASE
 )
 _LONGEST_HEADING = 60
+_LEAST_SUM = 100
+# "Skolnämnden 1 018 300 1 042 100"; three groups of digits with nothing but blanks between them.
+_FIGURES = re.compile(r"(?:\d[\d.,]*[ \u00a0\t]+){3}\d")
 
 
 def _without_purpose(subject: Subject) -> Iterator[Fault]:
@@ -100,7 +103,8 @@ def _missing_table(subject: Subject) -> Iterator[Fault]:
     """The first place that refers to a table, in a document without any."""
     if "tabell" not in subject.lowered and "sammanställning" not in subject.lowered:
         return
-    if any(block.kind is BlockKind.TABLE_ROW for block in subject.chain.blocks) or subject.chain.budget_frames:
+    has_rows = any(block.kind is BlockKind.TABLE_ROW for block in subject.chain.blocks)
+    if has_rows or subject.chain.budget_frames or _has_loose_figures(subject):
         return
     for block in subject.chain.blocks:
         if not _TABLE.search(block.text):
@@ -121,10 +125,22 @@ def _no_money(subject: Subject) -> Iterator[Fault]:
     is_budget = chain.document.kind in _PARTY_BUDGETS or is_own or is_titled
     if has_rows or chain.budget_frames or chain.budget_totals or not is_budget:
         return
-    if any(_APPENDIX.search(block.text) for block in chain.blocks[:3]):
+    is_appendix = any(_APPENDIX.search(block.text) for block in chain.blocks[:3])
+    if is_appendix or _has_sums(subject) or _has_loose_figures(subject):
         return
     span = _empty_heading(chain.blocks) or _said(subject) or chain.blocks[0].span
     yield Fault(span, (span.of(subject.text),))
+
+
+def _has_sums(subject: Subject) -> bool:
+    """Tell whether a table holds figures that may be sums of money, whatever its rows are."""
+    figures = (figure for grid in subject.grids for row in grid.rows for figure in row.figures if figure is not None)
+    return any(abs(figure) >= _LEAST_SUM for figure in figures)
+
+
+def _has_loose_figures(subject: Subject) -> bool:
+    """Tell whether lines of figures may be a table that was not read as one."""
+    return any(block.kind is BlockKind.PARAGRAPH and _FIGURES.search(block.text) for block in subject.chain.blocks)
 
 
 def _empty_heading(blocks: Sequence[Block]) -> Span | None:

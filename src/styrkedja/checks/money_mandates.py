@@ -31,6 +31,7 @@ class _Committee:
 
     name: str
     span: Span
+    is_sum: bool = False
 
 
 @cache
@@ -38,23 +39,29 @@ def _needs_no_mandate() -> re.Pattern[str]:
     return re.compile("|".join(load("money")["without_mandate"]["patterns"]), re.IGNORECASE)
 
 
-def _framed(subject: Subject) -> list[_Committee]:
+def _all_framed(subject: Subject) -> list[_Committee]:
     frames: dict[str, _Committee] = {}
     for frame in subject.chain.budget_frames:
-        if not frame.subtotal and _NAMES_COMMITTEE.search(frame.body) and _is_political(frame.body):
-            frames.setdefault(frame.body, _Committee(frame.body_as_written, frame.span))
+        frames.setdefault(frame.body, _Committee(frame.body_as_written, frame.span, frame.subtotal))
     return list(frames.values())
+
+
+def _framed(subject: Subject) -> list[_Committee]:
+    return [one for one in _all_framed(subject) if not one.is_sum and _is_committee(one.name)]
 
 
 def _mandated(subject: Subject) -> list[_Committee]:
     return [
         _Committee(body, _heading_of(subject, body, commitments[0].span))
         for body, commitments in subject.mandates.items()
-        if _NAMES_COMMITTEE.search(body) and _is_political(body)
+        if _is_committee(body)
     ]
 
 
-def _is_political(name: str) -> bool:
+def _is_committee(name: str) -> bool:
+    """Tell whether a political committee of the municipality is meant, that is to have both."""
+    if not _NAMES_COMMITTEE.search(name):
+        return False
     is_own = kind_of(name) in {"committee", "board", "other"} and scope_of(name) == "municipal"
     return is_own and not _needs_no_mandate().search(name)
 
@@ -79,7 +86,7 @@ def _frame_alone(subject: Subject) -> Iterator[Fault]:
 
 
 def _mandate_alone(subject: Subject) -> Iterator[Fault]:
-    for one in _without(_mandated(subject), _framed(subject)):
+    for one in _without(_mandated(subject), _all_framed(subject)):
         yield _fault(subject, one)
 
 

@@ -1,4 +1,4 @@
-"""Money, the result: the document's own income statement against its target, and against the share it says.
+"""Money, the result and the tax: the income statement against target and share, a change of the rate against rates.
 
 The share is the year's result over taxes, general grants and equalisation (N03102 in Kolada is defined so).
 """
@@ -24,6 +24,8 @@ _OVER_YEARS = re.compile(
 _PERCENT = Decimal(100)
 # Shares are printed with one decimal, of sums in whole millions.
 _ROUNDING_PCT = Decimal("0.1")
+# Further apart, the one is not the municipality's own rate.
+_LARGEST_STEP_ORE = Decimal(150)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,27 @@ def _share_differs(subject: Subject) -> Iterator[Fault]:
                 yield Fault(said.span, (said.text, year.result.span.of(subject.text)), (year.result.span,), values)
 
 
+def _rate_differs(subject: Subject) -> Iterator[Fault]:
+    """Two tax rates of a document, and a change of the rate that is not the step between them."""
+    parameters = subject.chain.finance_parameters
+    rates = {one.value: one for one in parameters if one.code == "tax_rate"}
+    changes = {one.value: one for one in parameters if one.code == "tax_change" and one.value}
+    if len(rates) != 2 or len(changes) != 1:
+        return
+    [change] = changes.values()
+    low, high = sorted(rates)
+    step_ore = (high - low) * _PERCENT
+    if change.unit == "öre" and abs(step_ore - change.value) > 0 and step_ore <= _LARGEST_STEP_ORE:
+        values = (
+            ("change", _printed(change.value)),
+            ("low", _printed(low)),
+            ("high", _printed(high)),
+            ("step", _printed(step_ore)),
+        )
+        quotes = (change.text, rates[low].text, rates[high].text)
+        yield Fault(change.span, quotes, (rates[low].span, rates[high].span), values)
+
+
 def _shares(subject: Subject, code: str) -> list[FinanceParameter]:
     return [one for one in subject.chain.finance_parameters if one.code == code and one.unit == "procent"]
 
@@ -103,4 +126,5 @@ def _printed(value: Decimal) -> str:
 RULES = (
     Rule("MNY014", Severity.WARNING, _target_missed),
     Rule("MNY015", Severity.WARNING, _share_differs),
+    Rule("MNY017", Severity.WARNING, _rate_differs),
 )
