@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
@@ -15,6 +15,7 @@ from styrkedja.checks.indicator_views import looks_back
 from styrkedja.checks.measures import Measure
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
+from styrkedja.checks.vocabulary import load
 from styrkedja.parsing.goal_labels import dimension_in, is_goal_label, opens_indicators
 
 _MOST_NAMED = 3
@@ -23,13 +24,22 @@ _FEWEST_FOLLOWED = 2
 _CONTENTS = re.compile(r"\.{4}|\s\d{1,3}$")
 
 
+@cache
+def _measuring() -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in load("indicators")["measuring"]), re.IGNORECASE)
+
+
 def _unmeasured_goals(subject: Subject) -> Iterator[Fault]:
     measured = {row.goal for row in subject.chain.indicators if row.goal}
     goals = subject.chain.goals
     followed = [goal for goal in goals if goal.text in measured]
     if len(followed) < _FEWEST_FOLLOWED or looks_back(subject):
         return
-    left = [goal for goal in goals if goal.text not in measured and _is_of_kind(goal, followed)]
+    left = [
+        goal
+        for goal in goals
+        if goal.text not in measured and _is_of_kind(goal, followed) and not _may_be_measured(goal, subject)
+    ]
     # Where most goals have none, indicators are not the way in which this document follows its goals.
     if left and len(left) < len(followed):
         names = ", ".join(f"”{goal.text.rstrip('.')}”" for goal in left)
@@ -41,6 +51,13 @@ def _unmeasured_goals(subject: Subject) -> Iterator[Fault]:
 def _is_of_kind(goal: Goal, followed: Sequence[Goal]) -> bool:
     """Tell whether a goal stands in the same row of goals as those with indicators: numbered like them, or not."""
     return any((goal.number is None) == (one.number is None) for one in followed)
+
+
+def _may_be_measured(goal: Goal, subject: Subject) -> bool:
+    """Tell whether the text up to the next goal speaks of measuring: in a way that the reader does not know."""
+    later = [other.span.start for other in subject.chain.goals if other.span.start > goal.span.start]
+    end = min(later, default=len(subject.text))
+    return _measuring().search(subject.text[goal.span.end : end]) is not None
 
 
 def _empty_headings(subject: Subject) -> Iterator[Fault]:
@@ -92,10 +109,10 @@ def _without(subject: Subject, is_missing: Callable[[Measure], bool]) -> Iterato
     measures = subject.measures
     left = [measure for measure in measures if is_missing(measure)]
     if left:
-        yield _of_several(left, len(measures))
+        yield _of_several(subject, left, len(measures))
 
 
-def _of_several(left: Sequence[Measure], total: int) -> Fault:
+def _of_several(subject: Subject, left: Sequence[Measure], total: int) -> Fault:
     names = ", ".join(f"”{measure.name}”" for measure in left[:_MOST_NAMED])
     values: tuple[tuple[str, Decimal | str], ...] = (
         ("count", str(len(left))),
@@ -103,7 +120,7 @@ def _of_several(left: Sequence[Measure], total: int) -> Fault:
         ("names", names + (" …" if len(left) > _MOST_NAMED else "")),
     )
     spans: list[Span] = [measure.span for measure in left]
-    return Fault(spans[0], tuple(measure.first.title for measure in left), tuple(spans[1:]), values)
+    return Fault(spans[0], tuple(span.of(subject.text) for span in spans), tuple(spans[1:]), values)
 
 
 def _lacks_target(measure: Measure) -> bool:
@@ -127,7 +144,7 @@ def _without_source(subject: Subject) -> Iterator[Fault]:
     left = [measure for measure in measures if not measure.first.kpi and not measure.first.source]
     # Where most are without, sources are not the way of this document.
     if left and 2 * len(left) < len(measures):
-        yield _of_several(left, len(measures))
+        yield _of_several(subject, left, len(measures))
 
 
 RULES = (

@@ -120,7 +120,7 @@ def _resting(subject: Subject) -> Iterator[Fault]:
     if left:
         ids = ", ".join(dict.fromkeys(kpi.id for _, kpi in left))
         spans = [measure.span for measure, _ in left]
-        quotes = tuple(measure.first.title for measure, _ in left)
+        quotes = tuple(span.of(subject.text) for span in spans)
         yield Fault(spans[0], quotes, tuple(spans[1:]), (("ids", ids),))
 
 

@@ -42,11 +42,17 @@ def _sizes() -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], d
 def _no_share(subject: Subject) -> Iterator[Fault]:
     for measure in subject.measures:
         title = measure.first.title
-        if measure.first.unit not in _PERCENT or not _SHARE.search(title) or _open_shares().search(title):
+        is_share = _SHARE.search(title) if measure.first.unit in _PERCENT else _is_named_share(measure)
+        if not is_share or _open_shares().search(title):
             continue
         wrong = next((value for value, _ in values_of(measure) if not 0 <= value <= 100), None)
         if wrong is not None:
             yield Fault(measure.span, values=(("name", measure.name), ("value", wrong), ("unit", "%")))
+
+
+def _is_named_share(measure: Measure) -> bool:
+    """Tell whether a name without a unit begins with the word for a share."""
+    return measure.first.unit is None and measure.first.title.startswith("Andel")
 
 
 def _no_such_size(subject: Subject) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from styrkedja.base.finding import Severity
 from styrkedja.base.span import Span
 from styrkedja.chain.indicator import Indicator
 from styrkedja.checks.indicator_views import content_words, said_of
+from styrkedja.checks.measures import Measure
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
@@ -51,8 +52,9 @@ def _way_of_words(title: str) -> str | None:
     if len({way for way, _ in ways}) != 1:
         return None
     way, place = ways[0]
-    later = [span for span in sentence_spans(title) if span.start >= place.end]
-    return way if not any(content_words(span.of(title)) for span in later) else None
+    said = content_words(title[: place.start])
+    later = [span.of(title) for span in sentence_spans(title) if span.start >= place.end]
+    return way if all(content_words(sentence) <= said for sentence in later) else None
 
 
 def _against_values(subject: Subject) -> Iterator[Fault]:
@@ -118,10 +120,39 @@ def _no_way_left(subject: Subject) -> Iterator[Fault]:
                 break
 
 
+def _there_and_back(subject: Subject) -> Iterator[Fault]:
+    for measure in subject.measures:
+        if turn := _turns(measure):
+            before, row, last = turn
+            values = (
+                ("name", measure.name),
+                ("before", before),
+                ("middle", row.target_value or Decimal(0)),
+                ("last", last.target_value or Decimal(0)),
+                ("unit", row.unit or ""),
+            )
+            yield Fault(measure.span, values=(*values, ("year", str(row.target_year)), ("end", str(last.target_year))))
+
+
+def _turns(measure: Measure) -> tuple[Decimal, Indicator, Indicator] | None:
+    """Return the value before, and the two targets between which a measure turns back; None where it does not."""
+    ahead = [row for row in measure.rows if row.target_value is not None and row.target_year is not None]
+    rows = sorted(ahead, key=lambda row: row.target_year or 0)
+    values = [row.target_value for row in rows]
+    start = measure.first.baseline_value
+    for number in range(len(rows) - 1):
+        before = values[number - 1] if number else start
+        middle, last = values[number], values[number + 1]
+        if before is not None and middle is not None and last is not None and (middle - before) * (last - middle) < 0:
+            return before, rows[number], rows[number + 1]
+    return None
+
+
 def _worse_than_now(subject: Subject) -> Iterator[Fault]:
     for measure in subject.measures:
         title = measure.first.title
-        sense = None if measure.is_follow_up or ways_willed(said_of(subject, measure)) else _sense_of(title)
+        is_open = not measure.is_follow_up and not _turns(measure) and not ways_willed(said_of(subject, measure))
+        sense = _sense_of(title) if is_open else None
         for row in measure.rows if sense else ():
             if _way_of_values(row) == _OPPOSITE[sense or _UP] and row.direction is None:
                 yield Fault(measure.span, values=(("name", measure.name), *_figures(row)))
@@ -134,4 +165,5 @@ RULES = (
     Rule("IND012", Severity.WARNING, _against_sense),
     Rule("IND013", Severity.WARNING, _no_way_left),
     Rule("IND014", Severity.NOTE, _worse_than_now),
+    Rule("IND015", Severity.WARNING, _there_and_back),
 )

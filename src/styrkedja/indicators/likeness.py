@@ -141,17 +141,26 @@ def _roots_in(text: str) -> tuple[str, ...]:
 
 
 def _best(name: str, words: Iterable[str], catalogue: Catalogue) -> Kpi | None:
-    """Return the key figure whose title has all of *words*: first those with most of them as they are."""
+    """Return the key figure whose title has all of *words*, best with the same numbers and most words as they are."""
     wanted = sorted((_roots(word) for word in words), key=lambda roots: -len(roots[0]))
     if len(wanted) < _FEWEST_WORDS:
         return None
-    own, unit = _stems(name), unit_in(name)
+    own, unit, numbers = _stems(name), unit_in(name), _numbers(name)
 
-    def order(kpi: Kpi) -> tuple[int, bool, bool, bool, int, str]:
+    def order(kpi: Kpi) -> tuple[bool, int, bool, bool, bool, int, str]:
         shared = len(own & _stems(kpi.title))
+        is_other_number = numbers != _numbers(kpi.title)
         is_other_unit = unit is not None and unit_in(kpi.title) != unit
         is_other_scope = scope_apart(name, kpi.title) is not None
-        return -shared, is_other_unit, is_other_scope, ended_year(kpi.title) is not None, len(kpi.title), kpi.id
+        return (
+            is_other_number,
+            -shared,
+            is_other_unit,
+            is_other_scope,
+            ended_year(kpi.title) is not None,
+            len(kpi.title),
+            kpi.id,
+        )
 
     found = [kpi for kpi in _with_all(wanted, catalogue) if not numbers_apart(name, kpi.title)]
     best = min(found, key=order, default=None)
