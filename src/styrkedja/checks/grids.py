@@ -43,16 +43,16 @@ def grids_of(blocks: Sequence[Block]) -> Iterator[Grid]:
     above: list[str] = []
     for _, run in groupby(blocks, key=lambda block: (block.kind, block.table)):
         rows = list(run)
-        if rows[0].kind is BlockKind.TABLE_ROW and len(rows) > _FEWEST_ROWS:
+        if rows[0].kind is BlockKind.TABLE_ROW and len(rows) >= _FEWEST_ROWS:
             yield from _parted(rows, " \n".join([*above, rows[0].text]))
         above = [block.text for block in rows[-_LINES_ABOVE:]] if len(rows) > 1 else [*above[-1:], rows[0].text]
 
 
 def _parted(blocks: Sequence[Block], above: str) -> Iterator[Grid]:
     """Yield a grid for each run of rows under one head: a head further down opens another."""
-    heads: tuple[str, ...] = ()
-    rows: list[GridRow] = []
     width = max(len(block.cells) for block in blocks)
+    heads: tuple[str, ...] = ("",) * (width - 1)
+    rows: list[GridRow] = []
     for block in blocks:
         cells = (*block.cells, *[""] * (width - len(block.cells)))
         figures = tuple(None if year_alone((cell,)) else read_number(cell) for cell in cells[1:])
@@ -63,7 +63,7 @@ def _parted(blocks: Sequence[Block], above: str) -> Iterator[Grid]:
                 yield Grid(heads, tuple(rows), above)
             heads, rows = cells[1:], []
     if len(rows) >= _FEWEST_ROWS:
-        yield Grid(heads or ("",) * (width - 1), tuple(rows), above)
+        yield Grid(heads, tuple(rows), above)
 
 
 def _label(cells: Sequence[str]) -> str:
