@@ -20,33 +20,44 @@ from styrkedja.parsing.pipeline import parse
 from styrkedja.reading.formats import RawFile, from_bytes, open_file, read_drafts, utf8_text
 from styrkedja.reading.normalise import build_document
 from styrkedja.register.municipalities import municipality_codes
+from styrkedja.register.records import Register
 
 
-def read(path: str | Path, *, ocr: bool = False, catalogue: Catalogue | None = None) -> Chain:
+def read(
+    path: str | Path, *, ocr: bool = False, catalogue: Catalogue | None = None, register: Register | None = None
+) -> Chain:
     """Read one file into its governance chain.
 
     Args:
         path: a PDF with a text layer, DOCX, ODT, PPTX, HTML or plain text.
         ocr: read a PDF of pictures with Tesseract, when that is installed.
         catalogue: Kolada's key figures, which some rules of the linter need.
+        register: bodies of a municipality, which some rules need; it is left aside for documents of another one.
 
     Raises:
         UnreadableFileError: the file cannot be read; its fault says why.
     """
-    return _chain(open_file(Path(path)), ocr=ocr, catalogue=catalogue)
+    return _chain(open_file(Path(path)), ocr=ocr, catalogue=catalogue, register=register)
 
 
-def read_bytes(name: str, data: bytes, *, catalogue: Catalogue | None = None) -> Chain:
+def read_bytes(
+    name: str, data: bytes, *, catalogue: Catalogue | None = None, register: Register | None = None
+) -> Chain:
     """Read the bytes of a file named *name* into its governance chain; see `read`.
 
     Raises:
         UnreadableFileError: the file cannot be read; its fault says why.
     """
-    return _chain(from_bytes(name, data), catalogue=catalogue)
+    return _chain(from_bytes(name, data), catalogue=catalogue, register=register)
 
 
 def check_file(
-    path: str | Path, rules: Iterable[Rule] | None = None, *, ocr: bool = False, catalogue: Catalogue | None = None
+    path: str | Path,
+    rules: Iterable[Rule] | None = None,
+    *,
+    ocr: bool = False,
+    catalogue: Catalogue | None = None,
+    register: Register | None = None,
 ) -> CheckedFile:
     """Read one file and return what *rules*, or else the default ones, find in it; see `read`.
 
@@ -56,7 +67,7 @@ def check_file(
     raw = open_file(Path(path))
     file_text = utf8_text(raw)
     chain = _parsed(raw, ocr=ocr)
-    return locate(chain, check(Subject(chain, catalogue=catalogue), rules), file_text)
+    return locate(chain, check(_subject(chain, catalogue, register), rules), file_text)
 
 
 def read_document(path: str | Path) -> Document:
@@ -77,9 +88,17 @@ def open_document(name: str, data: bytes) -> Document:
     return _document(from_bytes(name, data))
 
 
-def _chain(raw: RawFile, *, ocr: bool = False, catalogue: Catalogue | None = None) -> Chain:
+def _chain(
+    raw: RawFile, *, ocr: bool = False, catalogue: Catalogue | None = None, register: Register | None = None
+) -> Chain:
     chain = _parsed(raw, ocr=ocr)
-    return replace(chain, findings=check(Subject(chain, catalogue=catalogue)).findings)
+    return replace(chain, findings=check(_subject(chain, catalogue, register)).findings)
+
+
+def _subject(chain: Chain, catalogue: Catalogue | None, register: Register | None) -> Subject:
+    code = chain.document.municipality_code
+    is_other = register is not None and code is not None and code != register.municipality
+    return Subject(chain, catalogue=catalogue, register=None if is_other else register)
 
 
 def _parsed(raw: RawFile, *, ocr: bool) -> Chain:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from styrkedja.app.frames import FramesCompared, Reason, compare_files, frames_json, load_register
+from styrkedja.app.frames import FramesCompared, Reason, compare_files, frames_json
+from styrkedja.app.registers import load_register
 from styrkedja.base.errors import RegisterFileError, StyrkedjaError, WrongCallError
 from tests.builders import ROOT
 

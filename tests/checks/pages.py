@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from styrkedja.checks.rulebook import all_rules
 from styrkedja.checks.run import check
 from styrkedja.checks.subject import Subject
 from styrkedja.indicators.catalogue import Catalogue
 from styrkedja.library import read_bytes
+from styrkedja.register.files import parse_register
+from styrkedja.register.records import BodyKind, RegisteredBody
 from tests.builders import ROOT
 
 FOLDER = ROOT / "docs" / "findings"
@@ -17,6 +19,13 @@ BAD, GOOD, TRICKY = "Bad", "Good", "Not a fault"
 HEADINGS = (BAD, GOOD, TRICKY, "Why it matters", "How to mend it")
 # Some rows of Kolada's catalogue (API v3, March 2026). Source: Kolada.
 CATALOGUE = Catalogue((ROOT / "tests" / "checks" / "kpi_catalogue.csv").read_bytes)
+_ALMFORS = parse_register((ROOT / "examples" / "register-almfors.toml").read_bytes(), "register-almfors.toml")
+# With two districts that one word may mean.
+_AREAS = tuple(
+    RegisteredBody(one, f"Områdesnämnden {one.capitalize()}", BodyKind.DISTRICT, ("Områdesnämnden",))
+    for one in ("norra", "södra")
+)
+REGISTER = replace(_ALMFORS, bodies=(*_ALMFORS.bodies, *_AREAS))
 _FENCED = re.compile(r"^```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -41,7 +50,7 @@ def page_of(code: str) -> Page:
 
 def subject_of(text: str) -> Subject:
     """Return the document that *text* is, with all that rules may need."""
-    return Subject(read_bytes("plan.txt", text.encode()), catalogue=CATALOGUE)
+    return Subject(read_bytes("plan.txt", text.encode()), catalogue=CATALOGUE, register=REGISTER)
 
 
 def quotes_of(code: str, text: str) -> list[tuple[str, ...]]:

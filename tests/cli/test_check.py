@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from styrkedja.cli.main import main
+from tests.builders import ROOT
 
 WRONG = "Framtid Almfors vill:\n- bygga en skola i i Bergby\n- rusta torget\n"
 BUDGET = (
@@ -112,3 +113,20 @@ def test_all_files_are_one_sarif_log(wrong: str, right: str, capsys: pytest.Capt
     assert [result["ruleId"] for result in run["results"]] == ["TXT001"]
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["TXT001"]
     assert not run["invocations"][0]["executionSuccessful"]
+
+
+def test_a_register_lets_the_rules_about_bodies_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    program = tmp_path / "program.txt"
+    program.write_text(
+        "Framtid Almfors\n\nHandlingsprogram 2027–2030\n\nTrafiknämnden\n\nSärskilt politiskt uppdrag:\n\n"
+        "- rusta gatorna\n- laga broarna\n",
+        encoding="utf-8",
+    )
+    register = ROOT / "examples" / "register-almfors.toml"
+    call = ["check", str(program), "--select", "BOD001", "--fail-on", "warning"]
+    assert main(call) == 0
+    capsys.readouterr()
+    assert main([*call, "--register", str(register)]) == 1
+    assert "”Trafiknämnden” finns inte i kommunens register" in capsys.readouterr().out
+    assert main([*call, "--register", str(tmp_path / "saknas.toml")]) == 2
+    assert "registerfilen finns inte" in capsys.readouterr().err

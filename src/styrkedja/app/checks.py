@@ -10,6 +10,7 @@ from pathlib import Path
 from styrkedja import __version__, library
 from styrkedja.app.kolada import find_catalogue
 from styrkedja.app.reading import ReadResult, each_file
+from styrkedja.app.registers import load_register
 from styrkedja.base.errors import UnreadableFileError, WrongCallError
 from styrkedja.base.finding import Finding, Severity
 from styrkedja.chain.serial import Say, finding_to_json, to_json
@@ -17,6 +18,7 @@ from styrkedja.checks.located import CheckedFile, Located
 from styrkedja.checks.rule import Rule
 from styrkedja.checks.rulebook import all_rules, choose_rules
 from styrkedja.checks.run import NotRun
+from styrkedja.register.records import Register
 from styrkedja.wording.numbers import Language
 
 __all__ = [
@@ -52,14 +54,24 @@ class RuleChoice:
         return choose_rules(self.select, self.ignore)
 
 
-def check_files(paths: Sequence[Path], choice: RuleChoice, *, ocr: bool = False) -> Iterator[ReadResult[CheckedFile]]:
+def check_files(
+    paths: Sequence[Path], choice: RuleChoice, *, ocr: bool = False, register: Path | None = None
+) -> Iterator[ReadResult[CheckedFile]]:
     """Check files one after the other, in several processes when there are many, in their order.
+
+    Args:
+        paths: of the files.
+        choice: of the rules.
+        ocr: read PDF files of pictures.
+        register: a register file; documents of another municipality are checked without it.
 
     Raises:
         WrongCallError: code unknown_rule, before anything is read.
+        RegisterFileError: something in the register is wrong, likewise.
     """
     choice.rules()
-    return each_file(paths, partial(_check_one, choice=choice, ocr=ocr))
+    known = load_register(register) if register else None
+    return each_file(paths, partial(_check_one, choice=choice, ocr=ocr, register=known))
 
 
 def checked_json(checked: CheckedFile, say: Say) -> dict[str, object]:
@@ -106,8 +118,10 @@ def rule_of(code: str) -> Rule:
     return found
 
 
-def _check_one(path: Path, *, choice: RuleChoice, ocr: bool) -> ReadResult[CheckedFile]:
+def _check_one(path: Path, *, choice: RuleChoice, ocr: bool, register: Register | None) -> ReadResult[CheckedFile]:
+    catalogue = find_catalogue()
     try:
-        return ReadResult(path, library.check_file(path, choice.rules(), ocr=ocr, catalogue=find_catalogue()), None)
+        checked = library.check_file(path, choice.rules(), ocr=ocr, catalogue=catalogue, register=register)
+        return ReadResult(path, checked, None)
     except UnreadableFileError as error:
         return ReadResult(path, None, error)

@@ -13,12 +13,11 @@ from pathlib import Path
 
 from styrkedja import library
 from styrkedja.app.exchange import CsvForm, csv_lines
-from styrkedja.base.errors import RegisterFileError, WrongCallError
+from styrkedja.app.registers import load_register
+from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.money import BudgetFrame
 from styrkedja.chain.serial import to_json
-from styrkedja.register.files import parse_register
-from styrkedja.register.records import Register
 from styrkedja.register.resolve import default_register
 from styrkedja.register.successions import (
     ComparedRow,
@@ -33,7 +32,7 @@ from styrkedja.register.successions import (
 
 __all__ = [
     "ComparedRow", "Comparison", "FramesCompared", "Obstacle", "Part", "Reason", "YearTable", "compare_files",
-    "frames_csv", "frames_json", "load_register", "plain_amount",
+    "frames_csv", "frames_json", "plain_amount",
 ]  # fmt: skip
 CSV_COLUMNS = ("before", "after", "amount_before", "amount_after", "change", "unit", "comparable", "reasons")
 _KR = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
@@ -69,19 +68,6 @@ class FramesCompared:
     unit: str
     municipality: str | None
     comparison: Comparison
-
-
-def load_register(path: Path) -> Register:
-    """Return the register in a file.
-
-    Raises:
-        RegisterFileError: it cannot be opened, or something in it is wrong.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as fault:
-        raise RegisterFileError("register_missing", name=str(path)) from fault
-    return parse_register(data, path.name)
 
 
 def compare_files(

@@ -7,6 +7,7 @@ from functools import cache
 
 from styrkedja.base.errors import WrongCallError
 from styrkedja.checks import (
+    body_rules,
     bracket_rules,
     contradiction_rules,
     executor_rules,
@@ -32,6 +33,7 @@ from styrkedja.checks import (
 from styrkedja.checks.rule import Rule
 
 _FAMILIES = (
+    body_rules,
     text_rules,
     text_announced,
     text_breaks,

@@ -10,6 +10,7 @@ from functools import cached_property
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.document import Document
+from styrkedja.checks.body_mentions import Mention, mentions_of
 from styrkedja.checks.brackets import Bracket, brackets_of
 from styrkedja.checks.directions import Direction, directions_of
 from styrkedja.checks.grids import Grid, grids_of
@@ -18,6 +19,7 @@ from styrkedja.checks.measures import Measure, measures_in
 from styrkedja.checks.objects import Piece, pieces_of
 from styrkedja.indicators.catalogue import Catalogue
 from styrkedja.parsing.outline import Outline, Place, outline_of
+from styrkedja.register.records import Register
 
 
 class Need(StrEnum):
@@ -34,10 +36,12 @@ class Subject:
     Args:
         chain: with its blocks.
         catalogue: Kolada's key figures.
+        register: the bodies of the document's own municipality.
     """
 
     chain: Chain
     catalogue: Catalogue | None = None
+    register: Register | None = None
 
     def has(self, need: Need) -> bool:
         """Tell whether what rules may need is at hand."""
@@ -102,6 +106,11 @@ class Subject:
         """Return the demands of all commitments, each of several in one item by itself."""
         name = (self.chain.document.municipality or "").lower()
         return pieces_of(self.chain.commitments, self.chain.text, also_empty=(name, f"{name}s") if name else ())
+
+    @cached_property
+    def body_mentions(self) -> tuple[Mention, ...]:
+        """Return the places that name municipal bodies, in the order of the text."""
+        return mentions_of(self.chain)
 
     @cached_property
     def mandates(self) -> Mapping[str, tuple[Commitment, ...]]:

@@ -20,6 +20,8 @@ from styrkedja.register.data import load
 from styrkedja.register.files import parse_register
 from styrkedja.register.records import Register, RegisteredBody
 
+# "Revision, kommunfullmäktige", "Skolnämnden och Gymnasienämnden"
+_BETWEEN = re.compile(r"\s*(?:,|/|\boch\b|\bsamt\b)\s*")
 _JOINED = re.compile(r"\bsamt\b|&")
 
 
@@ -115,6 +117,15 @@ def expand(
     # The default knows names, not which of them a municipality has.
     asks: bool = row["asks"] or not bodies or register.municipality is None or (row["besides"] and not named)
     return Expansion(bodies, asks)
+
+
+def names_in(text: str) -> list[str]:
+    """Return the names that a text may be made of, when it is no name itself.
+
+    >>> names_in("Revision, kommunfullmäktige")
+    ['Revision', 'kommunfullmäktige']
+    """
+    return [name for name in _BETWEEN.split(text) if name]
 
 
 def name_keys(text: str) -> Iterator[str]:

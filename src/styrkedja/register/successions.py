@@ -13,12 +13,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from styrkedja.base import patterns as re
 from styrkedja.register.records import Register, Succession
-from styrkedja.register.resolve import Status, name_keys, resolve
-
-# "Revision, kommunfullmäktige", "Skolnämnden och Gymnasienämnden"
-_BETWEEN = re.compile(r"\s*(?:,|/|\boch\b|\bsamt\b)\s*")
+from styrkedja.register.resolve import Status, name_keys, names_in, resolve
 
 
 class Reason(StrEnum):
@@ -221,17 +217,13 @@ def _row_of(frame: Frame, year: int, register: Register) -> _Row:
     """Return whose frame a row is: of one body, or of each that it names ("Revision, kommunfullmäktige")."""
     resolution = resolve(frame.body, register, year)
     if resolution.status is Status.UNKNOWN:
-        parts = [resolve(part, register, year) for part in _names(frame.body)]
+        parts = [resolve(part, register, year) for part in names_in(frame.body)]
         if len(parts) > 1 and all(part.body is not None for part in parts):
             return _Row(frame, frozenset(part.body.id for part in parts if part.body), Status.FOUND)
     if resolution.status in {Status.FOUND, Status.OUT_OF_TIME} and len(resolution.candidates) == 1:
         return _Row(frame, frozenset([resolution.candidates[0].id]), resolution.status)
     # No id looks so: it begins with a blank.
     return _Row(frame, frozenset([f" {list(name_keys(frame.body))[1]}"]), resolution.status)
-
-
-def _names(text: str) -> list[str]:
-    return [name for name in _BETWEEN.split(text) if name]
 
 
 def _absent(register: Register, rows: Sequence[_Row], year: int) -> Iterable[_Row]:

@@ -20,8 +20,8 @@ from styrkedja.app.checks import (
     rule_of,
     sarif_of,
 )
-from styrkedja.app.reading import find_files
-from styrkedja.base.errors import UnreadableFileError, WrongCallError
+from styrkedja.app.reading import ReadResult, find_files
+from styrkedja.base.errors import RegisterFileError, UnreadableFileError, WrongCallError
 from styrkedja.base.finding import Severity
 from styrkedja.cli.formats import json_text, write_json, write_json_array
 from styrkedja.cli.session import Session
@@ -60,6 +60,7 @@ def check(  # noqa: PLR0913  # the options of the command
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", metavar="error|warning|note|never", help="cli.fail_on")
     ] = FailOn.ERROR,
+    register: Annotated[Path | None, typer.Option("--register", metavar="FIL", help="cli.frames_register")] = None,
     explain: Annotated[str | None, typer.Option("--explain", metavar="KOD", help="cli.explain")] = None,
     ocr: Annotated[bool, typer.Option("--ocr", help="cli.ocr")] = False,
 ) -> int:
@@ -77,10 +78,10 @@ def check(  # noqa: PLR0913  # the options of the command
     tell_skipped(files, session)
     try:
         paths = find_files(files)
-    except UnreadableFileError as error:
+        checking = _Checking(session, check_files(paths, choice, ocr=ocr, register=register), len(paths))
+    except (UnreadableFileError, RegisterFileError) as error:
         session.tell_error(error)
         return _UNREADABLE
-    checking = _Checking(session, paths, choice, ocr=ocr)
     if output is CheckFormat.JSON:
         _write_json(checking, session, is_array=len(files) > 1 or files[0].is_dir())
     elif output is CheckFormat.SARIF:
@@ -95,8 +96,8 @@ def check(  # noqa: PLR0913  # the options of the command
 class _Checking:
     """The files checked, each unreadable one told of on the way; counts what was found."""
 
-    def __init__(self, session: Session, paths: tuple[Path, ...], choice: RuleChoice, *, ocr: bool) -> None:
-        self._session, self._paths, self._choice, self._ocr = session, paths, choice, ocr
+    def __init__(self, session: Session, results: Iterator[ReadResult[CheckedFile]], number: int) -> None:
+        self._session, self._results, self._number = session, results, number
         self.has_failed = False
         self.counts = count_severities(())
 
@@ -107,8 +108,7 @@ class _Checking:
 
     def with_unreadable(self) -> Iterator[tuple[Path, CheckedFile | UnreadableFileError]]:
         """Yield what was found in each file, or why it could not be read."""
-        results = check_files(self._paths, self._choice, ocr=self._ocr)
-        for result in self._session.track(results, "checking_files", len(self._paths)):
+        for result in self._session.track(self._results, "checking_files", self._number):
             if result.error is not None:
                 self.has_failed = True
                 self._session.tell_error(result.error)
