@@ -1,8 +1,9 @@
-"""Indicators: the rules of the `indicator_*_rules` modules, each of which has one thing in view."""
+"""Indicators: the rules of `aim_rules` and the `indicator_*_rules` modules, each of which has one thing in view."""
 
 from __future__ import annotations
 
 from styrkedja.checks import (
+    aim_rules,
     indicator_gap_rules,
     indicator_kolada_rules,
     indicator_value_rules,
@@ -11,6 +12,7 @@ from styrkedja.checks import (
 )
 
 RULES = (
+    *aim_rules.RULES,
     *indicator_year_rules.RULES,
     *indicator_way_rules.RULES,
     *indicator_value_rules.RULES,
