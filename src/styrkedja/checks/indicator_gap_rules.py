@@ -20,6 +20,12 @@ from styrkedja.parsing.goal_labels import dimension_in, is_goal_label, opens_ind
 
 _MOST_NAMED = 3
 _FEWEST_FOLLOWED = 2
+# Letters after a measure that still belong to it.
+_BESIDE = 160
+_OUTCOME = re.compile(r"\b(?:utfall|nuläge|basår|basvärde|utgångs|startvärde|resultat|idag|i dag)", re.IGNORECASE)
+_DATED_OUTCOME = re.compile(r"\b(?:utfall|nuläge|resultat|värde)\w*[^.\d]{0,20}\(?20\d\d", re.IGNORECASE)
+_TARGET = re.compile(r"\bmål(?:et|värde)?\b|\b(?:minst|högst|ska vara)\b", re.IGNORECASE)
+_DATED_TARGET = re.compile(r"\b(?:mål(?:et|värde)?|senast|år)\b[^.]{0,20}20\d\d", re.IGNORECASE)
 # "Nyckeltal ........ 12": a row of the table of contents.
 _CONTENTS = re.compile(r"\.{4}|\s\d{1,3}$")
 
@@ -104,10 +110,24 @@ def _says_nothing(block: Block, goals: set[tuple[int, int]]) -> bool:
     return is_goal or block.kind is BlockKind.HEADING
 
 
-def _without(subject: Subject, is_missing: Callable[[Measure], bool]) -> Iterator[Fault]:
-    """Yield one finding about all the measures that lack something."""
+def _without(
+    subject: Subject, is_missing: Callable[[Measure], bool], unless: re.Pattern[str] | None = None
+) -> Iterator[Fault]:
+    """Yield one finding about all the measures that lack something.
+
+    Args:
+        subject: what is checked.
+        is_missing: tells that a measure lacks it.
+        unless: what stands beside a measure that may have it after all, in a way that the reader does not know.
+    """
     measures = subject.measures
-    left = [measure for measure in measures if is_missing(measure)]
+    ends = (*(measure.span.start for measure in measures[1:]), len(subject.text))
+    left = [
+        measure
+        for measure, end in zip(measures, ends, strict=False)
+        if is_missing(measure)
+        and not (unless and unless.search(subject.text[measure.span.start : min(end, measure.span.end + _BESIDE)]))
+    ]
     if left:
         yield _of_several(subject, left, len(measures))
 
@@ -150,9 +170,9 @@ def _without_source(subject: Subject) -> Iterator[Fault]:
 RULES = (
     Rule("IND030", Severity.WARNING, _unmeasured_goals),
     Rule("IND031", Severity.WARNING, _empty_headings),
-    Rule("IND032", Severity.NOTE, partial(_without, is_missing=_lacks_target)),
-    Rule("IND033", Severity.NOTE, partial(_without, is_missing=_lacks_target_year)),
-    Rule("IND034", Severity.NOTE, partial(_without, is_missing=_lacks_outcome)),
-    Rule("IND035", Severity.NOTE, partial(_without, is_missing=_lacks_outcome_year)),
+    Rule("IND032", Severity.NOTE, partial(_without, is_missing=_lacks_target, unless=_TARGET)),
+    Rule("IND033", Severity.NOTE, partial(_without, is_missing=_lacks_target_year, unless=_DATED_TARGET)),
+    Rule("IND034", Severity.NOTE, partial(_without, is_missing=_lacks_outcome, unless=_OUTCOME)),
+    Rule("IND035", Severity.NOTE, partial(_without, is_missing=_lacks_outcome_year, unless=_DATED_OUTCOME)),
     Rule("IND036", Severity.NOTE, _without_source),
 )
