@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from functools import cache
 
 from styrkedja.base import patterns as re
@@ -12,10 +13,14 @@ from styrkedja.checks.brackets import Bracket, Part
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
+from styrkedja.parsing.bodies import is_body
 from styrkedja.parsing.governance import NO_COMMA, parse_bodies
 
 # What most brackets of a document lack is its way of writing, and no fault.
 _MOST_LACKING = 0.6
+_COMMON_DECIDERS = ("Kommunfullmäktige", "Kommunstyrelsen")
+# "Komunfullmäktge" is 0.94 like "Kommunfullmäktige"; "Räddningsförbundet" is nothing like any.
+_LIKE = 0.87
 # The last name before a label, with its comma: "Almfors Energi AB, ".
 _LAST_NAME = re.compile(r"[^,.:]*[,.]?\s*\Z")
 
@@ -32,10 +37,15 @@ def one_fault(text: str, spans: Sequence[Span], total: int) -> Iterator[Fault]:
         yield Fault(spans[0], tuple(span.of(text) for span in spans), tuple(spans[1:]), values)
 
 
-def _unknown_decider(subject: Subject) -> Iterator[Fault]:
+def _misspelt_decider(subject: Subject) -> Iterator[Fault]:
+    """Yield the deciding bodies that are nearly a body; "Kommundirektören" is none, and may be meant so."""
     for bracket in subject.brackets:
-        if bracket.decider and not bracket.has_known_decider:
-            yield Fault(bracket.span, values=(("decider", bracket.decider),))
+        if bracket.decider and bracket.means and not bracket.has_known_decider:
+            names = [*_COMMON_DECIDERS, *(body.name for body in subject.chain.bodies if body.scope == "municipal")]
+            near = get_close_matches(bracket.decider.lower(), [name.lower() for name in names], 1, _LIKE)
+            if near:
+                meant = next(name for name in names if name.lower() == near[0])
+                yield Fault(bracket.span, values=(("decider", bracket.decider), ("body", meant)))
 
 
 def _unclosed(subject: Subject) -> Iterator[Fault]:
@@ -120,7 +130,8 @@ def _has(bracket: Bracket, role: str) -> bool:
 def _unknown_label(subject: Subject) -> Iterator[Fault]:
     for bracket in subject.brackets:
         for part in bracket.parts:
-            if part.role is None:
+            is_other = part.label.casefold() in load("chain")["other_labels"]["words"]
+            if part.role is None and not is_other and any(map(is_body, parse_bodies(part.content.of(subject.text)))):
                 yield Fault(part.span, related=(bracket.span,), values=(("part", part.label),))
 
 
@@ -137,7 +148,7 @@ def _repeated(part: Part, text: str) -> Iterator[str]:
 
 
 RULES = (
-    Rule("CHN020", Severity.ERROR, _unknown_decider),
+    Rule("CHN020", Severity.ERROR, _misspelt_decider),
     Rule("CHN021", Severity.ERROR, _unclosed),
     Rule("CHN022", Severity.WARNING, _no_last_stop),
     Rule("CHN023", Severity.WARNING, _no_stop_between),

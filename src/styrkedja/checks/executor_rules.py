@@ -17,7 +17,8 @@ from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
 from styrkedja.parsing.bodies import dictionary_form, kind_of, scope_of
 
-_COORDINATES = re.compile(r"samordn", re.IGNORECASE)
+# Who holds together is said by the label, or beside a name: a committee "(sammankallande)".
+_COORDINATES = re.compile(r"samordn|sammankall|\bleder\b|ansvar", re.IGNORECASE)
 # In so many brackets of so many that a body's absence from one is no choice of the authors'.
 _FEWEST_BRACKETS = 10
 _USUAL = 0.9
@@ -117,8 +118,9 @@ def _nobody_coordinates(subject: Subject) -> Iterator[Fault]:
     """The executive board leads and coordinates by law (KL 6:1), so where it takes part nothing is unclear."""
     for bracket in subject.brackets:
         single = [body for body in bracket.executors if scope_of(body) == "municipal" and not _is_collective(body)]
-        labels = " ".join(part.label for part in bracket.parts)
-        is_led = _COORDINATES.search(labels) or any(kind_of(body) == "board" for body in single)
+        is_led = _COORDINATES.search(subject.text, bracket.inner.start, bracket.inner.end) or any(
+            kind_of(body) == "board" for body in single
+        )
         decider = dictionary_form(bracket.decider) if bracket.decider else ""
         if len(single) > 1 and not is_led and decider not in single:
             yield Fault(bracket.span, values=(("bodies", ", ".join(bracket.executors)),))

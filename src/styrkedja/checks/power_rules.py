@@ -54,7 +54,9 @@ def _beyond(bracket: Bracket) -> Iterator[tuple[Instrument, str]]:
     if kind not in _KINDS or scope_of(decider) != "municipal":
         return
     for named in instruments_in(bracket.means):
-        if kind not in named.instrument.deciders:
+        # A parent company hands the council's directives on to its own companies.
+        is_owner = kind == "company" and named.instrument.code.startswith("owner_")
+        if kind not in named.instrument.deciders and not is_owner:
             yield named.instrument, named.text
 
 
