@@ -37,6 +37,9 @@ def test_the_examples_of_each_row_contradict(row: dict[str, list[str]]) -> None:
         ("utreda att sälja elnätet", "behålla elnätet"),
         ("avskaffa avgiften för kulturskolan", "utveckla kulturskolan"),
         ("höja lärarlönerna", "sänka avgifterna"),
+        ("kommunalskatten höjs inte", "oförändrad kommunalskatt"),
+        ("inte sälja en enda lägenhet", "lägenheter säljs inte"),
+        ("vi är beredda att höja kommunalskatten", "sänka kommunalskatten"),
     ],
 )
 def test_two_things_are_no_contradiction(items: tuple[str, ...]) -> None:
@@ -48,6 +51,7 @@ def test_two_things_are_no_contradiction(items: tuple[str, ...]) -> None:
     [
         ("elnätet ska säljas", "behålla elnätet"),
         ("inte höja kommunalskatten", "höja kommunalskatten med 30 öre"),
+        ("kommunalskatten höjs inte", "höja kommunalskatten med 30 öre"),
         ("lägga ner Lillskolan", "rusta Lillskolan"),
         ("tingshuset ska rivas", "tingshuset ska bevaras"),
     ],
@@ -75,6 +79,11 @@ def test_a_step_and_a_part_are_other_states(items: tuple[str, ...]) -> None:
 
 def test_a_number_for_others_is_another_number() -> None:
     assert quotes_of("CON004", programme("ge 30 timmar i förskolan till alla barn", "ge 15 timmar i hemmet")) == []
+
+
+def test_two_words_in_common_are_too_few_for_a_number_of_the_same() -> None:
+    items = ("bygga 100 lägenheter genom bostadsbolaget", "avsätta 30 lägenheter genom bostadsbolaget för Bostad först")
+    assert quotes_of("CON004", programme(*items)) == []
 
 
 def test_words_of_steps_and_still_match_their_examples() -> None:

@@ -56,6 +56,13 @@ def test_the_same_words_about_other_schools_are_two_mandates() -> None:
     assert quotes_of("CHN001", text) == []
 
 
+def test_two_short_words_in_common_are_no_mandate_of_two() -> None:
+    text = mandates(
+        ("Skolnämnden", "ge barn läxhjälp oavsett föräldrar"), ("Kulturnämnden", "låta föräldrar och barn odla")
+    )
+    assert quotes_of("CHN001", text) == []
+
+
 def test_an_inquiry_quotes_every_promise_of_the_same_thing() -> None:
     text = "Vi vill:\n- införa 6 timmars arbetsdag i välfärden\n- införa 6 timmars arbetsdag inom omsorgen\n\n"
     text += mandates(("Omsorgsnämnden", "utred 6 timmars arbetsdag inom omsorgen"))

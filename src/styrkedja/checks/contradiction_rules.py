@@ -181,6 +181,7 @@ _AMOUNT = re.compile(
     r"|personer|lägenheter|bostäder|lärare|tjänster|gånger)\b"
 )
 _MOST_MORE = 2
+_LEAST_SHARED = 3
 
 
 def _other_number(subject: Subject) -> Iterator[Fault]:
@@ -210,7 +211,7 @@ def _is_same_but_number(
     figures = {word for word in smaller ^ longer if word[0].isdigit()}
     return (
         left[1] != right[1]
-        and len(smaller) > 1
+        and (len(smaller) >= _LEAST_SHARED or (len(smaller) > 1 and smaller == longer))
         and smaller <= longer
         and len(longer) <= len(smaller) + _MOST_MORE
         and not figures

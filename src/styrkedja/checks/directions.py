@@ -80,7 +80,7 @@ def _directions(commitment: Commitment) -> Iterator[Direction]:
         stems = stems_of(" ".join(head))
         if stems:
             span = Span(start, end).shift(commitment.span.start)
-            is_turned = not _words("turned", "words").isdisjoint(_clause_before(words, place))
+            is_turned = _is_turned(words, place, after)
             is_definite = bool(_DEFINITE.search(head[-1]))
             for row, side in ways:
                 yield Direction(
@@ -114,6 +114,12 @@ def _object(words: Sequence[str], place: int, after: int, *, is_passive: bool) -
 def _clause_before(words: Sequence[str], place: int) -> Sequence[str]:
     start = next((n + 1 for n in range(place - 1, -1, -1) if words[n] in _SIGNS or words[n] == "samt"), 0)
     return words[start:place]
+
+
+def _is_turned(words: Sequence[str], place: int, after: int) -> bool:
+    """Tell whether the verb is denied: "inte höja skatten", "skatten höjs inte"."""
+    turning = _words("turned", "words")
+    return not turning.isdisjoint(_clause_before(words, place)) or not turning.isdisjoint(words[after : after + 1])
 
 
 def _is_beside(words: Sequence[str], place: int) -> bool:

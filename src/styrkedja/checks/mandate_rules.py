@@ -9,7 +9,7 @@ from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
 from styrkedja.base.span import Span
 from styrkedja.chain.commitment import Commitment, TextStatus
-from styrkedja.checks.objects import Piece, have_same_figures, is_specific, pairs_sharing
+from styrkedja.checks.objects import Piece, have_same_figures, is_specific, pairs_sharing, stems_of
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
@@ -23,6 +23,9 @@ _PROGRAMMES = frozenset(
 _FEWEST = 5
 # Two mandates are the same when so much of all their words is shared.
 _SAME_MANDATE = 0.6
+# Two short words in common, "barn" and "föräldrar", are in many mandates.
+_FEW = 2
+_LONG = 9
 # What so many boards are given, each is given for its own field.
 _FOR_ALL = 0.6
 _MANY_BOARDS = 3
@@ -70,10 +73,18 @@ def _is_same_mandate(left: Piece, right: Piece) -> bool:
     if left.commitment.body == right.commitment.body or _is_weak(left) != _is_weak(right):
         return False
     shared = left.stems & right.stems
-    if len(shared) > 1 and len(shared) >= _SAME_MANDATE * len(left.stems | right.stems):
+    is_enough = left.stems == right.stems or len(shared) > _FEW or any(len(one) >= _LONG for one in shared)
+    if len(shared) > 1 and is_enough and len(shared) >= _SAME_MANDATE * len(left.stems | right.stems):
         return True
-    things = [match.group(1).lower() for piece in (left, right) if (match := _ONE_THING.search(piece.text))]
-    return len(things) > 1 and things[0] == things[1] and " " in things[0]
+    thing = _new_thing(left)
+    return len(thing) > 1 and thing == _new_thing(right)
+
+
+def _new_thing(piece: Piece) -> frozenset[str]:
+    """Return what a piece sets up: of "skapa ett grönt råd i samverkan med föreningarna" a green council."""
+    creates = piece.text.split(maxsplit=1)[0].lower() in load("chain")["creates"]["words"] if piece.text else False
+    match = _ONE_THING.search(piece.text) if creates else None
+    return stems_of(match.group(1)) if match else frozenset()
 
 
 def _groups(pairs: Iterable[tuple[Piece, Piece]]) -> Iterator[list[Piece]]:
@@ -107,7 +118,8 @@ def _inquiry_and_act(subject: Subject) -> Iterator[Fault]:
             inquiries[inquiry.span] = inquiry
             acts.setdefault(inquiry.span, []).append(act)
     for span, inquiry in inquiries.items():
-        found = acts[span][:_MOST_QUOTED]
+        likest = sorted(acts[span], key=lambda act: len(act.stems ^ inquiry.stems))
+        found = likest[:_MOST_QUOTED]
         values = (("inquiry", _short(inquiry.text)), ("act", _short(found[0].text)))
         yield Fault(span, (inquiry.text, *(act.text for act in found)), tuple(act.span for act in found), values)
 
