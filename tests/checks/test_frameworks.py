@@ -30,12 +30,20 @@ def test_an_instrument_elsewhere_carries_the_claim_out(row: dict[str, str]) -> N
 
 
 def test_one_finding_tells_of_all_claims_of_a_framework() -> None:
-    text = f"{HEAD}- följa barnkonventionen i alla beslut\n- utbilda all personal i barnkonventionen\n"
+    text = f"{HEAD}- följa barnkonventionen i alla beslut\n- låta barnkonventionen genomsyra allt arbete\n"
     assert quotes_of("FRM001", text) == [
-        ("följa barnkonventionen i alla beslut", "utbilda all personal i barnkonventionen")
+        ("följa barnkonventionen i alla beslut", "låta barnkonventionen genomsyra allt arbete")
     ]
 
 
 def test_minutes_and_demands_on_the_state_claim_nothing() -> None:
     minutes = "Protokoll\nKommunstyrelsen 2026-03-02\n\n§ 12 Program\n\nNämnden ska arbeta enligt barnkonventionen.\n"
     assert quotes_of("FRM001", minutes) == []
+
+
+def test_a_tool_named_with_the_framework_carries_it_out() -> None:
+    tools = load("frameworks")["tools"]
+    assert tools["source"]
+    text = f"{HEAD}- följa barnkonventionen i alla beslut\n- rusta torget i Bergby\n"
+    assert len(quotes_of("FRM001", text)) == 1
+    assert quotes_of("FRM001", f"{text}\n{tools['example']}\n") == []

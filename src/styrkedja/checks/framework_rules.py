@@ -96,7 +96,14 @@ def _named(subject: Subject) -> Iterator[Framework]:
 
 def _is_carried_out(subject: Subject, framework: Framework) -> bool:
     measured = (f"{item.title} {item.source or ''} {item.goal or ''}" for item in subject.chain.indicators)
-    return bool(framework.instruments.search(subject.text)) or any(map(framework.names.search, measured))
+    if framework.instruments.search(subject.text) or any(map(framework.names.search, measured)):
+        return True
+    return any(_tools().search(span.of(subject.text)) for span in _sentences(subject, framework))
+
+
+@cache
+def _tools() -> re.Pattern[str]:
+    return _any_of(load("frameworks")["tools"]["patterns"])
 
 
 def _sentences(subject: Subject, framework: Framework) -> Iterator[Span]:

@@ -15,7 +15,7 @@ _MOST_QUOTED = 3
 # "Driftramar per nämnd, tkr": a caption that lost its table still says the unit; not "5 mkr till nämnden".
 _CAPTION = re.compile(
     r"^[^\n\d]{0,30}\b(?:\w*ramar\w*|nämnd\w*|kommunbidrag|anslag|drift\w*|nettobelopp|belopp|siffror|tabell)\b"
-    r"[^\n]{0,60}(?<![\d ] )\b(?:tkr|kkr|ksek|mkr|mnkr|msek|tusental|tusen kronor|miljoner kronor|kronor)\b",
+    r"[^\n]{0,60}(?<![\d ] )\b(?:tkr|kkr|ksek|mkr|mnkr|msek|tusentals?|tusen kronor|miljoner kronor|kronor)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _LONGEST_CAPTION = 120

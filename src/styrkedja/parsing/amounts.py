@@ -66,13 +66,13 @@ def read_number(text: str) -> Decimal | None:
 def unit_of(text: str) -> str | None:
     """Return the unit of money that *text* states for its figures, or None.
 
-    >>> unit_of("Belopp i tkr"), unit_of("Resultatbudget, mnkr"), unit_of("Miljoner kronor")
-    ('tkr', 'mkr', 'mkr')
+    >>> unit_of("Belopp i tkr"), unit_of("Resultatbudget, mnkr"), unit_of("i tusentals kronor")
+    ('tkr', 'mkr', 'tkr')
     """
     lower = text.lower()
-    if re.search(r"\b(?:tkr|ksek|tusental\s+kronor|tusen\s+kronor)\b", lower):
+    if re.search(r"\b(?:tkr|kkr|ksek|tusentals?\s+(?:kronor|kr)|tusen\s+(?:kronor|kr))\b", lower):
         return "tkr"
-    if re.search(r"\b(?:mnkr|mkr|msek|mn\s?kr|miljoner(?:\s+kronor|\s+kr)?)\b", lower):
+    if re.search(r"\b(?:mnkr|mkr|msek|mn\s?kr|miljoner(?:\s+kronor|\s+kr)?|miljontals\s+kronor)\b", lower):
         return "mkr"
     return "kr" if re.search(r"\b(?:i kronor|\(kr\)|i kr\b|, kr$)", lower) else None
 
