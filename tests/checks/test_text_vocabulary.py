@@ -61,3 +61,9 @@ def test_a_cue_matches_its_example_and_the_sign_its_item(row: dict[str, str]) ->
     assert re.search(row["cue"], row["example"], re.IGNORECASE)
     assert re.search(row["sign"], row["item"], re.IGNORECASE)
     assert not re.search(row["sign"], "Bygg en skola i Bergby.", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("row", load("forms")["slip"], ids=lambda row: row["example"])
+def test_a_slip_matches_its_example_and_not_what_looks_so(row: dict[str, str]) -> None:
+    assert re.search(row["pattern"], row["example"])
+    assert not re.search(row["pattern"], row["ok"])

@@ -23,6 +23,8 @@ _ALONE = re.compile(r"[.,;:]{1,2}")
 _BLANK_BEFORE = re.compile(r" [,.;](?<=[a-zåäö]..)(?=$| (?![.·\d]))", re.MULTILINE)
 # "kooperativ och -socialt"; not "skolor och -gårdar", where the hyphen stands for a word that came before.
 _STRAY_HYPHEN = re.compile(r"\b(?:och|eller|samt) -(?=[a-zåäö]{4,})\w+")
+# "kooperativa- och sociala företag": an adjective leaves nothing out; not "villa- och radhus"
+_ADJECTIVE_HYPHEN = re.compile(r"- och (?<=(?:tiva|liga|diga|iska|nala|iala|kala|tala|rala|ella)- och )[a-zåäö]+")
 _HYPHENATED = re.compile(r"\w+")
 
 # "skolan.Vi vill"; not "www.almfors.se", "sid.4", "Almfors.Nu"
@@ -66,6 +68,8 @@ def _stray_marks(subject: Subject) -> Iterator[Fault]:
             span = _word_before(text, match.start(), match.end())
             if not _ABBREVIATED.search(span.of(text)):
                 yield _marked(text, span)
+    for match in _ADJECTIVE_HYPHEN.finditer(text):
+        yield _marked(text, _word_before(text, match.start(), match.end()))
     for match in _STRAY_HYPHEN.finditer(text):
         # "grundskolor och -gårdar": the hyphen stands for the first part of the word before.
         if not _could_share_first_part(text, match.start()):

@@ -1,0 +1,146 @@
+"""Text: words in a form that cannot be right where they stand: genitives, plurals, verbs, compounds written apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from styrkedja.base import patterns as re
+from styrkedja.base.finding import Severity
+from styrkedja.base.span import Span
+from styrkedja.checks.rule import Fault, Rule
+from styrkedja.checks.subject import Subject
+from styrkedja.checks.vocabulary import load
+from styrkedja.language.sentences import sentence_spans
+from styrkedja.parsing.verbs import verb_forms
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FARTHEST = 90
+_AND = re.compile(r"\boch ([a-zåäö]+)\b")
+
+
+def _wrong_forms(subject: Subject) -> Iterator[Fault]:
+    text = subject.text
+    for needed, pattern, before in _wrong():
+        for place in _places_of(text, needed):
+            match = pattern.match(text, place)
+            if match is None or not before.search(text, max(0, place - _FARTHEST), place):
+                continue
+            start = place if needed[0] == " " else _word_start(text, place)
+            span = Span(start + (needed[0] == " "), match.end())
+            yield Fault(span, values=(("found", span.of(text)),))
+    for row in load("forms")["slip"]:
+        for match in _slips_of(text, row["needs"], row["pattern"]):
+            yield Fault(Span(*match.span()), values=(("found", match.group()),))
+
+
+def _places_of(text: str, needed: str) -> Iterator[int]:
+    """Yield where *needed* stands; finding it first is much faster than trying a pattern everywhere."""
+    place = text.find(needed)
+    while place >= 0:
+        yield place
+        place = text.find(needed, place + 1)
+
+
+def _slips_of(text: str, needed: str, pattern: str) -> Iterator[re.Match[str]]:
+    for place in _places_of(text, needed):
+        match = _compiled(pattern).search(text, max(0, place - 10), place + _FARTHEST)
+        if match and match.start() <= place < match.end():
+            yield match
+
+
+def _word_start(text: str, place: int) -> int:
+    while place > 0 and text[place - 1].isalpha():
+        place -= 1
+    return place
+
+
+def _compounds(subject: Subject) -> Iterator[Fault]:
+    for match in _apart().finditer(subject.text):
+        span = Span(match.start() + 1, match.end())
+        first, second = span.of(subject.text).split(" ")
+        yield Fault(span, values=(("found", f"{first} {second}"), ("joined", f"{first}{second}")))
+
+
+def _verb_forms(subject: Subject) -> Iterator[Fault]:
+    for item in subject.items:
+        for sentence in sentence_spans(item.text):
+            clash = _clash_in(sentence.of(item.text))
+            if clash is not None:
+                first, second, end = clash
+                start = item.span.start + sentence.start
+                yield Fault(Span(start, start + end), values=(("first", first), ("second", second)))
+
+
+def _clash_in(sentence: str) -> tuple[str, str, int] | None:
+    """Return the verb that opens *sentence*, another after "och" in a form unlike it, and where that ends."""
+    opening = _WORD.match(sentence)
+    forms = _forms_of(opening.group().lower()) if opening else frozenset()
+    if opening is None or not forms:
+        return None
+    for match in _AND.finditer(sentence):
+        between = {word.lower() for word in _WORD.findall(sentence[opening.end() : match.start()])}
+        if between & _clause_words():
+            return None
+        second = _forms_of(match[1])
+        if second and not forms & second:
+            return opening.group(), match[1], match.end()
+    return None
+
+
+def _forms_of(word: str) -> frozenset[str]:
+    """Return which of infinitive, imperative and present *word* can be; none where it may be something else."""
+    kind, form = verb_forms().get(word, ("", ""))
+    if not kind or form not in {"inf", "pres", "imp"}:
+        return frozenset()
+    if form == "inf" and _is_imperative_too(word):
+        return frozenset({"inf", "imp"})
+    if form == "pres" and not word.endswith(("ar", "er")):
+        # "inför" is what is done and what is to be done.
+        return frozenset({"pres", "imp"})
+    return frozenset({form})
+
+
+def _is_imperative_too(word: str) -> bool:
+    """Tell whether *word* is of the verbs that conjugate as "minska": its present is "minskar"."""
+    return verb_forms().get(f"{word}r", ("", ""))[1] == "pres"
+
+
+@cache
+def _clause_words() -> frozenset[str]:
+    return frozenset(load("forms")["clause"]["words"])
+
+
+@cache
+def _wrong() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Return what to look for, the pattern from there on, and what must stand before."""
+    words = load("forms")
+    owned, plural = "|".join(words["owned"]["endings"]), "|".join(words["plural"]["endings"])
+    after = re.compile(r"(?<![^\W\d_])(?:i|inom|för|av|från|på|genom)$")
+    genitives = [
+        (f" {word} ", re.compile(rf" {word} [a-zåäö]{{3,}}(?:{owned})\b"), after) for word in words["owner"]["words"]
+    ]
+    within = re.compile(r" [a-zåäö]{2,}$")
+    plurals = [
+        (f"{end} ", re.compile(rf"{end} [a-zåäö]*(?:{plural})\b"), within) for end in words["singular"]["endings"]
+    ]
+    return (*genitives, *plurals)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    return re.compile(
+        rf" (?:{'|'.join(load('forms')['compound']['words'])}) [a-zåäö]{{3,}}\b(?<! och)(?<! samt)(?<! eller)"
+    )
+
+
+RULES = (
+    Rule("TXT026", Severity.WARNING, _wrong_forms),
+    Rule("TXT027", Severity.WARNING, _verb_forms),
+    Rule("TXT028", Severity.WARNING, _compounds),
+)
