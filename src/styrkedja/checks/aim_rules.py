@@ -17,7 +17,7 @@ _FEWEST = 2
 _MOST_QUOTED = 5
 # "klimatneutral kommun 2040": an end that needs a place to start from.
 _END = re.compile(r"\b(?:fossilfri\w*|klimatneutral\w*|koldioxidneutral\w*)\b[^.]{0,40}\b20\d\d\b")
-_FIGURE = re.compile(r"\d|\bhalver|\bfördubbl|\bprocent")
+_FIGURE = re.compile(r"\d|halver|hälften|fördubbl|dubbelt|(?:tre|fjär|fem|tion)de?del|procent")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # What is done so that something falls is an action; what is to fall is the aim.
 _NO_AIM = frozenset({"inquiry", "continuation", "opposition"})
