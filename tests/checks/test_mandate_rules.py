@@ -10,7 +10,7 @@ from styrkedja.checks.objects import have_same_figures, is_specific, stems_of
 from styrkedja.checks.vocabulary import load
 from tests.checks.pages import quotes_of
 
-CUES = ("inquiry", "planned", "ended", "reported", "answer", "leads_on", "lead")
+CUES = ("inquiry", "planned", "ended", "reported", "answer", "leads_on", "lead", "own_part")
 
 
 @pytest.mark.parametrize("name", CUES)

@@ -15,6 +15,7 @@ from styrkedja.checks.brackets import Bracket
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
+from styrkedja.parsing.addressees import asked_of
 from styrkedja.parsing.bodies import dictionary_form, kind_of, scope_of
 from styrkedja.register.instruments import Instrument, instruments_in
 
@@ -43,6 +44,29 @@ def _not_its_own(subject: Subject) -> Iterator[Fault]:
         for instrument, written in _beyond(bracket):
             if instrument.code not in own:
                 yield _fault(bracket, instrument, written)
+
+
+def _unknown_means(subject: Subject) -> Iterator[Fault]:
+    for bracket in subject.brackets:
+        if bracket.means and bracket.has_known_decider and not instruments_in(bracket.means):
+            yield Fault(bracket.span, values=(("means", bracket.means),))
+
+
+def _of_others(subject: Subject) -> Iterator[Fault]:
+    """Yield mandates and bracketed items that only the state or region can carry out."""
+    own_part = _own_part()
+    for commitment in subject.chain.commitments:
+        who = commitment.body or (commitment.governance and commitment.governance.decision.body)
+        if not who or commitment.addressee is None or asked_of(commitment.text) is None:
+            continue
+        means = commitment.governance.decision.means if commitment.governance else None
+        if not own_part.search(commitment.text) and not own_part.search(means or ""):
+            yield Fault(commitment.span, values=(("body", who),))
+
+
+@cache
+def _own_part() -> re.Pattern[str]:
+    return re.compile(load("chain")["own_part"]["pattern"], re.IGNORECASE)
 
 
 def _beyond(bracket: Bracket) -> Iterator[tuple[Instrument, str]]:
@@ -81,6 +105,8 @@ def _decides() -> re.Pattern[str]:
 
 
 RULES = (
+    Rule("CHN010", Severity.WARNING, _of_others),
     Rule("CHN037", Severity.ERROR, _councils_own),
     Rule("CHN039", Severity.WARNING, _not_its_own),
+    Rule("CHN040", Severity.NOTE, _unknown_means, is_default=False),
 )
