@@ -8,6 +8,7 @@ from styrkedja.checks import (
     indicator_kolada_rules,
     indicator_value_rules,
     indicator_way_rules,
+    indicator_writing_rules,
     indicator_year_rules,
 )
 
@@ -16,6 +17,7 @@ RULES = (
     *indicator_year_rules.RULES,
     *indicator_way_rules.RULES,
     *indicator_value_rules.RULES,
+    *indicator_writing_rules.RULES,
     *indicator_gap_rules.RULES,
     *indicator_kolada_rules.RULES,
 )
