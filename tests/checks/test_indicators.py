@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from styrkedja.checks import indicator_rules
 from styrkedja.checks.rulebook import choose_rules
 from styrkedja.checks.run import check
 from styrkedja.checks.subject import Subject
@@ -88,5 +89,7 @@ WHOLE = ROOT.parent / "shared" / "data" / "kolada" / "kpi_catalogue.csv.gz"
 @pytest.mark.skipif(not SEED.exists(), reason="the shared documents are not here")
 def test_a_real_document_has_the_faults_that_people_found_and_no_others() -> None:
     subject = Subject(read(SEED), catalogue=Catalogue(WHOLE.read_bytes))
-    found = [finding.code for finding in check(subject, choose_rules(["IND"])).findings]
-    assert found == ["IND043", "IND021", "IND031", "IND046", "IND047", "IND011", "IND041", "IND001"]
+    found = [finding.code for finding in check(subject, indicator_rules.RULES).findings]
+    assert found == [
+        "IND024", "IND043", "IND021", "IND031", "IND046", "IND047", "IND011", "IND041", "IND001",
+    ]  # fmt: skip
