@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from styrkedja.app.frames import FramesCompared, Reason, compare_files, frames_json
-from styrkedja.app.registers import load_register
+from styrkedja.app.register_files import load_register
 from styrkedja.base.errors import RegisterFileError, StyrkedjaError, WrongCallError
 from tests.builders import ROOT
 

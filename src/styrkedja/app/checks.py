@@ -10,7 +10,7 @@ from pathlib import Path
 from styrkedja import __version__, library
 from styrkedja.app.kolada import find_catalogue
 from styrkedja.app.reading import ReadResult, each_file
-from styrkedja.app.registers import load_register
+from styrkedja.app.register_files import load_register
 from styrkedja.base.errors import UnreadableFileError, WrongCallError
 from styrkedja.base.finding import Finding, Severity
 from styrkedja.chain.serial import Say, finding_to_json, to_json

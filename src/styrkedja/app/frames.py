@@ -13,7 +13,7 @@ from pathlib import Path
 
 from styrkedja import library
 from styrkedja.app.exchange import CsvForm, csv_lines
-from styrkedja.app.registers import load_register
+from styrkedja.app.register_files import load_register
 from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.money import BudgetFrame

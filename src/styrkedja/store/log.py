@@ -21,24 +21,37 @@ class Action(StrEnum):
     DOCUMENT_RESTORED = "document_restored"
     REVIEW_DECIDED = "review_decided"
     REVIEW_UNDONE = "review_undone"
+    REGISTER_SAVED = "register_saved"
 
 
 def write(
     actor: Actor, action: Action, document: Document, *, before: Mapping[str, object], after: Mapping[str, object]
 ) -> None:
     """Add one action on a document."""
-    LogEntry.objects.create(
-        at=actor.now,
-        who=actor.who,
-        action=action.value,
-        object_kind="document",
-        object_id=document.public_id,
-        before=dict(before),
-        after=dict(after),
-    )
+    _add(actor, action, ("document", document.public_id), before, after)
+
+
+def write_of_register(actor: Actor, code: str, *, before: Mapping[str, object], after: Mapping[str, object]) -> None:
+    """Add that a municipality's register got a new version."""
+    _add(actor, Action.REGISTER_SAVED, ("register", code), before, after)
 
 
 def entries(*, object_id: str | None = None) -> QuerySet[LogEntry]:
     """Return the actions, newest first."""
     rows = LogEntry.objects.order_by("-id")
     return rows.filter(object_id=object_id) if object_id else rows
+
+
+def _add(
+    actor: Actor, action: Action, thing: tuple[str, str], before: Mapping[str, object], after: Mapping[str, object]
+) -> None:
+    kind, object_id = thing
+    LogEntry.objects.create(
+        at=actor.now,
+        who=actor.who,
+        action=action.value,
+        object_kind=kind,
+        object_id=object_id,
+        before=dict(before),
+        after=dict(after),
+    )

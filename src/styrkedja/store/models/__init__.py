@@ -8,6 +8,7 @@ from styrkedja.store.models.commitment import Commitment, CommitmentBody, Role
 from styrkedja.store.models.document import Block, Document, Version, VersionContent
 from styrkedja.store.models.item import ChairRow, IndicatorRow, MoneyKind, MoneyRow
 from styrkedja.store.models.log import LogEntry
+from styrkedja.store.models.register import RegisterVersion
 from styrkedja.store.models.review import ReviewDecision
 from styrkedja.store.models.search import SearchEntry, SearchWord
 
@@ -23,6 +24,7 @@ __all__ = [
     "LogEntry",
     "MoneyKind",
     "MoneyRow",
+    "RegisterVersion",
     "ReviewDecision",
     "Role",
     "SearchEntry",
