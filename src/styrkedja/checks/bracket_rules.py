@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
@@ -13,11 +14,18 @@ from styrkedja.checks.brackets import Bracket, Part
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
-from styrkedja.parsing.bodies import is_body
+from styrkedja.parsing.bodies import is_body, scope_of
 from styrkedja.parsing.governance import NO_COMMA, parse_bodies
 
 # What most brackets of a document lack is its way of writing, and no fault.
 _MOST_LACKING = 0.6
+# Beyond this the document writes them so.
+_FEW_SMALL = 0.34
+# A name of its own in a list: "Tekniska nämnden", "stadsbyggnadsnämnden"; of "Kultur- och fritidsnämnden" the whole.
+_COMMITTEE = re.compile(
+    r"(?:(?<=[,;:])|\boch)\s+(?P<name>(?:\w+-\s(?:och\s)?|tekniska\s|sociala\s)*\w*(?:nämnden|utskottet|styrelsen))(?=\s*(?:[.,;\]]|och\b|$))",
+    re.IGNORECASE,
+)
 _COMMON_DECIDERS = ("Kommunfullmäktige", "Kommunstyrelsen")
 # "Komunfullmäktge" is 0.94 like "Kommunfullmäktige"; "Räddningsförbundet" is nothing like any.
 _LIKE = 0.87
@@ -103,9 +111,28 @@ def _between(bracket: Bracket, left: str, right: str, span: Span) -> Fault:
 
 
 def _no_dash(subject: Subject) -> Iterator[Fault]:
+    """One finding for the brackets without the sign that the others have, or with another one."""
     with_means = [bracket for bracket in subject.brackets if bracket.means and bracket.decider]
-    faulty = [bracket for bracket in with_means if not bracket.dash]
+    signs = Counter(bracket.dash for bracket in with_means if bracket.dash)
+    usual = signs.most_common(1)[0][0] if signs else ""
+    faulty = [bracket for bracket in with_means if bracket.dash != usual]
     return one_fault(subject.text, [bracket.head for bracket in lacking(with_means, faulty)], len(with_means))
+
+
+def _small_letter(subject: Subject) -> Iterator[Fault]:
+    """One finding for the committees written with a small letter where most have a capital."""
+    names = [span for bracket in subject.brackets for part in bracket.parts for span in _committees(part, subject.text)]
+    small = [span for span in names if subject.text[span.start].islower()]
+    if small and len(small) <= _FEW_SMALL * len(names):
+        shown = ", ".join(dict.fromkeys(span.of(subject.text) for span in small))
+        quotes = tuple(span.of(subject.text) for span in small)
+        yield Fault(small[0], quotes, tuple(small[1:]), (("names", shown),))
+
+
+def _committees(part: Part, text: str) -> Iterator[Span]:
+    for match in _COMMITTEE.finditer(text, part.content.start, part.content.end):
+        if scope_of(match.group("name")) == "municipal":
+            yield Span(match.start("name"), match.end("name"))
 
 
 def _without(faulty: Iterable[Bracket], among: Sequence[Bracket]) -> Iterator[Fault]:
@@ -158,4 +185,5 @@ RULES = (
     Rule("CHN027", Severity.WARNING, _no_means),
     Rule("CHN028", Severity.WARNING, _unknown_label),
     Rule("CHN029", Severity.WARNING, _named_twice),
+    Rule("CHN041", Severity.WARNING, _small_letter),
 )

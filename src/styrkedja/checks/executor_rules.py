@@ -45,7 +45,7 @@ def _asks_nothing() -> re.Pattern[str]:
 
 
 def _several_styles(subject: Subject) -> Iterator[Fault]:
-    """One finding for all ways of writing the same thing: labels of one role, the sign after the decider."""
+    """One finding for all labels of one role."""
     groups: dict[str, Counter[str]] = {}
     firsts: dict[str, Span] = {}
     for bracket in subject.brackets:
@@ -68,8 +68,6 @@ def _styles(bracket: Bracket) -> Iterator[tuple[str, str, Span]]:
         is_local = part.role == "dialogue" and part.label.lower().startswith("lokal")
         if is_local or (part.role == "execution" and len(bracket.executors) > 1):
             yield part.role or "", part.label, part.span
-    if bracket.dash:
-        yield "dash", f"{bracket.dash} genom", bracket.head
 
 
 def _item_without(subject: Subject) -> Iterator[Fault]:
