@@ -6,7 +6,7 @@ done with doubles is told in `text_duplicates.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -77,16 +77,17 @@ def _items(outline: Outline) -> Iterator[Item]:
             opener = block.span.start
 
 
-def bucketed(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
-    """Yield pairs of one list that share rare words, so that only they need be compared."""
+def pairs_of_lists(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
+    """Yield the pairs of each list that share rare words."""
     groups: dict[tuple[int, str, int], list[Item]] = {}
     for item in items:
         groups.setdefault(item.group, []).append(item)
     for group in groups.values():
-        yield from _pairs(group)
+        yield from pairs_of(group)
 
 
-def _pairs(items: list[Item]) -> Iterator[tuple[Item, Item]]:
+def pairs_of(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Yield the pairs of *items* that share rare words, so that only they need be compared."""
     spread: dict[str, int] = {}
     for item in items:
         for word in content_words(item.text):

@@ -19,6 +19,7 @@ from styrkedja.language.sentences import sentence_spans
 
 _LONGEST_ANNOUNCEMENT = 160
 _LEAST_ITEMS = 2
+_MOST_GOALS = 12
 _LEAST_WITH = 3
 _LEAST_SHARE = 0.5
 _NUMBERED = re.compile(r"(\d{1,2})[.)]?\s+\S")
@@ -69,6 +70,22 @@ def _numbers(subject: Subject) -> Iterator[Fault]:
         yield Fault(place.block.span, (place.block.text, *(block.text for block in listed[:20])), (whole,), values)
 
 
+def _goals(subject: Subject) -> Iterator[Fault]:
+    """Yield what is said of the number of goals and does not hold for those that bear numbers."""
+    goals = [goal for goal in subject.chain.goals if goal.number and goal.number.isdigit()]
+    numbers = {int(goal.number or 0) for goal in goals}
+    if len(numbers) < _LEAST_ITEMS:
+        return
+    for begins, ends in _lines_with(subject.text, " mål"):
+        for match in _number_of_goals().finditer(subject.text, begins, ends):
+            number = load("announcements")["numbers"].get(match["number"]) or int(match["number"])
+            if number in {len(numbers), max(numbers)} or number > _MOST_GOALS or match["number"] == "1":
+                continue
+            values = (("announced", match["number"]), ("noun", "mål"), ("listed", str(len(numbers))))
+            quotes = (match.group(), *(goal.text for goal in goals))
+            yield Fault(Span(*match.span()), quotes, tuple(goal.span for goal in goals), values)
+
+
 def _announced(block: Block) -> _Announced | None:
     is_lead = block.kind is BlockKind.PARAGRAPH and block.text.endswith(":")
     if not (is_lead or block.kind is BlockKind.HEADING) or len(block.text) > 4 * _LONGEST_ANNOUNCEMENT:
@@ -100,6 +117,16 @@ def _list_below(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_like(block: Block, first: Block) -> bool:
     return block.marker[-1:] == first.marker[-1:]
+
+
+@cache
+def _number_of_goals() -> re.Pattern[str]:
+    """Return what finds "har beslutat om fyra prioriterade mål"; not "de 17 globala målen" or "två av tre mål"."""
+    numbers = "|".join(load("announcements")["numbers"])
+    return re.compile(
+        r"\b(?:beslutat om|har|hör|fastställt|antagit|formulerat|satt|innehåller|bygger på|styrs av|fullmäktiges)"
+        rf" (?P<number>{numbers}|\d{{1,2}}) (?:(?:övergripande|prioriterade|strategiska|politiska|gemensamma) )?mål\b"
+    )
 
 
 @cache
@@ -200,7 +227,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 RULES = (
-    Rule("TXT020", Severity.WARNING, _numbers),
+    Rule("TXT020", Severity.WARNING, lambda subject: (*_numbers(subject), *_goals(subject))),
     Rule("TXT021", Severity.WARNING, _items_without),
     Rule("TXT022", Severity.WARNING, _words_otherwise),
 )

@@ -10,6 +10,7 @@ from styrkedja.base.finding import Severity
 from styrkedja.base.ids import normal_form
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind
+from styrkedja.checks.excerpt import shortened
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
@@ -17,6 +18,7 @@ from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.acts import theme_votes
 from styrkedja.parsing.lead_in import LeadKind, read_lead_in
 from styrkedja.parsing.outline import Place
+from styrkedja.parsing.taken import Taken
 
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
 _LONGEST_HEADING = 80
@@ -28,6 +30,10 @@ _LONG_OPENING = 2_000
 _LEAST_STOPPED = 0.85
 _LEAST_PARAGRAPHS = 8
 _LEAST_BROKEN = 60
+_QUOTED = 80
+# "från 1962. med hela kostnaden"; not "bl.a. skolan", "inkl. moms"
+_SMALL_LETTER = re.compile(r"[.!?] (?<=[a-zåäö)\d]{4}[.!?] )(?P<small>[a-zåäö]{2,} [a-zåäö]+)")
+_LAST_WORD = re.compile(r"\w+\)?$")
 _STOPS = '.!?…:;”"’)»*]'
 _SLOGAN = re.compile(r"[!?.]$|\b(?:vi|oss|du|dig|rösta)\b", re.IGNORECASE)
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
@@ -169,6 +175,18 @@ def _cut(subject: Subject) -> Iterator[Fault]:
             yield Fault(sentence, (quote,), values=(("ending", " ".join(quote.split()[-6:])),))
 
 
+def _begins_midway(subject: Subject) -> Iterator[Fault]:
+    rows = Taken(block.span for block in subject.chain.blocks if block.kind is BlockKind.TABLE_ROW)
+    for match in _SMALL_LETTER.finditer(subject.text):
+        before = _LAST_WORD.search(subject.text, max(0, match.start() - 30), match.start())
+        span = Span(match.start("small"), match.end())
+        if before is None or before.group().lower() in _words("abbreviated") or rows.meets(span):
+            continue
+        end = min(len(subject.text), span.end + _QUOTED)
+        quote = subject.text[span.start : end].split("\n", 1)[0]
+        yield Fault(Span(span.start, span.start + len(quote)), (quote,), values=(("beginning", shortened(quote)),))
+
+
 def _ends_unfinished(place: Place, after: Place | None) -> bool:
     """Tell whether a text ends where it must go on; an item may go on in the next one: "skolan, / vården och"."""
     text = place.block.text
@@ -221,5 +239,6 @@ RULES = (
     Rule("TXT007", Severity.WARNING, _empty_headings),
     Rule("TXT008", Severity.NOTE, _without_heading),
     Rule("TXT009", Severity.WARNING, _cut),
+    Rule("TXT029", Severity.WARNING, _begins_midway),
     Rule("TXT010", Severity.WARNING, _lead_ins),
 )

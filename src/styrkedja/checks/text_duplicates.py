@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from styrkedja.base.finding import Severity
@@ -9,7 +10,7 @@ from styrkedja.base.ids import normal_form
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind
 from styrkedja.checks.excerpt import shortened
-from styrkedja.checks.items import Item, bucketed, is_same_promise
+from styrkedja.checks.items import Item, is_same_promise, pairs_of, pairs_of_lists
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.language.sentences import sentence_spans
@@ -27,18 +28,14 @@ _MOST_TIMES = 3
 
 
 def _exact(subject: Subject) -> Iterator[Fault]:
-    for same in _equal(subject, by_group=True):
-        first, second, *others = same
-        related = tuple(item.span for item in (first, *others))
-        yield Fault(second.span, tuple(item.text for item in same), related, (("text", shortened(second.text)),))
-
-
-def _equal(subject: Subject, *, by_group: bool) -> Iterator[list[Item]]:
     found: dict[object, list[Item]] = {}
     for item in subject.items:
         if _is_whole(item):
-            found.setdefault((item.group, item.form) if by_group else item.form, []).append(item)
-    yield from (same for same in found.values() if len(same) > 1)
+            found.setdefault((item.group, item.form), []).append(item)
+    for same in (items for items in found.values() if len(items) > 1):
+        first, second, *others = same
+        related = tuple(item.span for item in (first, *others))
+        yield Fault(second.span, tuple(item.text for item in same), related, (("text", shortened(second.text)),))
 
 
 def _is_whole(item: Item) -> bool:
@@ -47,7 +44,7 @@ def _is_whole(item: Item) -> bool:
 
 def _near(subject: Subject) -> Iterator[Fault]:
     told: set[tuple[str, str]] = set()
-    for left, right in bucketed(subject.items):
+    for left, right in pairs_of_lists(subject.items):
         forms = (left.form, right.form)
         if left.form == right.form or forms in told or not is_same_promise(left.text, right.text):
             continue
@@ -61,20 +58,23 @@ def _near(subject: Subject) -> Iterator[Fault]:
 
 
 def _under_two_headings(subject: Subject) -> Iterator[Fault]:
-    for same in _equal(subject, by_group=False):
-        # A wish in the programme that comes back as a board's mandate is carried on by design.
-        wished = [item for item in same if item.place.body is None and item.place.section is not None]
-        headings = {item.section: item.place.section.heading for item in wished if item.place.section}
-        if len(headings) < 2 or len(wished) > _MOST_TIMES or len({normal_form(one) for one in headings.values()}) < 2:
+    # A wish in the programme that comes back as a board's mandate is carried on by design.
+    wished = [item for item in subject.items if item.place.body is None and item.place.section is not None]
+    times = Counter(item.form for item in wished)
+    told: set[str] = set()
+    for first, other in pairs_of([item for item in wished if _is_whole(item) and times[item.form] <= _MOST_TIMES]):
+        headings = _heading(first), _heading(other)
+        if first.section == other.section or normal_form(headings[0]) == normal_form(headings[1]):
             continue
-        first = wished[0]
-        other = next(item for item in wished if item.section != first.section)
-        yield Fault(
-            other.span,
-            (first.text, other.text),
-            (first.span,),
-            (("text", shortened(other.text)), ("first", headings[first.section]), ("second", headings[other.section])),
-        )
+        if other.form in told or not (first.form == other.form or is_same_promise(first.text, other.text)):
+            continue
+        told.add(other.form)
+        values = (("text", shortened(other.text)), ("first", headings[0]), ("second", headings[1]))
+        yield Fault(other.span, (first.text, other.text), (first.span,), values)
+
+
+def _heading(item: Item) -> str:
+    return item.place.section.heading if item.place.section else ""
 
 
 def _repeated_passages(subject: Subject) -> Iterator[Fault]:

@@ -1,0 +1,46 @@
+"""Names and words in two spellings, and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.pages import quotes_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kultur- och fritidsnämnden beslutar. kultur- och fritidsnämndens beslut gäller.",
+        "KULTUR- OCH FRITIDSNÄMNDEN\n\nKultur- och fritidsnämnden beslutar om biblioteket i Bergby.",
+        "Vi besöker Almfors Airport. ALMFORS AIRPORT är stängd. Almfors Airports chef slutar.",
+        "Vi Vill Mer\n\nVi vill mer än så i Almfors kommun. Almfors kommuns plan är klar.",
+    ],
+)
+def test_genitive_forms_capitals_and_headings_are_no_second_spelling(text: str) -> None:
+    assert quotes_of("TXT015", text) == []
+
+
+def test_every_spelling_of_a_name_is_quoted_once() -> None:
+    text = "Skol- och kulturnämnden. Skol och kulturnämnden. Skol-och kulturnämnden. Skol- och kulturnämnden."
+    [quotes] = quotes_of("TXT015", text)
+    assert sorted(quotes) == ["Skol och kulturnämnden", "Skol- och kulturnämnden", "Skol-och kulturnämnden"]
+
+
+def test_a_name_met_often_tells_of_the_one_with_a_letter_lost() -> None:
+    text = (
+        "Vi bor i Bergastrand. Alla i Bergastrand vet det. Skolan i Bergastrand är stor. Vägen till Bergstrand är lång."
+    )
+    assert quotes_of("TXT015", text) == [("Bergstrand", "Bergastrand")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("tryggheten", "otryggheten"),
+        ("kommunala", "kommunalt"),
+        ("planeringen", "planteringen"),
+        ("lärarna", "lärarnas"),
+    ],
+)
+def test_words_that_differ_by_what_they_mean_are_let_be(one: str, other: str) -> None:
+    assert quotes_of("TXT016", f"Vi ser {one} i byn. De ser {other} i byn.") == []
