@@ -59,14 +59,19 @@ def _turnout_outcome(subject: Subject) -> Iterator[Fault]:
 
 def _turnout_target(subject: Subject) -> Iterator[Fault]:
     for measure in subject.measures:
-        first = measure.first
-        years = [row.target_year for row in measure.rows if row.target_value is not None]
-        if first.baseline_value is not None and _LATEST.search(first.title):
-            years.insert(0, first.baseline_year)
-        for year in years:
-            if near := _without_election(first.title, year):
-                yield _turnout_fault(measure, year, near)
+        for row in measure.rows if not measure.is_follow_up else ():
+            near = _without_election(row.title, row.target_year)
+            if near and row.target_value is not None:
+                yield _turnout_fault(measure, row.target_year, near)
                 break
+
+
+def _turnout_carried_on(subject: Subject) -> Iterator[Fault]:
+    for measure in () if looks_back(subject) else subject.measures:
+        first = measure.first
+        near = _without_election(first.title, first.baseline_year)
+        if near and first.baseline_value is not None and _LATEST.search(first.title):
+            yield _turnout_fault(measure, first.baseline_year, near)
 
 
 def _turnout_fault(measure: Measure, year: int | None, near: tuple[int, int]) -> Fault:
@@ -120,4 +125,5 @@ RULES = (
     Rule("IND003", Severity.WARNING, _outcome_ahead),
     Rule("IND004", Severity.WARNING, _target_before_outcome),
     Rule("IND005", Severity.WARNING, _target_before_period),
+    Rule("IND006", Severity.NOTE, _turnout_carried_on),
 )

@@ -145,26 +145,24 @@ def _best(name: str, words: Iterable[str], catalogue: Catalogue) -> Kpi | None:
     wanted = sorted((_roots(word) for word in words), key=lambda roots: -len(roots[0]))
     if len(wanted) < _FEWEST_WORDS:
         return None
-    own, unit, numbers = _stems(name), unit_in(name), _numbers(name)
+    own, numbers = _stems(name), _numbers(name)
+    found = [
+        ((numbers != _numbers(kpi.title), -len(own & _stems(kpi.title))), kpi)
+        for kpi in _with_all(wanted, catalogue)
+        if not numbers_apart(name, kpi.title)
+    ]
+    first = min((order for order, _ in found), default=(False, 0))
+    if not first[1]:
+        return None
+    return min((kpi for order, kpi in found if order == first), key=lambda kpi: _farness(name, kpi))
 
-    def order(kpi: Kpi) -> tuple[bool, int, bool, bool, bool, int, str]:
-        shared = len(own & _stems(kpi.title))
-        is_other_number = numbers != _numbers(kpi.title)
-        is_other_unit = unit is not None and unit_in(kpi.title) != unit
-        is_other_scope = scope_apart(name, kpi.title) is not None
-        return (
-            is_other_number,
-            -shared,
-            is_other_unit,
-            is_other_scope,
-            ended_year(kpi.title) is not None,
-            len(kpi.title),
-            kpi.id,
-        )
 
-    found = [kpi for kpi in _with_all(wanted, catalogue) if not numbers_apart(name, kpi.title)]
-    best = min(found, key=order, default=None)
-    return best if best is not None and own & _stems(best.title) else None
+def _farness(name: str, kpi: Kpi) -> tuple[bool, bool, bool, int, str]:
+    """Return by what, among key figures with as many words of the name, one is farther than another."""
+    unit = unit_in(name)
+    is_other_unit = unit is not None and unit_in(kpi.title) != unit
+    is_other_scope = scope_apart(name, kpi.title) is not None
+    return is_other_unit, is_other_scope, ended_year(kpi.title) is not None, len(kpi.title), kpi.id
 
 
 def _is_whole(name: str, kpi: Kpi) -> bool:
