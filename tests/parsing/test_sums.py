@@ -181,3 +181,17 @@ def test_a_total_is_a_finding_just_when_it_is_off_by_more_than_its_rows(amounts:
     ]
     if not subtotals:
         assert bool(check_sums(tables)) == (abs(error) > len(amounts))
+
+
+def test_what_was_read_before_does_not_change_what_counts_as_rounding() -> None:
+    # 5,0 and 5 are the same number with other roundings.
+    assert (
+        findings("Nämnd | Budget 2026\nSkolnämnden | 5,0\nKulturnämnden | 7,0\nSumma | 12,0", "Driftbudget, mkr") == ()
+    )
+    whole = "Nämnd | Budget 2026\nSkolnämnden | 5\nKulturnämnden | 7\nTekniska nämnden | 90 210\nSumma | 90 224"
+    assert findings(whole) == ()
+
+
+def test_committees_that_happen_to_make_another_are_no_group() -> None:
+    table = "Nämnd | Budget 2026\nGymnasienämnden | 7 400\nSocialnämnden | 5 300\nTekniska nämnden | 2 100\nSkolnämnden | 9 000\nSumma | 23 800"
+    assert findings(table) == ()

@@ -52,6 +52,9 @@ _FIGURES = re.compile(r"(?:\d[\d.,]*[ \u00a0\t]+){3}\d")
 def _without_purpose(subject: Subject) -> Iterator[Fault]:
     """One fault for the document: additions of which none says what it is for, nor their committees' mandates."""
     additions = [item for item in subject.chain.additions if item.amount > 0]
+    if subject.chain.document.kind not in _PROGRAMMES:
+        # A municipality's own budget also moves money between frames, which is for nothing new.
+        return
     if any(item.purpose for item in additions) or any(item.body in subject.mandates for item in additions):
         return
     spans = list(dict.fromkeys(item.span for item in additions))

@@ -25,7 +25,7 @@ Line = Sequence[Decimal | None]
 _MOST_PARTS = 6
 _FEWEST_RIGHT = 2
 # A sum must be this many units of its last printed place, or chance may make it.
-_LEAST_UNITS = 1000
+_LEAST_UNITS = 10_000
 # A larger share of the sum than this is no slip: then the parts are not its parts.
 _FURTHEST = Decimal("0.2")
 

@@ -21,6 +21,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"^\W*(?:varav|därav|däri ingår|därutav)\b", re.IGNORECASE)
+# A body of its own, though its name does not say so.
+_AUDITORS = re.compile(r"(?:kommunens )?revis(?:ion|orer)", re.IGNORECASE)
 _MOST_DETAILS = 12
 _FEWEST_DETAILS = 2
 
@@ -143,10 +145,16 @@ def _group(rows: Sequence[Row], index: int) -> Total | None:
         sums = [_added(one, other) for one, other in zip(sums, figures, strict=True)] if sums else list(figures)
         total = Total(index, tuple(details), tuple(sums), is_group=True)
         # A committee over the one thing that it gets: both rows say the same.
-        is_body_over_one = is_body(rows[index].label) and not is_body(rows[place].label)
+        is_body_over_one = is_body(rows[index].label) and not _names_body(rows[place].label)
         if (len(details) >= _FEWEST_DETAILS or is_body_over_one) and _is_sum(rows, total):
-            return total
+            # Committees hold no committees: their figures make the sum by chance.
+            is_chance = _names_body(rows[index].label) and all(_names_body(rows[detail].label) for detail in details)
+            return None if is_chance else total
     return None
+
+
+def _names_body(label: str) -> bool:
+    return is_body(label) or bool(_AUDITORS.match(label))
 
 
 def _added(one: Decimal | None, other: Decimal | None) -> Decimal | None:
@@ -167,7 +175,7 @@ def _is_sum(rows: Sequence[Row], total: Total) -> bool:
     return (exact >= 2 and near >= len(pairs) - 1) or (near == len(pairs) > 1)
 
 
-@lru_cache(maxsize=16_384)
+# Not cached: 12 and 12.0 are one key, and the one would be taken for the other.
 def _places(figure: Decimal) -> int:
     exponent = figure.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
