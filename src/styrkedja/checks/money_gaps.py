@@ -26,6 +26,8 @@ _SHARE_WITH_SUM = 0.6
 _PROGRAMMES = frozenset({"party_programme", "party_budget", "party_plan_and_budget", "coalition_platform"})
 _COST_NOTHING = frozenset({"opposition", "declaration", "inquiry"})
 _PARTY_BUDGETS = frozenset({"party_budget", "party_plan_and_budget"})
+# A local list is not always known as a party.
+_WE_GIVE = re.compile(r"\b[Vv]i (?:gör|satsar|vill|föreslår|tillför|lägger)\b")
 _OWN_BUDGET = re.compile(
     r"\bvår(?:t)? (?:\w+ )?budget(?:en|förslag)?\b(?! debatt)|\bbudgetförslag för 20\d\d", re.IGNORECASE
 )
@@ -52,7 +54,7 @@ _FIGURES = re.compile(r"(?:\d[\d.,]*[ \u00a0\t]+){3}\d")
 def _without_purpose(subject: Subject) -> Iterator[Fault]:
     """One fault for the document: additions of which none says what it is for, nor their committees' mandates."""
     additions = [item for item in subject.chain.additions if item.amount > 0]
-    if subject.chain.document.kind not in _PROGRAMMES:
+    if subject.chain.document.kind not in _PROGRAMMES and not _WE_GIVE.search(subject.text):
         # A municipality's own budget also moves money between frames, which is for nothing new.
         return
     if any(item.purpose for item in additions) or any(item.body in subject.mandates for item in additions):
