@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from styrkedja.checks import indicator_rules
 from styrkedja.checks.rulebook import choose_rules
@@ -14,6 +16,7 @@ from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
 from styrkedja.indicators.catalogue import Catalogue
 from styrkedja.library import read
+from styrkedja.wording.catalogue import finding_text
 from tests.builders import ROOT
 from tests.checks.pages import BAD, GOOD, TRICKY, page_of, quotes_of, subject_of
 
@@ -43,6 +46,11 @@ HEAD = "Framtid Almfors budget 2027\n\nMål 1: Almfors är en trygg kommun\n\nIn
 def test_municipal_elections_are_held_every_fourth_year(year: int, is_fault: bool) -> None:
     text = f"{HEAD}Valdeltagande i kommunalvalet, andel (%)\nUtfall {year}: 81 % Mål 2030: 85 %\n"
     assert bool(quotes_of("IND001", text)) is is_fault
+
+
+@pytest.mark.parametrize("year", [1921, 1960, 2099])
+def test_of_years_far_away_nothing_breaks(year: int) -> None:
+    quotes_of("IND001", f"{HEAD}Valdeltagande i kommunalvalet, andel (%)\nUtfall {year}: 81 % Mål 2030: 85 %\n")
 
 
 @pytest.mark.parametrize(("year", "is_fault"), [(2019, False), (2022, True), (2024, False), (2025, True)])
@@ -93,3 +101,24 @@ def test_a_real_document_has_the_faults_that_people_found_and_no_others() -> Non
     assert found == [
         "IND024", "IND043", "IND021", "IND031", "IND046", "IND047", "IND011", "IND041", "IND001",
     ]  # fmt: skip
+
+
+_LINES = st.sampled_from(
+    [
+        "Mål 1: Almfors är trygg", "Mål 2: Almfors växer", "Indikatorer ekologisk hållbarhet:", "Indikatorer:",
+        "Sjukfrånvaron ska minska. Andel (%) (Kolada: N00090)", "Andelen nöjda ska öka, andel (%) (Kolada: N99999)",
+        "Valdeltagande i senaste kommunalvalet (Kolada: N05401)", "Utsläppen ska minska. Kg CO2-ekv per år",
+        "Utfall 2025: 7,1 % Mål 2029: 6 %", "Utfall 1900: 1.5 Mål 2099: 50000", "Utfall: 0 Mål: 0", "Mål 2027: 6 Mål 2030: 7",
+        "Utfall 2026 -4 % Mål 2024: 1 000 %", "Budget 2027-2029", "Årsredovisning 2025", "Almfors kommun",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(_LINES, max_size=14))
+def test_no_text_makes_a_rule_raise_and_every_quote_stands_in_the_text(lines: list[str]) -> None:
+    subject = subject_of("\n\n".join(lines) or "-")
+    for finding in check(subject, indicator_rules.RULES).findings:
+        assert all(quote in subject.text for quote in finding.quotes)
+        message, remedy = finding_text(finding)
+        assert message
+        assert remedy

@@ -51,6 +51,7 @@ def test_plain_and_packed_files_give_the_same() -> None:
 def test_the_first_figures_of_a_year_come_as_long_after_it_as_they_use_to() -> None:
     kpi = Kpi("N00801", "", early_date=date(2026, 4, 1), publication_date=date(2026, 8, 28), publication_year=2025)
     assert kpi.published(2024) == date(2025, 4, 1)
+    assert kpi.published(9999) is None
     assert Kpi("N17461", "").published(2024) is None
 
 

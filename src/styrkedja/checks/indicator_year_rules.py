@@ -16,6 +16,8 @@ from styrkedja.checks.vocabulary import load
 
 # "Valdeltagande i kommunalvalet", "Andel som röstar i EU-valet"; not "Valda ombud".
 _TURNOUT = re.compile(r"\bvaldeltagande|\bandel\w*\s(?:\w+\s){0,3}?(?:röstar|röstade|som har röstat)\b", re.IGNORECASE)
+# Years between two elections, with both.
+_LONGEST_TERM = 6
 _OUTCOME = re.compile(r"\b(?:utfall|nuläge|resultat)\s(?:år\s)?(20\d\d)\b", re.IGNORECASE)
 # "Valdeltagande i senaste kommunalvalet" has a value in every year: that of the latest election.
 _LATEST = re.compile(r"\bsenaste\b", re.IGNORECASE)
@@ -44,9 +46,12 @@ def _without_election(title: str, year: int | None) -> tuple[int, int] | None:
     rows = named or [row for _, row in _elections() if row["code"] == "general"]
     if any(_is_held(row, year) for row in rows):
         return None
-    before = next(one for one in range(year, year - 6, -1) if any(_is_held(row, one) for row in rows))
-    after = next(one for one in range(year, year + 6) if any(_is_held(row, one) for row in rows))
-    return before, after
+    before = next(
+        (one for one in range(year, year - _LONGEST_TERM, -1) if any(_is_held(row, one) for row in rows)), None
+    )
+    after = next((one for one in range(year, year + _LONGEST_TERM) if any(_is_held(row, one) for row in rows)), None)
+    # Of years before the first election that is known, nothing is said.
+    return None if before is None or after is None else (before, after)
 
 
 def _turnout_outcome(subject: Subject) -> Iterator[Fault]:

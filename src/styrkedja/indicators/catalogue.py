@@ -13,7 +13,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
@@ -71,7 +71,8 @@ class Kpi:
         if not known or self.publication_year is None:
             return None
         first = min(known)
-        return date(first.year - self.publication_year + year, first.month, min(first.day, 28))
+        year_of_it = first.year - self.publication_year + year
+        return date(year_of_it, first.month, min(first.day, 28)) if MINYEAR <= year_of_it <= MAXYEAR else None
 
 
 class Catalogue:
