@@ -53,3 +53,11 @@ def test_an_address_at_the_end_of_a_paragraph_is_no_broken_sentence() -> None:
     whole = "Skolan i Bergby är från 1962 och behöver rustas innan den kan ta emot fler barn."
     paragraphs = [*[f"{whole} Nummer {number}." for number in range(9)], f"{whole} https://almfors.example/skolan"]
     assert quotes_of("TXT009", "\n\n".join(paragraphs)) == []
+
+
+def test_a_slogan_above_an_introduction_is_a_title() -> None:
+    parts = ["SKOLAN", "VÅRDEN", "VÄGARNA", "VATTNET"]
+    sections = "\n\n".join(f"{part}\n\nFramtid Almfors vill:\n- rusta i Bergby\n- bygga i Lillby" for part in parts)
+    introduction = "Framtid Almfors är partiet för alla som bor i Almfors. " * 4
+    assert quotes_of("TXT017", f"DET BÖRJAR HÄR\n\n{introduction}\n\n{sections}") == []
+    assert quotes_of("TXT017", f"{sections}\n\n{introduction}") == [("SKOLAN",)]

@@ -27,8 +27,9 @@ _LONGEST_LABEL = 100
 _LONG_TEXT = 4_000
 _LONG_OPENING = 2_000
 # Where most paragraphs end with a stop, one that does not has broken off.
-_LEAST_STOPPED = 0.85
-_LEAST_PARAGRAPHS = 8
+_LEAST_STOPPED = 0.8
+_LEAST_PARAGRAPHS = 5
+_LEAST_WORDS = 3
 _LEAST_BROKEN = 60
 _QUOTED = 80
 # "från 1962. med hela kostnaden"; not "bl.a. skolan", "inkl. moms"
@@ -138,7 +139,7 @@ def _labels_at(places: Sequence[Place], index: int) -> list[Block]:
     after = places[index + 1].block if index + 1 < len(places) else None
     if after is None:
         return [block]
-    if _is_label(after) and _first_word(after.text) == _first_word(block.text):
+    if _is_label(after) and _is_of_one_row(after.text, block.text):
         rest = _labels_at(places, index + 1)
         last = places[index + 2].block if index + 2 < len(places) else None
         if not rest and last is not None and _is_statement(last):
@@ -146,7 +147,8 @@ def _labels_at(places: Sequence[Place], index: int) -> list[Block]:
         return [block, *rest]
     lead_in = read_lead_in(block.text)
     is_wish = lead_in is not None and lead_in.kind in {LeadKind.WILL, LeadKind.DUTY}
-    return [block] if is_wish and after.kind is BlockKind.HEADING else []
+    is_direct = "direktiv" in block.text.lower()
+    return [block] if (is_wish or is_direct) and after.kind is BlockKind.HEADING else []
 
 
 def _is_label(block: Block) -> bool:
@@ -157,8 +159,10 @@ def _is_statement(block: Block) -> bool:
     return block.kind is BlockKind.HEADING or (block.kind is BlockKind.PARAGRAPH and block.text.endswith("."))
 
 
-def _first_word(text: str) -> str:
-    return text.split(" ", 1)[0].lower()
+def _is_of_one_row(text: str, other: str) -> bool:
+    """Tell whether two labels are of one row: "Mått social hållbarhet:", "Mått ekologisk hållbarhet:"."""
+    mine, others = text.lower().split(), other.lower().split()
+    return mine[0] == others[0] or mine[-2:] == others[-2:]
 
 
 def _cut(subject: Subject) -> Iterator[Fault]:
@@ -211,8 +215,10 @@ def _breaks_off(place: Place, after: Place | None) -> bool:
     spans = sentence_spans(block.text)
     last = spans[-1].of(block.text)
     # Addresses, dates and shouted names stand without a stop.
-    is_sentence = last[-1].isalpha() and not last.isupper() and "://" not in last
-    return is_sentence and len(spans) >= 2 and len(block.text) >= _LEAST_BROKEN and len(last) >= 20
+    if not last[-1].isalpha() or last.isupper() or "://" in last or len(block.text) < _LEAST_BROKEN:
+        return False
+    words = last.lower().split()
+    return words[-1] in _words("linking") or (len(spans) >= 2 and len(words) >= _LEAST_WORDS)
 
 
 def _ends_with_stops(places: Sequence[Place]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
@@ -76,12 +77,16 @@ def _names_document(subject: Subject, line: str) -> bool:
 
 
 def _is_one_of_many(headings: list[Block], blocks: tuple[Block, ...]) -> bool:
-    """Tell whether the first heading is a section's like all others: of their level, its text right below."""
+    """Tell whether the first heading is a section's like all others: of their level, with its list right below.
+
+    A slogan above some words of introduction is a title: "Framtiden börjar här".
+    """
     first = headings[0]
     alike = sum(block.level == first.level for block in headings)
-    after = next((block for block in blocks if block.span.start > first.span.start), None)
-    has_text = after is not None and after.kind is not BlockKind.HEADING
-    return has_text and alike > _LEAST_SIBLINGS and alike >= _MOST_SIBLINGS * len(headings)
+    below = takewhile(lambda block: block.kind is not BlockKind.HEADING, (b for b in blocks if b.span > first.span))
+    kinds = [block.kind for block in below]
+    is_section = BlockKind.LIST_ITEM in kinds or (kinds and first.text.lower().startswith(tuple(_words("opening"))))
+    return bool(is_section) and alike > _LEAST_SIBLINGS and alike >= _MOST_SIBLINGS * len(headings)
 
 
 @cache

@@ -16,7 +16,7 @@ from styrkedja.parsing.taken import Taken
 _DOUBLED = re.compile(
     r"[.,;:](?<=\w.)(?:(?<=\.)\.(?!\.)|(?<=,)[,.]|(?<=\.),(?=\s\w)|(?<=;)[;.]|(?<=:)\.)(?=[\s”\"]|$)", re.MULTILINE
 )
-_ABBREVIATED = re.compile(r"\b(?:etc|osv|m\.m|m\.fl|dvs|bl\.a|st|kl|resp|t\.ex|nr|[a-zåäö]{1,3})[.,]+$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b(?:etc|osv|m\.m|m\.fl|dvs|bl\.a|t\.ex|st|kl|resp|nr|[a-zåäö])[.,]+$", re.IGNORECASE)
 # A block of nothing but marks; a line of dashes or stars is an ornament.
 _ALONE = re.compile(r"[.,;:]{1,2}")
 # "staden , parken", "vården ."; not " ..." or " .NET"
@@ -35,7 +35,7 @@ _NO_BLANK_AFTER_HYPHEN = re.compile(r"-(?<=[a-zåäö]{2}.)(?:och|eller|samt) [a
 _NUMBER_NO_BLANK = re.compile(r"^\d{1,2}\.[A-ZÅÄÖ][a-zåäö]*", re.MULTILINE)
 # "för äldre– i kommundelarna"; not "2026–2030"
 _BLANK_ON_ONE_SIDE = re.compile(r"–(?<=[a-zåäö]{2}.) [a-zåäö]+")
-_ADDRESS = re.compile(r"[@/\\]|www|\.\w+\.|^[\W_]*\w{1,3}[.,]")
+_ADDRESS = re.compile(r"[@/\\]|www|\.\w+\.|^[\W_]*(?:\w|kl|st|nr|dr|sid|tel|ca|ev|jfr|resp|prof|fr)[.,]")
 _BLANKS = (_NO_BLANK, _NO_BLANK_AFTER_COMMA, _NO_BLANK_AFTER_HYPHEN, _NUMBER_NO_BLANK, _BLANK_ON_ONE_SIDE)
 
 # "Idag är har vi", "Kommunen ska är"; not "det vi har är", "resurserna vi kan ska", "vår är var femte"
