@@ -64,6 +64,22 @@ def test_turnout_of_no_named_election_is_that_of_the_municipality() -> None:
     assert quotes_of("IND001", text)
 
 
+@pytest.mark.parametrize(
+    ("title", "is_fault"),
+    [
+        ("Budget 2027", True),
+        ("Valprogram 2027", False),
+        ("Mål och budget 2027-2029", True),
+        ("Program 2027-2030", False),
+    ],
+)
+def test_a_budget_is_written_before_its_first_year_and_a_programme_may_be_later(title: str, is_fault: bool) -> None:
+    text = (
+        f"Framtid Almfors\n\n{title}\n\nIndikatorer:\n\nAndelen trygga, andel (%)\nUtfall 2027: 61 % Mål 2029: 70 %\n"
+    )
+    assert bool(quotes_of("IND003", text)) is is_fault
+
+
 def test_a_target_met_in_a_follow_up_is_no_target_of_the_wrong_way() -> None:
     text = (
         "Årsredovisning 2025\n\nMål 1: Almfors är en trygg kommun\n\nIndikatorer:\n\n"

@@ -101,7 +101,7 @@ def _of_regions(subject: Subject) -> Iterator[Fault]:
 
 
 def _not_yet_published(subject: Subject) -> Iterator[Fault]:
-    latest = written_by(subject)
+    latest = written_by(subject) if subject.measures else None
     for measure, kpi, _ in _with_kpi(subject) if latest else ():
         year = measure.first.baseline_year
         published = kpi.published(year) if year and measure.first.baseline_value is not None else None

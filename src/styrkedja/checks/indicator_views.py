@@ -65,14 +65,20 @@ def looks_back(subject: Subject) -> bool:
 def written_by(subject: Subject) -> int | None:
     """Return the last year in which the document can have been written, or None.
 
-    A budget, and a plan for a single year, is decided before its first year begins; the programme of a party or a
-    majority may be written when its period has begun.
+    A budget is decided before its first year begins; the programme of a party or a majority may be written when its
+    period, or the year of the election it is for, has begun.
     """
     period = period_of(subject)
     if period is None or looks_back(subject):
         return None
-    first, last = period
-    return first - 1 if subject.chain.document.kind in _BUDGETS or first == last else first
+    first, _ = period
+    is_budget = subject.chain.document.kind in _BUDGETS or _budget_for(first).search(subject.text)
+    return first - 1 if is_budget else first
+
+
+def _budget_for(year: int) -> re.Pattern[str]:
+    """Return what tells that a document is a budget: "vår budget för 2027"; not "budgeten 2026 var svag"."""
+    return re.compile(rf"\b(?:vår|denna|den här|detta är)\s(?:\w+\s){{0,2}}?budget\s(?:för\s)?{year}\b", re.IGNORECASE)
 
 
 def values_of(measure: Measure) -> Iterator[tuple[Decimal, int | None]]:

@@ -86,7 +86,7 @@ def _turnout_fault(measure: Measure, year: int | None, near: tuple[int, int]) ->
 
 
 def _outcome_ahead(subject: Subject) -> Iterator[Fault]:
-    latest = written_by(subject)
+    latest = written_by(subject) if subject.measures else None
     if latest is None:
         return
     for measure in subject.measures:
