@@ -12,6 +12,7 @@ from functools import cache
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
 from styrkedja.base.span import Span
+from styrkedja.chain.document import Block
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
@@ -41,14 +42,19 @@ class Framework:
     name: str
     beginnings: tuple[str, ...]
     names: re.Pattern[str]
-    instruments: re.Pattern[str]
+    instruments: tuple[re.Pattern[str], ...]
+
+    def is_named_in(self, text: str) -> bool:
+        """Tell whether *text* names it."""
+        lower = text.lower()
+        return any(beginning in lower for beginning in self.beginnings)
 
 
 @cache
 def frameworks() -> tuple[Framework, ...]:
     """Return all frameworks of the vocabulary."""
     return tuple(
-        Framework(row["name"], tuple(row["names"]), _names(row["names"]), _any_of(row["instruments"]))
+        Framework(row["name"], tuple(row["names"]), _names(row["names"]), _lower(row["instruments"]))
         for row in load("frameworks")["framework"]
     )
 
@@ -58,8 +64,9 @@ def _names(beginnings: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, beginnings))})(?:-?\w)*", re.IGNORECASE)
 
 
-def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+def _lower(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
+    """Return *patterns* for text in small letters; each alone, since most begin with letters and are found fast."""
+    return tuple(re.compile(pattern) for pattern in patterns)
 
 
 def _unfulfilled(subject: Subject) -> Iterator[Fault]:
@@ -68,7 +75,7 @@ def _unfulfilled(subject: Subject) -> Iterator[Fault]:
         claims = [
             commitment.span
             for commitment in subject.chain.commitments
-            if commitment.addressee is None and framework.names.search(commitment.text)
+            if commitment.addressee is None and framework.is_named_in(commitment.text)
         ]
         if claims and not _is_carried_out(subject, framework):
             yield _fault(subject, claims, framework)
@@ -94,25 +101,29 @@ def _named(subject: Subject) -> Iterator[Framework]:
         yield from (one for one in frameworks() if any(beginning in text for beginning in one.beginnings))
 
 
+def _blocks(subject: Subject, framework: Framework) -> Iterator[Block]:
+    return (block for block in subject.chain.blocks if framework.is_named_in(block.text))
+
+
 def _is_carried_out(subject: Subject, framework: Framework) -> bool:
     measured = (f"{item.title} {item.source or ''} {item.goal or ''}" for item in subject.chain.indicators)
-    if framework.instruments.search(subject.text) or any(map(framework.names.search, measured)):
+    if any(one.search(subject.lowered) for one in framework.instruments) or any(map(framework.is_named_in, measured)):
         return True
-    return any(_tools().search(span.of(subject.text)) for span in _sentences(subject, framework))
+    said = [span.of(subject.text).lower() for span in _sentences(subject, framework)]
+    return any(tool.search(sentence) for sentence in said for tool in _tools())
 
 
 @cache
-def _tools() -> re.Pattern[str]:
-    return _any_of(load("frameworks")["tools"]["patterns"])
+def _tools() -> tuple[re.Pattern[str], ...]:
+    return _lower(load("frameworks")["tools"]["patterns"])
 
 
 def _sentences(subject: Subject, framework: Framework) -> Iterator[Span]:
     """Yield the sentences that name *framework*."""
-    for block in subject.chain.blocks:
-        if framework.names.search(block.text):
-            for span in sentence_spans(block.text):
-                if framework.names.search(span.of(block.text)):
-                    yield span.shift(block.span.start)
+    for block in _blocks(subject, framework):
+        for span in sentence_spans(block.text):
+            if framework.is_named_in(span.of(block.text)):
+                yield span.shift(block.span.start)
 
 
 def _fault(subject: Subject, claims: list[Span], framework: Framework) -> Fault:
@@ -123,15 +134,20 @@ def _fault(subject: Subject, claims: list[Span], framework: Framework) -> Fault:
 def _misnamed(subject: Subject) -> Iterator[Fault]:
     """A framework explained in brackets by a name that is not its own."""
     for framework in _named(subject):
-        for named in framework.names.finditer(subject.text):
-            bracket = _IN_BRACKETS.match(subject.text, named.end())
-            if bracket is None or framework.names.search(bracket[1]):
-                continue
-            one, other = _HEAD_WORD.search(named[0]), _HEAD_WORD.search(bracket[1])
-            if one and other and one[1].lower() == other[1].lower():
-                span = Span(named.start(), bracket.end())
-                values = (("framework", framework.name), ("said", bracket[1]))
-                yield Fault(span, (span.of(subject.text),), values=values)
+        for block in _blocks(subject, framework):
+            yield from _misnamed_in(block, framework)
+
+
+def _misnamed_in(block: Block, framework: Framework) -> Iterator[Fault]:
+    for named in framework.names.finditer(block.text):
+        bracket = _IN_BRACKETS.match(block.text, named.end())
+        if bracket is None or framework.is_named_in(bracket[1]):
+            continue
+        one, other = _HEAD_WORD.search(named[0]), _HEAD_WORD.search(bracket[1])
+        if one and other and one[1].lower() == other[1].lower():
+            span = Span(named.start(), bracket.end())
+            values = (("framework", framework.name), ("said", bracket[1]))
+            yield Fault(span.shift(block.span.start), (span.of(block.text),), values=values)
 
 
 RULES = (

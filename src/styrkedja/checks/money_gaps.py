@@ -48,7 +48,7 @@ _MONEY_HEADING = re.compile(
 _LONGEST_HEADING = 60
 _LEAST_SUM = 100
 # "Skolnämnden 1 018 300 1 042 100"; three groups of digits with nothing but blanks between them.
-_FIGURES = re.compile(r"(?:\d[\d.,]*[ \u00a0\t]+){3}\d")
+_FIGURES = re.compile(r"(?:\d[\d.,]*[ \u00a0\t;]+){3}\d")
 
 
 def _without_purpose(subject: Subject) -> Iterator[Fault]:
@@ -66,12 +66,14 @@ def _without_purpose(subject: Subject) -> Iterator[Fault]:
 
 def _without_sum(subject: Subject) -> Iterator[Fault]:
     """Items without a sum in lists where most others have one."""
+    if not _any_of("given").search(subject.lowered):
+        return
     for items in _lists(subject.chain.blocks):
         counted = [item for item in items if find_amounts(item.text)]
         if len(counted) < max(_FEWEST_SUMS, _SHARE_WITH_SUM * len(items)):
             continue
         for item in items:
-            if item not in counted and _any_of("given").search(item.text) and not item.text.endswith(":"):
+            if item not in counted and _any_of("given").search(item.text.lower()) and not item.text.endswith(":"):
                 yield Fault(item.span, (item.text,))
 
 
@@ -83,7 +85,7 @@ def _lists(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 @cache
 def _any_of(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in load("money")[name]["patterns"]), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in load("money")[name]["patterns"]))
 
 
 def _uncosted(subject: Subject) -> Iterator[Fault]:
@@ -96,7 +98,7 @@ def _uncosted(subject: Subject) -> Iterator[Fault]:
         if commitment.addressee is None
         and commitment.strength in {None, "do"}
         and commitment.type not in _COST_NOTHING
-        and _any_of("costs").search(commitment.text)
+        and _any_of("costs").search(commitment.text.lower())
     ]
     costed = [commitment for commitment in costly if find_amounts(commitment.text)]
     if len(costly) >= _FEWEST_COSTLY and len(costed) < _SHARE_COSTED * len(costly):

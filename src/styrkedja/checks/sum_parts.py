@@ -24,6 +24,7 @@ Line = Sequence[Decimal | None]
 
 _MOST_PARTS = 6
 _FEWEST_RIGHT = 2
+_SUM = "Σ"
 # A sum must be this many units of its last printed place, or chance may make it.
 _LEAST_UNITS = 10_000
 # A larger share of the sum than this is no slip: then the parts are not its parts.
@@ -57,7 +58,9 @@ def _parts_off(subject: Subject) -> Iterator[Fault]:
         for slip in _slips(columns):
             row = grid.rows[slip.at]
             if row.block.span not in told:
-                yield _fault(row, slip, unit, (row.label, grid.heads[slip.whole], _named(grid.heads, slip.parts)))
+                # A column without a head is called by what it holds here.
+                heads = [head or cell for head, cell in zip(grid.heads, row.block.cells[1:], strict=False)]
+                yield _fault(row, slip, unit, (row.label, grid.heads[slip.whole] or _SUM, _named(heads, slip.parts)))
         for slip in _slips([row.figures if _may_sum(row) else [None] * len(grid.heads) for row in grid.rows]):
             row = grid.rows[slip.whole]
             if row.block.span not in told:
@@ -107,7 +110,7 @@ def _off(lines: Sequence[Line], whole: int, parts: range) -> list[_Slip]:
 
 
 def _named(names: Sequence[str], parts: range) -> str:
-    return " + ".join(names[place] or "?" for place in parts)
+    return " + ".join(names[place] for place in parts)
 
 
 def _fault(row: GridRow, slip: _Slip, unit: str, names: tuple[str, str, str]) -> Fault:

@@ -37,6 +37,8 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BEFORE = 16
+_LONGEST_COMPARED = 40
+_DIGITS = re.compile(r"\d{4,5}")
 # "2030–2026", "2026–20230".
 _TURNED = re.compile(r"(?<![\w/.:-])(20[0-6]\d)\s?[–-]\s?((?:19|20)\d{2,3})(?![\w/.:-]|\s?\d)")
 # "Förändring 2027–2025" is what the one has more than the other.
@@ -112,16 +114,22 @@ _PLANNED = frozenset({None, "budget", "plan", "net", "proposal"})
 def _no_years(subject: Subject) -> Iterator[Fault]:
     """Yield years of five digits, years centuries ahead and periods that end before they begin."""
     text = subject.text
-    for match in _NO_YEAR.finditer(text):
-        before = _BEFORE_YEAR.search(text, max(0, match.start() - _LONGEST_BEFORE), match.start())
-        if before is not None and (len(match[0]) > 4 or int(match[0]) > _LATEST):
-            yield _said(text, Span(before.start(), match.end()))
-    for match in _TURNED.finditer(text):
-        is_turned = int(match[2]) < int(match[1]) - 1 and not _COMPARED.search(
-            text, max(0, match.start() - 40), match.start()
-        )
-        if len(match[2]) > 4 or is_turned:
-            yield _said(text, Span(match.start(), match.end()))
+    for digits in _DIGITS.finditer(text):
+        start = digits.start()
+        if (odd := _NO_YEAR.match(text, start)) and (len(odd[0]) > 4 or int(odd[0]) > _LATEST):
+            before = _BEFORE_YEAR.search(text, max(0, start - _LONGEST_BEFORE), start)
+            if before is not None:
+                yield _said(text, Span(before.start(), odd.end()))
+        elif (period := _TURNED.match(text, start)) and _is_turned(text, period):
+            yield _said(text, Span(start, period.end()))
+
+
+def _is_turned(text: str, period: re.Match[str]) -> bool:
+    """Tell whether a period ends before it begins, or in no year; "2027–2026" may be a difference."""
+    if len(period[2]) > 4:
+        return True
+    is_before = int(period[2]) < int(period[1]) - 1
+    return is_before and not _COMPARED.search(text, max(0, period.start() - _LONGEST_COMPARED), period.start())
 
 
 def _said(text: str, span: Span) -> Fault:
