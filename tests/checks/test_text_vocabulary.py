@@ -65,5 +65,8 @@ def test_a_cue_matches_its_example_and_the_sign_its_item(row: dict[str, str]) ->
 
 @pytest.mark.parametrize("row", load("forms")["slip"], ids=lambda row: row["example"])
 def test_a_slip_matches_its_example_and_not_what_looks_so(row: dict[str, str]) -> None:
-    assert re.search(row["pattern"], row["example"])
+    found = re.search(row["pattern"], row["example"])
+    assert found
+    assert row["needs"] in found.group()
+    assert found.expand(row["better"]) != found.group()
     assert not re.search(row["pattern"], row["ok"])

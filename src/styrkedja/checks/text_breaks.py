@@ -127,7 +127,7 @@ def _lead_ins(subject: Subject) -> Iterator[Fault]:
 
 def _of_labels(labels: Sequence[Block]) -> Fault:
     quotes = tuple(block.text for block in labels)
-    written = ", ".join(quotes)
+    written = ", ".join(quote.rstrip(":") for quote in quotes)
     return Fault(labels[0].span, quotes, tuple(block.span for block in labels[1:]), (("text", written),))
 
 

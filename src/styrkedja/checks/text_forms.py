@@ -21,17 +21,22 @@ _AND = re.compile(r"\boch ([a-zåäö]+)\b")
 
 def _wrong_forms(subject: Subject) -> Iterator[Fault]:
     text = subject.text
-    for needed, pattern, before in _wrong():
+    for needed, pattern, before, ending in _wrong():
         for place in _places_of(text, needed):
             match = pattern.match(text, place)
             if match is None or not before.search(text, max(0, place - _FARTHEST), place):
                 continue
-            start = place if needed[0] == " " else _word_start(text, place)
-            span = Span(start + (needed[0] == " "), match.end())
-            yield Fault(span, values=(("found", span.of(text)),))
+            start = place + 1 if needed[0] == " " else _word_start(text, place)
+            span = Span(start, match.end())
+            first, second = span.of(text).split(" ", 1)
+            yield _likely(text, span, f"{first}{ending} {second}")
     for row in load("forms")["slip"]:
         for match in _slips_of(text, row["needs"], row["pattern"]):
-            yield Fault(Span(*match.span()), values=(("found", match.group()),))
+            yield _likely(text, Span(*match.span()), match.expand(row["better"]))
+
+
+def _likely(text: str, span: Span, better: str) -> Fault:
+    return Fault(span, values=(("found", span.of(text).strip()), ("better", better.strip())))
 
 
 def _places_of(text: str, needed: str) -> Iterator[int]:
@@ -112,19 +117,14 @@ def _clause_words() -> frozenset[str]:
 
 
 @cache
-def _wrong() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    """Return what to look for, the pattern from there on, and what must stand before."""
+def _wrong() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], str], ...]:
+    """Return what to look for, the pattern from there on, what must stand before, and the ending that is missing."""
     words = load("forms")
     owned, plural = "|".join(words["owned"]["endings"]), "|".join(words["plural"]["endings"])
-    after = re.compile(r"(?<![^\W\d_])(?:i|inom|för|av|från|på|genom)$")
-    genitives = [
-        (f" {word} ", re.compile(rf" {word} [a-zåäö]{{3,}}(?:{owned})\b"), after) for word in words["owner"]["words"]
-    ]
-    within = re.compile(r" [a-zåäö]{2,}$")
-    plurals = [
-        (f"{end} ", re.compile(rf"{end} [a-zåäö]*(?:{plural})\b"), within) for end in words["singular"]["endings"]
-    ]
-    return (*genitives, *plurals)
+    after, within = re.compile(r"(?<![^\W\d_])(?:i|inom|för|av|från|på|genom)$"), re.compile(r" [a-zåäö]{2,}$")
+    genitives = ((f" {word} ", rf" {word} [a-zåäö]{{3,}}(?:{owned})\b", after, "s") for word in words["owner"]["words"])
+    plurals = ((f"{end} ", rf"{end} [a-zåäö]*(?:{plural})\b", within, "a") for end in words["singular"]["endings"])
+    return tuple((needed, re.compile(rest), before, end) for needed, rest, before, end in (*genitives, *plurals))
 
 
 @cache
