@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
@@ -20,6 +21,7 @@ from styrkedja.checks.vocabulary import load
 _SHARE = re.compile(r"\bandel(?:en|ar)?\b|\bnöjd|\bsvarat\b|\bbehöriga?\b|\bvaldeltagande", re.IGNORECASE)
 # One key figure may be followed for each of them.
 _GENDER = re.compile(r"\b(?:kvinnor|män|flickor|pojkar|tjejer|killar)\b", re.IGNORECASE)
+_BODY = re.compile(r"nämnd|styrelse|\bAB\b|bolag|förvaltning", re.IGNORECASE)
 _PERCENT = frozenset({"%", "procent"})
 _FEWEST_SHARED = 0.5
 
@@ -112,14 +114,25 @@ def _difference(first: Measure, second: Measure) -> tuple[int, Decimal, Decimal]
 def _pairs(subject: Subject) -> Iterator[tuple[Measure, Measure]]:
     """Yield measures that are one and the same: one key figure for one group, or one name under one goal."""
     measures = subject.measures
-    yield from _alike(measures, _key_figure, _is_one_group)
-    yield from _alike(measures, _named_under_goal, _is_one_group)
+    found = (*_alike(measures, _key_figure), *_alike(measures, _named_under_goal))
+    # One committee's sick leave is not another's.
+    yield from ((first, second) for first, second in found if _body_of(subject, first) == _body_of(subject, second))
+
+
+def _body_of(subject: Subject, measure: Measure) -> str | None:
+    """Return the committee under whose heading a measure stands, by heading or by the words of one."""
+    places = subject.outline.places
+    number = bisect_right(places, measure.span.start, key=lambda place: place.block.span.start) - 1
+    if number < 0:
+        return None
+    place = places[number]
+    named = next((heading for heading in reversed(place.path) if _BODY.search(heading)), None)
+    return place.body or named
 
 
 def _alike(
     measures: tuple[Measure, ...],
     key_of: Callable[[Measure], object],
-    is_one: Callable[[Measure, Measure], bool],
 ) -> Iterator[tuple[Measure, Measure]]:
     found: dict[object, list[Measure]] = {}
     for measure in measures:
@@ -127,7 +140,7 @@ def _alike(
             found.setdefault(key, []).append(measure)
     for alike in found.values():
         for first, second in combinations(alike[:3], 2):
-            if first.span != second.span and first.first.unit == second.first.unit and is_one(first, second):
+            if first.span != second.span and first.first.unit == second.first.unit and _is_one_group(first, second):
                 yield first, second
 
 
