@@ -13,7 +13,7 @@ from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import Document, Source
 from styrkedja.checks.located import CheckedFile, locate
 from styrkedja.checks.rule import Rule
-from styrkedja.checks.run import check
+from styrkedja.checks.run import Report, check
 from styrkedja.checks.subject import Subject
 from styrkedja.indicators.catalogue import Catalogue
 from styrkedja.parsing.pipeline import parse
@@ -68,6 +68,11 @@ def check_file(
     file_text = utf8_text(raw)
     chain = _parsed(raw, ocr=ocr)
     return locate(chain, check(_subject(chain, catalogue, register), rules), file_text)
+
+
+def recheck(chain: Chain, *, catalogue: Catalogue | None = None) -> Report:
+    """Return what the default rules find in a chain that was read before, such as one that people have reviewed."""
+    return check(Subject(chain, catalogue))
 
 
 def read_document(path: str | Path) -> Document:

@@ -21,9 +21,24 @@ PAGES = [
     "granska/",
     "granska/?visa=alla",
     "granska/lagg-till/",
+    "fynd/",
+    "kalla/?fynd=alla",
+    "helhet/",
 ]
-COMMON = ["/", "/organ/", "/organ/kommunfullmaktige/", "/sok/", "/sok/?q=skola", "/om/"]
-TWINS = ["budget.json", "indikatorer.json", "vem-gor-vad.json", "kalla.json", "kedja.json", "granska.json"]
+COMMON = [
+    "/", "/organ/", "/organ/kommunfullmaktige/", "/sok/", "/sok/?q=skola", "/om/", "/regler/", "/regler/SUM001/",
+    "/kommuner/almfors/",
+]  # fmt: skip
+TWINS = [
+    "fynd.json",
+    "helhet.json",
+    "budget.json",
+    "indikatorer.json",
+    "vem-gor-vad.json",
+    "kalla.json",
+    "kedja.json",
+    "granska.json",
+]
 
 
 def _all(shelf: Shelf) -> list[str]:
@@ -109,6 +124,7 @@ def test_every_link_of_our_own_leads_to_a_page(reader: Client, shelf: Shelf) -> 
 def test_every_page_of_data_has_a_twin_in_json(reader: Client, shelf: Shelf) -> None:
     twins = [f"/dokument/{document}/{twin}" for document in shelf.documents for twin in TWINS]
     twins += [f"/dokument/{document}.json" for document in shelf.documents]
+    twins += ["/regler.json", "/regler/TXT001.json", "/kommuner/almfors.json"]
     twins += ["/dokument.json", "/organ.json", "/organ/kommunfullmaktige.json", "/sok.json?q=skola"]
     for address in twins:
         response = reader.get(address)
@@ -128,7 +144,7 @@ def test_the_chain_document_has_the_promised_keys(reader: Client, shelf: Shelf) 
 @pytest.mark.parametrize(
     "address",
     ["/finns-inte/", "/dokument/d-finns-inte/", "/dokument/d-x/budget/", "/dokument/d-x/fil/", "/organ/finns-inte/",
-     "/dokument/d-x.json", "/sok/?q=skola&dokument=d-x", "/dokument/%3Cscript%3E/", "/dokument/d-x/kalla/?item=c-x"],
+     "/regler/XXX001/", "/kommuner/ingenstans/", "/dokument/d-x/fynd/", "/dokument/d-x.json", "/sok/?q=skola&dokument=d-x", "/dokument/%3Cscript%3E/", "/dokument/d-x/kalla/?item=c-x"],
 )  # fmt: skip
 def test_what_is_not_there_is_said_in_swedish(reader: Client, address: str) -> None:
     response = reader.get(address)
@@ -155,7 +171,7 @@ def test_an_unknown_version_is_not_found(reader: Client, shelf: Shelf) -> None:
 
 
 def test_pages_that_change_something_take_no_get(reader: Client, shelf: Shelf) -> None:
-    parts = ("ta-bort/", "aterstall/", "granska/beslut/", "granska/angra/")
+    parts = ("ta-bort/", "aterstall/", "granska/beslut/", "granska/angra/", "fynd/avfarda/", "fynd/angra/")
     for address in ("/sprak/", *(f"/dokument/{shelf.programme}/{part}" for part in parts)):
         response = reader.get(address)
         assert response.status_code == 405
@@ -197,4 +213,7 @@ def test_a_new_route_must_be_added_to_these_tests() -> None:
         "budget", "budget_json", "budget_csv", "indicators", "indicators_json", "indicators_csv", "source",
         "source_json", "source_file", "delete", "restore", "bodies", "bodies_json", "body", "body_json", "search",
         "search_json", "about", "language", "review", "review_json", "review_decide", "review_undo", "review_add", "gold",
+        "findings", "findings_json", "findings_csv", "finding_dismiss", "finding_restore", "completeness",
+        "completeness_json", "completeness_csv", "municipality", "municipality_json", "municipality_csv", "rules",
+        "rules_json", "rule", "rule_json",
     }  # fmt: skip

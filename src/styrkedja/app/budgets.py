@@ -14,6 +14,9 @@ from styrkedja.chain.money import Addition, BudgetFrame, BudgetTotal, FinancePar
 from styrkedja.store.documents import get_document, get_version
 from styrkedja.store.slugs import body_slug
 
+# Families of rules.
+_ABOUT_MONEY = ("SUM", "MNY")
+
 
 @dataclass(frozen=True, slots=True)
 class BudgetColumn:
@@ -58,7 +61,7 @@ class BudgetTable:
     Args:
         sums: for each column the frames added again, subtotals left out; None for no frame.
         differences: printed total minus `sums`; None where the document prints no total.
-        findings: printed sums that do not add up.
+        findings: what the rules about sums and money say.
     """
 
     document: DocumentSummary
@@ -107,7 +110,7 @@ def _table(document: DocumentSummary, chain: Chain) -> BudgetTable:
         differences=tuple(_difference(totals, sums[at], at) for at in range(len(columns))),
         additions=chain.additions,
         finance_parameters=chain.finance_parameters,
-        findings=chain.findings,
+        findings=tuple(finding for finding in chain.findings if finding.code.startswith(_ABOUT_MONEY)),
     )
 
 

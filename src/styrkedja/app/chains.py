@@ -6,13 +6,14 @@ Leaves to others: how the links of a chain are found (`styrkedja.parsing.links`)
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from styrkedja.app.context import Context
 from styrkedja.app.documents import DocumentSummary, VersionInfo, summarise, versions_of
 from styrkedja.app.recent import Recent
+from styrkedja.app.rechecks import findings_of, state_of
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.link import ChainRow, MoneyTie
 from styrkedja.chain.review import ItemKey, Reviewed, ReviewMark
@@ -21,9 +22,10 @@ from styrkedja.parsing.links import chain_rows
 from styrkedja.review.apply import review_chain
 from styrkedja.store import documents as store
 from styrkedja.store.connection import place
+from styrkedja.store.findings import Kept, dismissals_of, last_dismissal
 from styrkedja.store.models import Version
 from styrkedja.store.query import parse_query, score
-from styrkedja.store.review import decisions_of, last_number
+from styrkedja.store.review import decisions_of
 from styrkedja.store.slugs import body_slug, swedish_key
 
 
@@ -35,11 +37,13 @@ class ReviewedVersion:
         read: what the reader found.
         reviewed: the same with all decisions carried out.
         rows: the commitments of the reviewed chain with their links.
+        kept: the findings in the reviewed chain, also those that people have dismissed; in the chain stand the others.
     """
 
     read: Chain
     reviewed: Reviewed
     rows: tuple[ChainRow, ...]
+    kept: Kept
 
 
 # Characters of text: with blocks and items a chain takes some twenty bytes a character.
@@ -214,13 +218,21 @@ def read_version(version: Version) -> ReviewedVersion:
     if chain is None:
         chain = store.load_chain(version)
         _read.keep(key, chain, weight=len(chain.text))
-    with_decisions = (*key, last_number(version.document))
+    with_decisions = (*key, state_of(version), last_dismissal(version.document))
     found = _reviewed.get(with_decisions)
     if found is None:
         reviewed = review_chain(chain, decisions_of(version.document))
-        found = ReviewedVersion(chain, reviewed, chain_rows(reviewed.chain))
+        kept = findings_of(version, reviewed.chain)
+        reviewed = _with_findings(reviewed, kept, dismissals_of(version.document).keys())
+        found = ReviewedVersion(chain, reviewed, chain_rows(reviewed.chain), kept)
         _reviewed.keep(with_decisions, found, weight=len(chain.text))
     return found
+
+
+def _with_findings(reviewed: Reviewed, kept: Kept, dismissed: Container[str]) -> Reviewed:
+    pairs = zip(kept.report.findings, kept.keys, strict=True)
+    standing = tuple(finding for finding, key in pairs if key not in dismissed)
+    return replace(reviewed, chain=replace(reviewed.chain, findings=standing))
 
 
 def bodies_of(row: ChainRow) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ Leaves to others: what stands in a document (`chains.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
@@ -15,11 +15,16 @@ from styrkedja import library
 from styrkedja.app.context import Context
 from styrkedja.app.fingerprint import parser_version
 from styrkedja.app.kolada import find_catalogue
+from styrkedja.app.rechecks import findings_of
 from styrkedja.reading.formats import RawFile, from_bytes, open_file
+from styrkedja.review.apply import review_chain
 from styrkedja.store import documents as store
+from styrkedja.store.findings import counts_of_findings
 from styrkedja.store.models import Document, Version
+from styrkedja.store.review import decisions_of
 
 _LONGEST_NAME = 200
+_COUNT_OF = {"error": "errors", "warning": "warnings", "note": "notes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Counts:
         with_executor, with_money, with_indicator: commitments that have the link.
         reviewed: texts that somebody has decided on; `rejected` of them are no commitments any more.
         unfit: decisions that no longer fit the text.
+        errors, warnings, notes: findings of each severity, as last worked out; `dismissed` are not among them.
     """
 
     commitments: int = 0
@@ -49,6 +55,10 @@ class Counts:
     reviewed: int = 0
     rejected: int = 0
     unfit: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    dismissed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +217,11 @@ def summarise(documents: Iterable[Document]) -> tuple[DocumentSummary, ...]:
     # The keys of thousands of commitments are much to read, and no list shows them.
     found = Version.objects.filter(document__in=rows).defer("commitment_keys")
     versions = {(version.document_id, version.number): version for version in found}
-    return tuple(_describe(row, versions[row.pk, row.current_number]) for row in rows)
+    current = [versions[row.pk, row.current_number] for row in rows]
+    findings = counts_of_findings(current)
+    return tuple(
+        _describe(row, version, findings.get(version.pk, {})) for row, version in zip(rows, current, strict=True)
+    )
 
 
 def versions_of(document: Document) -> tuple[VersionInfo, ...]:
@@ -241,6 +255,7 @@ def _load(context: Context, raw: RawFile) -> LoadResult:
     else:
         chain = library.read_bytes(raw.name, raw.data, catalogue=find_catalogue())
         saved = store.save(store.Incoming(_file_name(raw.name), raw.data, chain, parser_version()), context.actor)
+        findings_of(saved.version, review_chain(chain, decisions_of(saved.version.document)).chain)
     document = saved.version.document
     changes = next(info for info in versions_of(document) if info.number == saved.version.number)
     return LoadResult(
@@ -256,8 +271,10 @@ def _summary(document: Document) -> DocumentSummary:
     return summarise([document])[0]
 
 
-def _describe(document: Document, version: Version) -> DocumentSummary:
+def _describe(document: Document, version: Version, findings: Mapping[str, int]) -> DocumentSummary:
     known = {field.name for field in fields(Counts)}
+    found = {_COUNT_OF.get(name, name): number for name, number in findings.items()}
+    numbers = {**store.counts_of(version), **found}
     return DocumentSummary(
         id=document.public_id,
         name=document.name,
@@ -273,7 +290,7 @@ def _describe(document: Document, version: Version) -> DocumentSummary:
         version=version.number,
         loaded_at=version.loaded_at,
         loaded_by=version.loaded_by,
-        counts=Counts(**{name: number for name, number in store.counts_of(version).items() if name in known}),
+        counts=Counts(**{name: number for name, number in numbers.items() if name in known}),
         deleted_at=document.deleted_at,
     )
 

@@ -9,6 +9,8 @@ from importlib.resources.abc import Traversable
 
 # The rooms that decide what a file is read as.
 _ROOMS = ("base", "chain", "language", "reading", "parsing", "register")
+# And those that decide what is found wrong in it.
+_ROOMS_OF_RULES = ("base", "chain", "language", "parsing", "register", "indicators", "checks")
 _SUFFIXES = (".py", ".toml", ".json", ".csv", ".txt")
 _LENGTH = 16
 
@@ -19,9 +21,19 @@ def parser_version() -> str:
 
     Nobody has to remember to raise a number, and two installations of the same code agree.
     """
+    return _digest(_ROOMS)
+
+
+@cache
+def rules_version() -> str:
+    """Return a digest of the code and vocabulary of the linter's rules."""
+    return _digest(_ROOMS_OF_RULES)
+
+
+def _digest(rooms: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
     root = files("styrkedja")
-    for room in _ROOMS:
+    for room in rooms:
         _add(digest, root.joinpath(room), room)
     return digest.hexdigest()[:_LENGTH]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -152,6 +152,12 @@ def get_version(document: Document, number: int | None = None) -> Version:
     if found is None:
         raise NotFoundError("version_not_found", id=document.public_id, version=wanted)
     return found
+
+
+def current_versions(documents: Iterable[Document]) -> tuple[Version, ...]:
+    """Return the current version of each of *documents*, without the keys of its commitments, which are many."""
+    rows = Version.objects.filter(document__in=list(documents), number=F("document__current_number"))
+    return tuple(rows.defer("commitment_keys").select_related("document"))
 
 
 def load_chain(version: Version) -> Chain:

@@ -22,6 +22,8 @@ class Action(StrEnum):
     REVIEW_DECIDED = "review_decided"
     REVIEW_UNDONE = "review_undone"
     REGISTER_SAVED = "register_saved"
+    FINDING_DISMISSED = "finding_dismissed"
+    FINDING_RESTORED = "finding_restored"
 
 
 def write(

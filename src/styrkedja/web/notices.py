@@ -18,6 +18,7 @@ class Notice:
         title: its title.
         undo: whether the document is in the bin and can be taken back.
         decision: number of the review decision that can be undone, or 0.
+        dismissal: number of the dismissed finding that can be taken back, or 0.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Notice:
     title: str = ""
     undo: bool = False
     decision: int = 0
+    dismissal: int = 0
 
 
 def leave(request: HttpRequest, notice: Notice) -> None:

@@ -6,6 +6,7 @@ Rows of money, indicators and posts belong to one version; commitments live acro
 from styrkedja.store.models.body import Body, BodyMention
 from styrkedja.store.models.commitment import Commitment, CommitmentBody, Role
 from styrkedja.store.models.document import Block, Document, Version, VersionContent
+from styrkedja.store.models.finding import FindingDecision, VersionFindings
 from styrkedja.store.models.item import ChairRow, IndicatorRow, MoneyKind, MoneyRow
 from styrkedja.store.models.log import LogEntry
 from styrkedja.store.models.register import RegisterVersion
@@ -20,6 +21,7 @@ __all__ = [
     "Commitment",
     "CommitmentBody",
     "Document",
+    "FindingDecision",
     "IndicatorRow",
     "LogEntry",
     "MoneyKind",
@@ -31,4 +33,5 @@ __all__ = [
     "SearchWord",
     "Version",
     "VersionContent",
+    "VersionFindings",
 ]

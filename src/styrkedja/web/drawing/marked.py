@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby, islice
@@ -28,6 +28,21 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A finding beside the block in which it begins.
+
+    Args:
+        current: whether its place is the one asked for.
+    """
+
+    span: Span
+    severity: str
+    code: str
+    message: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text that belongs to one found thing or to none.
 
@@ -48,12 +63,14 @@ class Passage:
     Args:
         level: of a heading, 2 and down without leaps; of a list item its depth, from 0.
         cells: the pieces of each cell of a table row; otherwise one cell with all pieces.
+        notes: findings that begin in it.
     """
 
     kind: BlockKind
     cells: tuple[tuple[Piece, ...], ...]
     level: int = 0
     marker: str = ""
+    notes: tuple[Note, ...] = ()
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -73,13 +90,19 @@ class Group:
     passages: tuple[Passage, ...]
     page: int | None = None
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The findings that begin in any of its passages."""
+        return tuple(note for passage in self.passages for note in passage.notes)
 
-def lay_out(blocks: tuple[Block, ...], found: Iterable[Found]) -> tuple[Group, ...]:
-    """Return the blocks in groups, with the found things marked.
+
+def lay_out(blocks: tuple[Block, ...], found: Iterable[Found], notes: Iterable[Note] = ()) -> tuple[Group, ...]:
+    """Return the blocks in groups, with the found things marked and the findings beside them.
 
     Where two found things overlap, the one asked for wins, then the one that begins first.
     """
     marks = _apart(found)
+    beside = sorted(notes, key=lambda note: note.span)
     groups: list[Group] = []
     page: int | None = None
     heading = 1
@@ -94,11 +117,17 @@ def lay_out(blocks: tuple[Block, ...], found: Iterable[Found]) -> tuple[Group, .
             for text, span in _cells(block):
                 cells.append(_pieces(text, span, marks, started=started))
                 started = started or any(piece.first for piece in cells[-1])
-            passages.append(Passage(block.kind, tuple(cells), level, block.marker))
+            passages.append(Passage(block.kind, tuple(cells), level, block.marker, _notes_in(block, beside)))
         new_page = key[2] if key[2] != page else None
         page = key[2]
         groups.append(Group(passages[0].kind, tuple(passages), new_page))
     return tuple(groups)
+
+
+def _notes_in(block: Block, notes: list[Note]) -> tuple[Note, ...]:
+    first = bisect_left(notes, block.span.start, key=lambda note: note.span.start)
+    last = bisect_left(notes, block.span.end, key=lambda note: note.span.start)
+    return tuple(notes[first:last])
 
 
 def _together(block: Block) -> tuple[BlockKind, int, int | None]:

@@ -10,8 +10,10 @@ from django.http import HttpResponse
 
 from styrkedja.app.bodies import body_slug
 from styrkedja.app.chains import ChainFilter, ChainView, get_chain
+from styrkedja.app.checks import count_severities
 from styrkedja.app.exchange import SWEDISH_CSV
 from styrkedja.app.exchange import chain_csv as chain_lines
+from styrkedja.base.finding import Finding, Severity
 from styrkedja.chain.review import ItemKey, ReviewMark
 from styrkedja.chain.serial import chain_to_json, finding_to_json
 from styrkedja.web.answers import as_csv, as_json
@@ -21,8 +23,9 @@ from styrkedja.web.drawing.pages import STRANDS_PER_PAGE, Paging, paging
 from styrkedja.web.forms import chain_filter, whole_number
 from styrkedja.web.visit import Visit, page
 
-# The budget page has them all.
+# The page of findings has them all.
 _MOST_FINDINGS = 5
+_GRAVEST_FIRST = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,9 @@ def show_chain(visit: Visit, document_id: str) -> HttpResponse:
         "query": rest.urlencode(),
         "is_current": view.version == view.document.version,
         "is_old": view.version != view.document.version,
-        "findings": finding_cards(view.chain.findings[:_MOST_FINDINGS], visit.language),
+        "findings": finding_cards(_gravest(view.chain.findings), visit.language),
         "finding_total": len(view.chain.findings),
+        "severities": count_severities(view.chain.findings).items(),
     }
     return visit.show("chains/chain.html", values)
 
@@ -98,6 +102,10 @@ def marked_rows(marks: Mapping[ItemKey, tuple[ReviewMark, ...]]) -> Iterator[Mar
     """Yield the commitments that somebody has decided on."""
     for (item_id, start), decided in marks.items():
         yield MarkedRow(item_id, start, decided)
+
+
+def _gravest(findings: tuple[Finding, ...]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: _GRAVEST_FIRST.index(finding.severity))[:_MOST_FINDINGS]
 
 
 def _paging(visit: Visit, headings: tuple[Heading, ...], total: int) -> Paging:

@@ -15,6 +15,8 @@ from styrkedja.app.documents import (
     list_documents,
     restore_document,
 )
+from styrkedja.app.findings import with_fresh_counts
+from styrkedja.app.wholes import list_municipalities
 from styrkedja.web.answers import as_json
 from styrkedja.web.drawing.headings import tenths
 from styrkedja.web.drawing.pages import paging
@@ -26,6 +28,8 @@ from styrkedja.wording import catalogue
 
 _UNPROCESSABLE, _TOO_LARGE = 422, 413
 _PER_PAGE = 20
+# For findings to be worked out again after the rules have changed; what is left comes the next time.
+_LONGEST_WAIT_SECONDS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ def restore(visit: Visit, document_id: str) -> HttpResponse:
 def _show_list(visit: Visit, *, uploads: Uploads | None = None, notices: tuple[Notice, ...] = ()) -> HttpResponse:
     documents = list_documents(visit.context)
     pages = paging(len(documents), whole_number(visit.request.GET, "sida") or 1, _PER_PAGE)
+    shown = with_fresh_counts(visit.context, documents[pages.first : pages.end], seconds=_LONGEST_WAIT_SECONDS)
     errors = []
     if uploads is not None:
         notices = tuple(_notice(visit, result) for result in uploads.loaded)
@@ -106,7 +111,8 @@ def _show_list(visit: Visit, *, uploads: Uploads | None = None, notices: tuple[N
             errors = [visit.say("Ingen fil är vald. Välj en eller flera filer och försök igen.")]
     values = {
         "here": "documents",
-        "cards": [_card(visit, document) for document in documents[pages.first : pages.end]],
+        "cards": [_card(visit, document) for document in shown],
+        "municipalities": tuple(one for one in list_municipalities(visit.context) if one.documents > 1),
         "total": len(documents),
         "paging": pages,
         "bin": list_documents(visit.context, deleted=True),

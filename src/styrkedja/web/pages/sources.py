@@ -10,12 +10,14 @@ from django.http import HttpResponse, HttpResponseRedirect
 from styrkedja.app.chains import SourceView, get_source, get_source_file
 from styrkedja.app.commitments import get_commitment
 from styrkedja.base.errors import NotFoundError
+from styrkedja.base.finding import Severity
 from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.review import key_of
 from styrkedja.web.answers import as_json, attach
-from styrkedja.web.drawing.marked import Found, lay_out
+from styrkedja.web.drawing.marked import Found, Note, lay_out
 from styrkedja.web.drawing.pages import STRANDS_PER_PAGE
+from styrkedja.web.faults import UnknownChoiceError
 from styrkedja.web.forms import wanted_span, whole_number
 from styrkedja.web.visit import Visit, page
 
@@ -33,12 +35,18 @@ def show_source(visit: Visit, document_id: str) -> HttpResponse:
     except NotFoundError:
         return _last_place(visit, document_id, view.version)
     span = items[at].span if at is not None else wanted_span(visit.request.GET, len(view.chain.text))
+    wants_all = _choice(visit)
+    notes = tuple(_notes(visit, view.chain, span, wants_all=wants_all))
+    mild = sum(finding.severity is Severity.NOTE for finding in view.chain.findings)
     values = {
         "view": view,
         "document": view.document,
         "here": "documents",
         "tab": "source",
-        "groups": lay_out(view.chain.blocks, _found(view.chain, at, span)),
+        "groups": lay_out(view.chain.blocks, _found(view.chain, at, span), notes),
+        "note_total": len(notes),
+        "mild": mild,
+        "wants_all": wants_all,
         "span": span,
         "item": items[at] if at is not None else None,
         "marks": view.marks.get(key_of(items[at]), ()) if at is not None else (),
@@ -102,6 +110,28 @@ def _place(visit: Visit, chain: Chain) -> int | None:
     # The same words may stand twice in a document; the address then says which.
     start = whole_number(visit.request.GET, "start")
     return next((at for at in places if chain.commitments[at].span.start == start), places[0])
+
+
+def _choice(visit: Visit) -> bool:
+    """Tell whether findings that are only worth knowing are shown too.
+
+    Raises:
+        UnknownChoiceError: a choice that the page does not offer.
+    """
+    wanted = visit.request.GET.get("fynd", "")
+    if wanted not in {"", "alla"}:
+        raise UnknownChoiceError(wanted)
+    return bool(wanted)
+
+
+def _notes(visit: Visit, chain: Chain, span: Span | None, *, wants_all: bool) -> Iterator[Note]:
+    # The keys count findings that are alike, and those dismissed are not among these: the page of findings finds them
+    # by their rule instead.
+    for finding in chain.findings:
+        is_current = finding.span == span
+        if wants_all or is_current or finding.severity is not Severity.NOTE:
+            message, _ = visit.say_finding(finding)
+            yield Note(finding.span, finding.severity.value, finding.code, message, current=is_current)
 
 
 def _found(chain: Chain, current: int | None, span: Span | None) -> Iterator[Found]:

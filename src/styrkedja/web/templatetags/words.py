@@ -39,6 +39,12 @@ def count(context: Context, noun: str, number: int) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def count_severity(context: Context, severity: str, number: int) -> str:
+    """Return how many findings of one severity there are ("3 varningar")."""
+    return catalogue.count(f"severity_{severity}", number, _language(context))
+
+
+@register.simple_tag(takes_context=True)
 def figure(context: Context, value: Decimal | int | None, *, signed: bool = False) -> str:
     """Return a number with grouped digits; nothing for None."""
     return "" if value is None else numbers.number(value, _language(context), signed=signed)
