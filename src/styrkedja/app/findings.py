@@ -139,10 +139,9 @@ def with_fresh_counts(
     context: Context, documents: Sequence[DocumentSummary], *, seconds: float
 ) -> tuple[DocumentSummary, ...]:
     """Return *documents* with their findings counted anew where they are stale, as far as that takes *seconds*."""
-    del context
     rows = {row.public_id: row for row in Document.objects.filter(public_id__in=[one.id for one in documents])}
     wanted = [rows[document.id] for document in documents if document.id in rows]
-    refresh(wanted, seconds=seconds)
+    refresh(context, wanted, seconds=seconds)
     return summarise(wanted)
 
 

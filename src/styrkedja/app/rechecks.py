@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from styrkedja import library
+from styrkedja.app.context import Context
 from styrkedja.app.fingerprint import rules_version
 from styrkedja.app.kolada import find_catalogue
 from styrkedja.base.errors import StyrkedjaError
@@ -48,12 +49,13 @@ def findings_of(version: Version, reviewed: Chain) -> Kept:
     return Kept.of(report)
 
 
-def refresh(documents: Iterable[Document], *, seconds: float) -> None:
+def refresh(context: Context, documents: Iterable[Document], *, seconds: float) -> None:
     """Work out the findings of the current versions of *documents* that are stale, for at most so many *seconds*.
 
     After a change of rules a list of documents is up to date again when it has been looked at a few times, and
     nobody waits long for it.
     """
+    del context
     end = time.monotonic() + seconds
     versions = current_versions(documents)
     states = store.states_of(versions)

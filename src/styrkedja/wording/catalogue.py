@@ -57,10 +57,11 @@ def raw(key: str, language: Language) -> str:
 def without_values(template: str) -> str:
     """Return a text from `raw` as it reads when nobody knows its values.
 
-    >>> without_values("Summan anges till {printed}.")
-    'Summan anges till ….'
+    >>> without_values("{where}: summan anges till {printed}. Det skiljer {difference}.")
+    'Summan anges till … Det skiljer …'
     """
-    return _VALUE.sub("…", template)
+    plain = _VALUE.sub("…", template).replace("….", "…").removeprefix("…: ")
+    return plain[:1].upper() + plain[1:]
 
 
 def label(group: str, code: str | StrEnum, language: Language = Language.SWEDISH) -> str:
