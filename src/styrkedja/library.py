@@ -70,9 +70,9 @@ def check_file(
     return locate(chain, check(_subject(chain, catalogue, register), rules), file_text)
 
 
-def recheck(chain: Chain, *, catalogue: Catalogue | None = None) -> Report:
+def recheck(chain: Chain, *, catalogue: Catalogue | None = None, register: Register | None = None) -> Report:
     """Return what the default rules find in a chain that was read before, such as one that people have reviewed."""
-    return check(Subject(chain, catalogue))
+    return check(_subject(chain, catalogue, register))
 
 
 def read_document(path: str | Path) -> Document:

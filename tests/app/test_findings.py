@@ -13,6 +13,7 @@ from styrkedja.app.chains import get_chain
 from styrkedja.app.context import Context, open_context
 from styrkedja.app.documents import get_summary, list_documents, load_bytes
 from styrkedja.app.findings import FindingFilter, dismiss, get_findings, take_back, with_fresh_counts
+from styrkedja.app.registers import import_register
 from styrkedja.app.review import reject
 from styrkedja.app.wholes import get_document_whole, get_municipality_whole, list_municipalities
 from styrkedja.base.errors import NotFoundError, WrongCallError
@@ -20,7 +21,9 @@ from styrkedja.base.finding import Severity
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.review import key_of
 from styrkedja.checks.run import Report
+from styrkedja.register.records import Register
 from styrkedja.store import connection
+from tests.builders import ROOT
 from tests.checks.test_completeness import OTHER, PLAN
 
 TEXT = """Framtid Almfors
@@ -152,3 +155,23 @@ def test_the_documents_of_a_municipality_are_whole_together(here: Context) -> No
     assert together.slugs["Skolnämnden"] == "almfors-skolnamnden"
     with pytest.raises(NotFoundError):
         get_municipality_whole(here, "ingenstans")
+
+
+def test_a_register_that_is_kept_is_asked(here: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = load(here, PLAN, "plan.txt")
+    seen: list[Register | None] = []
+    recheck = library.recheck
+
+    def watch(chain: Chain, **more: Any) -> Report:
+        seen.append(more["register"])
+        return recheck(chain, **more)
+
+    monkeypatch.setattr(library, "recheck", watch)
+    get_findings(here, document)
+    assert seen == []
+    import_register(here, "almfors.toml", (ROOT / "examples" / "register-almfors.toml").read_bytes())
+    get_findings(here, document)
+    get_findings(here, document)
+    [register] = seen
+    assert register is not None
+    assert register.name == "Almfors"

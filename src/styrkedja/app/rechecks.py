@@ -22,13 +22,17 @@ from styrkedja.store.connection import action
 from styrkedja.store.documents import current_versions, load_chain
 from styrkedja.store.findings import Kept
 from styrkedja.store.models import Document, Version
+from styrkedja.store.registers import get_register, latest_of
 from styrkedja.store.review import decisions_of, last_number
 
 
 def state_of(version: Version) -> str:
-    """Return what the findings of *version* hang on."""
+    """Return what the findings of *version* hang on: rules, reader, catalogue, register, decisions of people."""
     catalogue = "" if find_catalogue() is None else "kolada"
-    return ":".join((rules_version(), version.parser_version, catalogue, str(last_number(version.document))))
+    document = version.document
+    register = latest_of(document.municipality_code, document.municipality)
+    at_hand = f"{catalogue}{register}" if register else catalogue
+    return ":".join((rules_version(), version.parser_version, at_hand, str(last_number(document))))
 
 
 def findings_of(version: Version, reviewed: Chain) -> Kept:
@@ -42,7 +46,9 @@ def findings_of(version: Version, reviewed: Chain) -> Kept:
     kept = store.kept_findings(version, state)
     if kept is not None:
         return kept
-    report = library.recheck(reviewed, catalogue=find_catalogue())
+    register = latest_of(version.document.municipality_code, version.document.municipality)
+    kept_register = None if register is None else get_register(register[0]).register
+    report = library.recheck(reviewed, catalogue=find_catalogue(), register=kept_register)
     # What is kept only saves time: a reader need not wait for somebody who is writing.
     with suppress(StyrkedjaError), action():
         return store.keep_findings(version, state, report)

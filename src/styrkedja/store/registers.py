@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from styrkedja.base.errors import NotFoundError, WrongCallError
 from styrkedja.register.files import parse_register, write_register
@@ -52,6 +52,12 @@ def find_register(code: str) -> StoredRegister | None:
     """Return the register of a municipality as it is now; None when it has none."""
     row = RegisterVersion.objects.filter(code=code).order_by("-number").first()
     return None if row is None else StoredRegister(_read(row), row.number)
+
+
+def latest_of(code: str | None, name: str | None) -> tuple[str, int] | None:
+    """Return code and version of the register of a municipality that documents give by *code* or *name*, if any."""
+    is_it = Q(code=code) if code else Q(name=name)
+    return RegisterVersion.objects.filter(is_it).order_by("-number").values_list("code", "number").first()
 
 
 def get_register(code: str) -> StoredRegister:

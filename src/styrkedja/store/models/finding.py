@@ -25,7 +25,7 @@ class VersionFindings(models.Model):
 
 
 class FindingDecision(models.Model):
-    """One dismissal, or the undoing of one; the database refuses to change or remove it (migration 0005).
+    """One dismissal, or the undoing of one; the database refuses to change or remove it (migration 0006).
 
     `key` is that of the finding, which it keeps in later versions. `undoes` is the number of another decision.
     """

@@ -28,7 +28,7 @@ def _guard(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar[list[tuple[str, str]]] = [("store", "0004_review_decisions")]
+    dependencies: ClassVar[list[tuple[str, str]]] = [("store", "0005_register_versions")]
     operations: ClassVar[list[Operation]] = [
         migrations.CreateModel(
             name="VersionFindings",
