@@ -218,7 +218,9 @@ def _breaks_off(place: Place, after: Place | None) -> bool:
     if not last[-1].isalpha() or last.isupper() or "://" in last or len(block.text) < _LEAST_BROKEN:
         return False
     words = last.lower().split()
-    return words[-1] in _words("linking") or (len(spans) >= 2 and len(words) >= _LEAST_WORDS)
+    # The last words of a document often stand without a stop, as on a poster.
+    is_last = after is None
+    return words[-1] in _words("linking") or (len(spans) >= 2 and len(words) >= _LEAST_WORDS and not is_last)
 
 
 def _ends_with_stops(places: Sequence[Place]) -> bool:
