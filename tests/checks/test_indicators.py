@@ -80,6 +80,13 @@ def test_a_budget_is_written_before_its_first_year_and_a_programme_may_be_later(
     assert bool(quotes_of("IND003", text)) is is_fault
 
 
+def test_two_committees_may_have_different_values_of_one_key_figure() -> None:
+    part = "Sjukfrånvaro bland anställda, andel (%) (Kolada: N00090)\nUtfall 2025: {} % Mål 2029: 5 %\n\n"
+    text = f"Budget 2027\n\nSOCIALNÄMNDEN\n\n{part.format('9,1')}BARN- OCH UNGDOMSNÄMNDEN\n\n{part.format('6,2')}"
+    assert quotes_of("IND022", text) == []
+    assert quotes_of("IND022", text.replace("BARN- OCH UNGDOMSNÄMNDEN\n\n", ""))
+
+
 def test_a_target_met_in_a_follow_up_is_no_target_of_the_wrong_way() -> None:
     text = (
         "Årsredovisning 2025\n\nMål 1: Almfors är en trygg kommun\n\nIndikatorer:\n\n"
