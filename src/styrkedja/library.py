@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from styrkedja.base.collecting import without_collection
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import Document, Source
 from styrkedja.checks.located import CheckedFile, locate
@@ -93,6 +94,7 @@ def open_document(name: str, data: bytes) -> Document:
     return _document(from_bytes(name, data))
 
 
+@without_collection()
 def _chain(
     raw: RawFile, *, ocr: bool = False, catalogue: Catalogue | None = None, register: Register | None = None
 ) -> Chain:
@@ -106,6 +108,7 @@ def _subject(chain: Chain, catalogue: Catalogue | None, register: Register | Non
     return Subject(chain, catalogue=catalogue, register=None if is_other else register)
 
 
+@without_collection()
 def _parsed(raw: RawFile, *, ocr: bool) -> Chain:
     document = _document(raw, ocr=ocr)
     # The file itself is not needed any more, and may be large.
