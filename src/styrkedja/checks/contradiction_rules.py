@@ -16,7 +16,6 @@ from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
 from styrkedja.language.stems import stem
-from styrkedja.parsing.glance import holds_any
 
 _YEAR = re.compile(r"\b20[2-9]\d\b")
 _NAME = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäö]{2,}")
@@ -110,7 +109,7 @@ def _short(text: str, longest: int = _LONGEST_SHOWN) -> str:
 def _still_there(subject: Subject) -> Iterator[Fault]:
     """Yield the sentences in which what was to be ended goes on all the same."""
     words = load("opposites")["still"]
-    if not holds_any(subject.text, tuple(words["words"])):
+    if not any(word in subject.lowered for word in words["words"]):
         return
     ending = {stem(word) for word in words["ending"]}
     ended = [one for one in subject.directions if one.verb in ending and not one.is_turned]
@@ -159,7 +158,7 @@ def _other_year(subject: Subject) -> Iterator[Fault]:
 def _dated_states(subject: Subject) -> Iterator[tuple[str, bool, _Dated]]:
     rows = load("opposites")["states"]
     states = {stem(word): group[0] for group in rows["groups"] for word in group}
-    if not holds_any(subject.text, tuple(states.values())):
+    if not any(word in subject.lowered for word in states.values()):
         return
     inner = frozenset(map(stem, rows["organisation"]))
     steps = re.compile(load("opposites")["steps"]["pattern"], re.IGNORECASE)

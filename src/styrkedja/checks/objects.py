@@ -31,13 +31,19 @@ class Piece:
     Args:
         text: its words.
         span: in the document's text.
-        stems: of its words of content, figures among them.
+        words: the stems of its words of content, figures among them; a tuple, because a long document has
+            tens of thousands of pieces and a set takes five times the room.
     """
 
     commitment: Commitment
     text: str
     span: Span
-    stems: frozenset[str]
+    words: tuple[str, ...]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Return `words` as a set."""
+        return frozenset(self.words)
 
 
 def pieces_of(commitments: Iterable[Commitment], text: str, *, also_empty: Iterable[str] = ()) -> tuple[Piece, ...]:
@@ -49,13 +55,19 @@ def pieces_of(commitments: Iterable[Commitment], text: str, *, also_empty: Itera
     """
     without = frozenset(stem(word) for word in also_empty)
     return tuple(
-        Piece(commitment, span.of(text), span, stems_of(span.of(text)) - without)
+        Piece(commitment, words, span, tuple(stems_of(words) - without))
         for commitment in commitments
-        for span in commitment.parts or (commitment.span,)
+        for span, words in _demands(commitment, text)
     )
 
 
-@lru_cache(maxsize=8_192)
+def _demands(commitment: Commitment, text: str) -> Iterable[tuple[Span, str]]:
+    if not commitment.parts:
+        return ((commitment.span, commitment.text),)
+    return ((part, part.of(text)) for part in commitment.parts)
+
+
+@lru_cache(maxsize=2_048)
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of the words of content in *text*.
 
@@ -106,7 +118,7 @@ def pairs_sharing(
 def _numbers_by_stem(pieces: Sequence[Piece]) -> Mapping[str, list[int]]:
     found: dict[str, list[int]] = {}
     for number, piece in enumerate(pieces):
-        for one in piece.stems:
+        for one in piece.words:
             found.setdefault(one, []).append(number)
     return found
 

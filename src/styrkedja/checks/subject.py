@@ -55,7 +55,8 @@ class Subject:
     @cached_property
     def lowered(self) -> str:
         """Return the text in small letters, to ask what it holds; offsets may differ from those of the text."""
-        return self.chain.text.lower()
+        # Line by line: Python needs twelve bytes for each letter while it makes a text small.
+        return "\n".join([line.lower() for line in self.chain.text.split("\n")])
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:

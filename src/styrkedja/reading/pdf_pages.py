@@ -52,6 +52,8 @@ def read_pages(data: bytes, name: str) -> PdfLines:
     deadline = time.monotonic() + _MOST_SECONDS
     with _LOCK:
         parts, count, title = _read_all(data, name, deadline)
+    # A long file takes much room, and the layout needs it no more.
+    del data
     if not any(page.pieces for _, page in parts):
         raise UnreadableFileError(FileFault.NO_TEXT_LAYER, name, pages=count)
     lines, margins = _lay_out(parts, name, deadline)

@@ -107,15 +107,18 @@ def serve(source: IO[bytes], target: IO[bytes]) -> None:
     _limit_memory()
     # Nothing that is read refers to itself; looking for what does takes a tenth of the time.
     gc.disable()
-    while (data := _receive(source)) is not None:
-        _send(target, json.dumps(_answer(data)).encode())
+    # The one reference to the file, so that it can be let go of when its pages are read.
+    held = [_receive(source)]
+    while held[0] is not None:
+        _send(target, json.dumps(_answer(held)).encode())
+        held = [_receive(source)]
 
 
-def _answer(data: bytes) -> dict[str, Any]:
+def _answer(held: list[bytes | None]) -> dict[str, Any]:
     from styrkedja.reading.pdf_pages import read_pages  # noqa: PLC0415 - PDFium is loaded in the other process only
 
     try:
-        found = read_pages(data, "")
+        found = read_pages(held.pop() or b"", "")
     except UnreadableFileError as error:
         return {"fault": error.fault.value, "values": {key: error.values[key] for key in error.values if key != "name"}}
     except MemoryError:
