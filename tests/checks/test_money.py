@@ -70,3 +70,29 @@ def test_additions_may_be_summed_with_or_without_savings(said: str) -> None:
 def test_additions_that_make_another_sum() -> None:
     text = f"Vi satsar sammanlagt 33 miljoner kronor på välfärden.\n\n{ADDED}"
     assert quotes_of("MNY011", BUDGET.format(text=text)) == [("Vi satsar sammanlagt 33 miljoner kronor på välfärden.",)]
+
+
+PROGRAMME = """Framtid Almfors
+
+Handlingsprogram 2026–2030
+
+{text}
+
+Vi vill:
+- bygga en lekplats i Bergby
+- rusta torget
+"""
+SET = "Vi föreslår i vår budget för 2027 en skattehöjning på 30 öre och ett resultatmål på 2 procent.\n\n"
+
+
+def test_a_programme_with_a_budget_of_its_own_is_asked_for_its_tables() -> None:
+    added = "".join(
+        f"+ {sum_mkr} miljoner kr till {body}.\n"
+        for sum_mkr, body in ((20, "skolnämnden"), (10, "socialnämnden"), (5, "kulturnämnden"))
+    )
+    assert quotes_of("MNY013", PROGRAMME.format(text=SET + added)) != []
+
+
+def test_a_programme_that_only_names_the_budget_is_not() -> None:
+    assert quotes_of("MNY013", PROGRAMME.format(text=f"{SET}Vi satsar 20 miljoner kr på skolnämnden.")) == []
+    assert quotes_of("MNY013", PROGRAMME.format(text="I vår budget finns mer pengar till skolan.")) == []

@@ -18,6 +18,7 @@ from styrkedja.parsing.amounts import find_amounts
 
 _MOST_QUOTED = 3
 _FEWEST_ADDITIONS = 2
+_FEWEST_OWN = 3
 _FEWEST_COSTLY = 5
 # Where at least so large a share of the costly promises has a sum, the others are details.
 _SHARE_COSTED = 0.2
@@ -126,7 +127,7 @@ def _missing_table(subject: Subject) -> Iterator[Fault]:
 def _no_money(subject: Subject) -> Iterator[Fault]:
     """A budget without frames, total or income: at its empty heading about money, else where it says what it is."""
     chain = subject.chain
-    is_own = bool(chain.additions) and chain.document.kind in _PROGRAMMES and _OWN_BUDGET.search(subject.text)
+    is_own = chain.document.kind in _PROGRAMMES and _has_own_budget(subject)
     has_rows = any(one.code == "income_statement" for one in chain.finance_parameters)
     is_titled = chain.document.kind == "plan_and_budget" and "budget" in (chain.document.title or "").lower()
     is_budget = chain.document.kind in _PARTY_BUDGETS or is_own or is_titled
@@ -148,6 +149,13 @@ def _has_sums(subject: Subject) -> bool:
 def _has_loose_figures(subject: Subject) -> bool:
     """Tell whether lines of figures may be a table that was not read as one."""
     return any(block.kind is BlockKind.PARAGRAPH and _FIGURES.search(block.text) for block in subject.chain.blocks)
+
+
+def _has_own_budget(subject: Subject) -> bool:
+    """Tell whether a programme is a budget too: several additions, and a tax or result of its own."""
+    is_set = any(one.code in {"tax_change", "result_target"} for one in subject.chain.finance_parameters)
+    spans = {item.span for item in subject.chain.additions}
+    return is_set and len(spans) >= _FEWEST_OWN and bool(_OWN_BUDGET.search(subject.text))
 
 
 def _empty_heading(blocks: Sequence[Block]) -> Span | None:
