@@ -25,7 +25,7 @@ Framtid Almfors vill:
 
 - bygga en ny skola i Bergby, med idrotts-
   hall och kök
-- rusta torget
+- rusta torget [Kommunfullmäktige.]
 
 1. Riva gamla
    silon
@@ -40,6 +40,8 @@ Framtid Almfors vill:
         ("idrottshall och", "idrotts-\n  hall och"),
         ("gamla silon", "gamla\n   silon"),
         ("kök\nrusta", "kök\n- rusta"),
+        ("[Kommunfullmäktige.]", "[Kommunfullmäktige.]"),
+        (".]", ".]"),
     ],
 )
 def test_the_place_is_found_through_wrapping_marks_and_hyphens(words: str, there: str) -> None:

@@ -40,6 +40,7 @@ class Origin:
     """
 
     def __init__(self, file_text: str, blocks: Iterable[Block]) -> None:
+        self._text = file_text
         self._at = [match.start() for match in _SIGN.finditer(file_text)]
         signs = "".join(file_text[at] for at in self._at)
         # Composed and decomposed letters would not compare; the file is then left alone.
@@ -52,10 +53,26 @@ class Origin:
         first, last = self._found_at(span.start), self._found_at(max(span.start, span.end - 1))
         if first is None or last is None:
             return None
-        before = _count(first.block, span.start)
-        after = _count(last.block, span.end)
-        start, end = first.first + before, last.first + after - 1
-        return Span(self._at[start], self._at[end] + 1) if start <= end < len(self._at) else None
+        start = first.first + _count(first.block, span.start)
+        end = last.first + _count(last.block, span.end)
+        if start == end:
+            return self._marks_before(start, _words(first.block, span)) if first is last else None
+        found = Span(self._at[start], self._at[end - 1] + 1)
+        return self._with_marks(found, _words(first.block, span), _words(last.block, span))
+
+    def _with_marks(self, found: Span, first: str, last: str) -> Span:
+        """Return *found* with the brackets and stops that the words begin and end with, where the file has them too."""
+        lead, tail = _before_signs(first), _before_signs(last[::-1])[::-1]
+        start = found.start - len(lead) if lead and self._text[: found.start].endswith(lead) else found.start
+        end = found.end + len(tail) if tail and self._text.startswith(tail, found.end) else found.end
+        return Span(start, end)
+
+    def _marks_before(self, number: int, marks: str) -> Span | None:
+        """Return where *marks*, without any letter, stand before the letter of that *number*."""
+        start = self._at[number - 1] + 1 if number else 0
+        end = self._at[number] if number < len(self._at) else len(self._text)
+        at = self._text.find(marks, start, end) if marks else -1
+        return Span(at, at + len(marks)) if at >= 0 else None
 
     def _found_at(self, at: int) -> _Found | None:
         number = bisect_right(self._starts, at) - 1
@@ -80,6 +97,16 @@ def _find(signs: str, blocks: Iterable[Block]) -> Iterator[_Found]:
             continue
         yield _Found(block, at)
         cursor, slack = at + len(words), 0
+
+
+def _words(block: Block, span: Span) -> str:
+    """Return the words of *block* inside *span*."""
+    return block.text[max(0, span.start - block.span.start) : max(0, span.end - block.span.start)]
+
+
+def _before_signs(words: str) -> str:
+    sign = _SIGN.search(words)
+    return words[: sign.start()] if sign else ""
 
 
 def _count(block: Block, end: int) -> int:
