@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ TEACHERS, SCHOOL, HALL, POOL = (
 def test_all_commitments_stand_in_the_order_of_the_text(context: Context, keep: Keep, plan: Chain) -> None:
     view = get_chain(context, keep(plan))
     assert [row.commitment.text for row in view.rows] == [TEACHERS, SCHOOL, HALL, POOL]
-    assert (view.total, view.version, view.chain) == (4, 1, plan)
+    assert (view.total, view.version, replace(view.chain, findings=())) == (4, 1, plan)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def file_with(folder: Path, text: str) -> str:
 def test_a_wrong_sum_is_told_of_after_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", file_with(tmp_path, WRONG)]) == 0
     shown = " ".join(capsys.readouterr().out.split())
-    assert "Att kontrollera • SUM001 Summa, Budget 2027: summan anges till 2 014 750 tkr, men raderna blir" in shown
+    assert "Att kontrollera • fel SUM001 Summa, Budget 2027: summan anges till 2 014 750 tkr, men raderna blir" in shown
 
 
 def test_a_right_sum_is_not_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

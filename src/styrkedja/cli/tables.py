@@ -139,9 +139,10 @@ def _columns(session: Session, *, with_ids: bool) -> tuple[_Column, ...]:
 
 
 def finding_lines(findings: Sequence[Finding], session: Session) -> Text:
-    """Return what should be checked in a document, one finding a line with its code."""
+    """Return what should be checked in a document, one finding a line with its severity and code."""
     lines = ["\n  ".join(catalogue.finding_text(found, session.language)) for found in findings]
-    told = (f"\n• {found.code}  {line}" for found, line in zip(findings, lines, strict=True))
+    names = [catalogue.label("severity", found.severity, session.language) for found in findings]
+    told = (f"\n• {name} {found.code}  {line}" for found, name, line in zip(findings, names, lines, strict=True))
     return Text.assemble((session.heading("findings"), "bold"), *told, "\n")
 
 
