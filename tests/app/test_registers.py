@@ -115,3 +115,9 @@ def test_a_documents_body_is_looked_up_in_its_municipalitys_register(loaded: Con
     found = registers.resolve_body("Vara", "skolnämndens", 2027)
     assert found is not None
     assert (found[0], found[1].status.value) == (code, "found")
+
+
+def test_the_example_is_kept_once(context: Context) -> None:
+    registers.keep_example_register(context)
+    registers.keep_example_register(context)
+    assert registers.get_register(context, "9999").number == 1

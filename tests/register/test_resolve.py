@@ -49,6 +49,16 @@ def test_aliases_genitives_and_abbreviations(written: str, found: str) -> None:
     assert body.id == found
 
 
+def test_the_only_district_is_meant_by_its_kind() -> None:
+    body = resolve("kommundelsnämnden", almfors(), 2026).body
+    assert body is not None
+    assert body.id == "norrby"
+    two = register_of(
+        ("norr", "Kommundelsnämnden Norr", "district", ""), ("soder", "Kommundelsnämnden Söder", "district", "")
+    )
+    assert resolve("kommundelsnämnden", two).status is Status.UNKNOWN
+
+
 def test_a_body_of_another_time_is_told_so() -> None:
     resolution = resolve("Skolnämnden", almfors(), 2026)
     assert resolution.status is Status.OUT_OF_TIME

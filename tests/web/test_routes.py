@@ -27,7 +27,8 @@ PAGES = [
 ]
 COMMON = [
     "/", "/organ/", "/organ/kommunfullmaktige/", "/sok/", "/sok/?q=skola", "/om/", "/regler/", "/regler/SUM001/",
-    "/kommuner/almfors/",
+    "/kommuner/almfors/", "/register/", "/register/9999/", "/register/9999/nytt/", "/register/9999/lamna-over/",
+    "/register/9999/organ/socialnamnden/",
 ]  # fmt: skip
 TWINS = [
     "fynd.json",
@@ -125,7 +126,14 @@ def test_every_page_of_data_has_a_twin_in_json(reader: Client, shelf: Shelf) -> 
     twins = [f"/dokument/{document}/{twin}" for document in shelf.documents for twin in TWINS]
     twins += [f"/dokument/{document}.json" for document in shelf.documents]
     twins += ["/regler.json", "/regler/TXT001.json", "/kommuner/almfors.json"]
-    twins += ["/dokument.json", "/organ.json", "/organ/kommunfullmaktige.json", "/sok.json?q=skola"]
+    twins += [
+        "/dokument.json",
+        "/organ.json",
+        "/organ/kommunfullmaktige.json",
+        "/sok.json?q=skola",
+        "/register.json",
+        "/register/9999.json",
+    ]
     for address in twins:
         response = reader.get(address)
         assert response.status_code == 200, address
@@ -215,5 +223,7 @@ def test_a_new_route_must_be_added_to_these_tests() -> None:
         "search_json", "about", "language", "review", "review_json", "review_decide", "review_undo", "review_add", "gold",
         "findings", "findings_json", "findings_csv", "finding_dismiss", "finding_restore", "completeness",
         "completeness_json", "completeness_csv", "municipality", "municipality_json", "municipality_csv", "rules",
-        "rules_json", "rule", "rule_json",
+        "rules_json", "rule", "rule_json", "registers", "registers_json", "register", "register_json", "register_file",
+        "register_import", "register_start", "register_add", "register_give", "register_back", "register_body",
+        "register_remove",
     }  # fmt: skip

@@ -24,3 +24,8 @@ def example_files() -> tuple[Path, ...]:
             if found:
                 return tuple(found)
     raise NotFoundError("examples_not_found")
+
+
+def example_register() -> Path | None:
+    """Return the register file of the fictional municipality; None when this installation came without it."""
+    return next((path for folder in _PLACES for path in sorted(folder.glob("register-*.toml"))), None)

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 
 from styrkedja.app.bodies import BodySummary, list_bodies
 from styrkedja.app.context import Context
+from styrkedja.app.demo import example_register
 from styrkedja.base.errors import WrongCallError
+from styrkedja.parsing.vocabulary import load
 from styrkedja.register import edits
 from styrkedja.register.edits import Handover, Heir
 from styrkedja.register.files import parse_register, write_register
@@ -23,9 +25,9 @@ from styrkedja.store.registers import Change, Deed
 
 __all__ = [
     "BodyKind", "Change", "Deed", "Handover", "Heir", "Named", "Register", "RegisterSummary", "RegisterView",
-    "RegisteredBody",
-    "Resolution", "Status", "add_body", "change_body", "get_register", "hand_over", "import_register", "list_missing",
-    "list_registers", "register_file", "remove_body", "resolve_body", "restore_register", "start_register",
+    "RegisteredBody", "Resolution", "Status", "add_body", "change_body", "get_register", "hand_over",
+    "import_register", "keep_example_register", "list_missing", "list_registers", "register_file", "remove_body",
+    "resolve_body", "restore_register", "start_register", "task_codes",
 ]  # fmt: skip
 
 
@@ -126,6 +128,16 @@ def import_register(context: Context, name: str, data: bytes) -> str:
     return code
 
 
+def keep_example_register(context: Context) -> None:
+    """Keep the register of the fictional municipality, unless there is one already."""
+    path = example_register()
+    if path is None:
+        return
+    data = path.read_bytes()
+    if store.find_register(parse_register(data, path.name).municipality or "") is None:
+        import_register(context, path.name, data)
+
+
 def start_register(context: Context, municipality: str) -> str:
     """Keep a register of the bodies that the documents of a municipality name, and return the municipality's code.
 
@@ -202,13 +214,15 @@ def restore_register(context: Context, code: str, base: int, number: int) -> int
     return store.restore(code, number, base, context.actor)
 
 
+def task_codes() -> tuple[str, ...]:
+    """Return the task areas that a body may have: the themes of commitments."""
+    return tuple(load("themes"))
+
+
 def resolve_body(municipality: str | None, name: str, year: int) -> tuple[str, Resolution] | None:
     """Return the code of a municipality's register and whom it knows by a name; None when it has no register."""
-    for stored in store.list_registers():
-        register = stored.register
-        if municipality and register.name and register.name.casefold() == municipality.casefold():
-            return register.municipality or "", resolve(name, register, year)
-    return None
+    stored = store.find_by_name(municipality) if municipality else None
+    return None if stored is None else (stored.register.municipality or "", resolve(name, stored.register, year))
 
 
 def _change(context: Context, code: str, base: int, edit: Callable[[Register], Register], deed: Deed) -> int | None:
@@ -228,7 +242,10 @@ def _unresolved(bodies: Iterable[BodySummary], register: Register) -> Iterable[N
     for body in bodies:
         resolution = resolve(body.name, register)
         is_collective = expand(body.name, register) is not None
-        if resolution.status in {Status.UNKNOWN, Status.SEVERAL} and not is_collective and body.kind != "other":
+        # "Kommundelsnämnden" where there are several says which only where it stands.
+        is_short = any(one.name.casefold().startswith(f"{body.name.casefold()} ") for one in register.bodies)
+        is_open = resolution.status in {Status.UNKNOWN, Status.SEVERAL} and body.kind != "other"
+        if is_open and not is_collective and not is_short:
             yield Named(body, resolution)
 
 

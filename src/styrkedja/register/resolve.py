@@ -18,7 +18,7 @@ from styrkedja.base.ids import normal_form
 from styrkedja.language.names import dictionary_name, tidied
 from styrkedja.register.data import load
 from styrkedja.register.files import parse_register
-from styrkedja.register.records import Register, RegisteredBody
+from styrkedja.register.records import BodyKind, Register, RegisteredBody
 
 # "Revision, kommunfullmäktige", "Skolnämnden och Gymnasienämnden"
 _BETWEEN = re.compile(r"\s*(?:,|/|\boch\b|\bsamt\b)\s*")
@@ -87,7 +87,7 @@ def resolve(text: str, register: Register, year: int | None = None, last: int | 
     >>> [body.name for body in resolve("BUN", register).candidates]
     ['Barn- och utbildningsnämnden', 'Barn- och ungdomsnämnden']
     """
-    found = _named(text, register) or _by_default(text, register)
+    found = _named(text, register) or _by_default(text, register) or _only_district(text, register)
     valid = tuple(body for body in found if body.is_valid_in(year, last))
     if valid:
         return Resolution(text, Status.FOUND if len(valid) == 1 else Status.SEVERAL, valid)
@@ -151,6 +151,14 @@ def _by_default(text: str, register: Register) -> tuple[RegisteredBody, ...]:
         for body in register.names.get(normal_form(usual.name), ())
     }
     return tuple(found.values())
+
+
+def _only_district(text: str, register: Register) -> tuple[RegisteredBody, ...]:
+    """Return the Kommundelsnämnden Norrby for "kommundelsnämnden", where there is no other."""
+    begins = f"{normal_form(dictionary_name(text))} "
+    districts = [body for body in register.bodies if body.kind is BodyKind.DISTRICT]
+    found = tuple(body for body in districts if normal_form(body.name).startswith(begins))
+    return found if len(found) == 1 else ()
 
 
 @cache

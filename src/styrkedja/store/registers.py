@@ -72,6 +72,13 @@ def get_register(code: str) -> StoredRegister:
     return found
 
 
+def find_by_name(municipality: str) -> StoredRegister | None:
+    """Return the register of a municipality by its name without "kommun"; None when it has none."""
+    codes = RegisterVersion.objects.filter(name__iexact=municipality).values_list("code", flat=True).distinct()
+    found = (find_register(code) for code in codes)
+    return next((one for one in found if one and (one.register.name or "").casefold() == municipality.casefold()), None)
+
+
 def list_registers() -> tuple[StoredRegister, ...]:
     """Return the registers as they are now, by municipality's code."""
     last = RegisterVersion.objects.values("code").annotate(last=Max("number")).order_by("code")

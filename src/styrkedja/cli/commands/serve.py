@@ -14,6 +14,7 @@ from styrkedja.app.context import open_context
 from styrkedja.app.demo import example_files
 from styrkedja.app.overview import get_overview
 from styrkedja.app.reading import find_files
+from styrkedja.app.registers import keep_example_register
 from styrkedja.base.errors import WrongCallError
 from styrkedja.cli import documents_view as view
 from styrkedja.cli.commands.documents import load_files
@@ -50,6 +51,7 @@ def demo(
     asking = open_context()
     loaded = load_files(asking, find_files(files) if files else example_files(), session)
     if not files:
+        keep_example_register(asking)
         session.say("example_note")
     overview = get_overview(asking)
     session.show(view.document_table(overview.documents, session, overview.totals))

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 
 from styrkedja.app.bodies import BodySummary, BodyView, Duty, get_body, list_bodies
 from styrkedja.app.documents import DocumentSummary
+from styrkedja.app.registers import resolve_body
 from styrkedja.web.answers import as_json
 from styrkedja.web.visit import Visit, page
 
@@ -63,11 +64,14 @@ def bodies_json(visit: Visit) -> HttpResponse:
 def show_body(visit: Visit, slug: str) -> HttpResponse:
     """Show everything that one body must do, with its money and posts."""
     view = get_body(visit.context, slug)
-    name = view.summary.name
+    name, summary = view.summary.name, view.summary
+    is_own = summary.scope == "municipal"
+    register = resolve_body(summary.municipality, name, visit.context.now.year) if is_own else None
     values = {
         "here": "bodies",
         "view": view,
-        "body": view.summary,
+        "body": summary,
+        "register": register,
         "duties": _duties(view),
         "aliases": [alias for alias in view.aliases if alias.casefold() != name.casefold()],
     }
