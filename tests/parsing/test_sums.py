@@ -195,3 +195,29 @@ def test_what_was_read_before_does_not_change_what_counts_as_rounding() -> None:
 def test_committees_that_happen_to_make_another_are_no_group() -> None:
     table = "Nämnd | Budget 2026\nGymnasienämnden | 7 400\nSocialnämnden | 5 300\nTekniska nämnden | 2 100\nSkolnämnden | 9 000\nSumma | 23 800"
     assert findings(table) == ()
+
+
+def test_a_row_that_two_others_make_by_chance_is_counted_when_all_rows_make_the_sum() -> None:
+    table = """
+        Tillägg | 2026 | 2027
+        Skola | 30 000 | 31 000
+        Individ och familj | 20 000 | 20 000
+        Äldreomsorg | 10 000 | 10 000
+        Trygg uppväxt | 10 000 | 10 000
+        Livsmedel | 3 000 | 3 000
+        Summa tillägg | {} | 74 000
+    """
+    assert findings(table.format("73 000")) == ()
+    assert figures(findings(table.format("75 000"))) == [("SUM001", "Summa tillägg", Decimal(75000), Decimal(73000))]
+
+
+def test_a_sum_without_rows_of_its_own_is_not_held_against_the_group_above() -> None:
+    table = """
+        Avvikelse | 2022 | 2023 | 2024
+        Förskola | 11 | 2 | 18
+        Fritidshem | 9 | 12 | 16
+        Grundskola | 28 | 31 | 38
+        Summa skola | 48 | 45 | 72
+        Summa gymnasium | 53 | 52 | 77
+    """
+    assert findings(table) == ()

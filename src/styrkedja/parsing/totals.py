@@ -7,7 +7,7 @@ difference means is said in `sums.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -66,17 +66,19 @@ def is_part(label: str) -> bool:
 def find_totals(table: MoneyTable) -> tuple[Total, ...]:
     """Return the sum rows of *table*, from above, each with the rows that fit its figures best."""
     groups = {group.index: group for group in _groups(table.rows)}
-    found: list[Total] = list(groups.values())
+    chance = _groups_by_chance(table.rows, groups)
+    found = [group for group in groups.values() if group.index not in chance]
     leaves: list[int] = []
     since: list[int] = []
     before: list[int] = []
     for index, row in enumerate(table.rows):
-        if is_part(row.label) or index in groups:
+        if is_part(row.label) or (index in groups and index not in chance):
             continue
         if is_total(row.label):
             choices = [since, leaves, [*before, *since]]
             best = _best(table.rows, index, [choice for choice in choices if choice])
-            if best is not None:
+            is_grand = len(before) > 1
+            if best is not None and (since or is_grand or _fits_mostly(table.rows, best)):
                 found.append(best)
             since = []
             before.append(index)
@@ -84,6 +86,36 @@ def find_totals(table: MoneyTable) -> tuple[Total, ...]:
             leaves.append(index)
             since.append(index)
     return tuple(sorted(found, key=lambda total: total.index))
+
+
+def _groups_by_chance(rows: Sequence[Row], groups: Collection[int]) -> set[int]:
+    """Return the rows that sum those below them by chance: all rows, theirs too, come nearer to the printed sum."""
+    chance: set[int] = set()
+    since: list[int] = []
+    for index, row in enumerate(rows):
+        if is_total(row.label):
+            inside = [place for place in since if place in groups]
+            if inside and _faults(rows, index, since) < _faults(rows, index, [p for p in since if p not in groups]):
+                chance.update(inside)
+            since = []
+        elif not is_part(row.label):
+            since.append(index)
+    return chance
+
+
+def _faults(rows: Sequence[Row], index: int, places: Sequence[int]) -> int:
+    """Return in how many columns the rows at *places* do not make the sum."""
+    total = _best(rows, index, [places])
+    return sum(bool(total and off(rows, total, column)) for column in range(len(rows[index].figures)))
+
+
+def _fits_mostly(rows: Sequence[Row], total: Total) -> bool:
+    """Tell whether a sum with no rows of its own, and no sums above it to sum, is of the rows above.
+
+    "Summa gymnasium" may sum what is not printed.
+    """
+    columns = [column for column, figure in enumerate(rows[total.index].figures) if figure is not None]
+    return 2 * sum(not off(rows, total, column) for column in columns) >= len(columns)
 
 
 def tolerance(figures: Sequence[Decimal], rows: int) -> Decimal:
