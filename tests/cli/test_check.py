@@ -103,6 +103,7 @@ def test_a_rule_is_explained_in_both_languages(capsys: pytest.CaptureFixture[str
     said = capsys.readouterr().out
     assert said.startswith("SUM001 A sum is not the sum of its rows\nerror · used when nothing else is chosen\n")
     assert "{" not in said
+    assert "Wrong:\n    Nämnd" in said
     assert main(["check", "--explain", "NO1"]) == 2
 
 

@@ -15,6 +15,7 @@ from styrkedja.base.errors import UnreadableFileError, WrongCallError
 from styrkedja.base.finding import Finding, Severity
 from styrkedja.chain.serial import Say, finding_to_json, to_json
 from styrkedja.checks.located import CheckedFile, Located
+from styrkedja.checks.page import rule_page
 from styrkedja.checks.rule import Rule
 from styrkedja.checks.rulebook import all_rules, choose_rules
 from styrkedja.checks.run import NotRun
@@ -32,6 +33,7 @@ __all__ = [
     "count_severities",
     "has_findings",
     "rule_of",
+    "rule_page",
     "sarif_of",
 ]
 

@@ -15,7 +15,7 @@ from styrkedja.app.documents import DocumentSummary, summarise
 from styrkedja.app.exchange import CsvForm, csv_lines
 from styrkedja.app.rechecks import refresh
 from styrkedja.base.errors import WrongCallError
-from styrkedja.base.finding import Finding, Severity
+from styrkedja.base.finding import Finding, Severity, quoted_places
 from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.dismissal import Dismissal
@@ -42,6 +42,7 @@ class FindingItem:
         key: what a dismissal is bound to.
         page: page or slide; None where the format has none.
         heading: the nearest heading above.
+        places: each quote with its own place.
         dismissed: by whom, when and why; None while it stands.
     """
 
@@ -49,6 +50,7 @@ class FindingItem:
     finding: Finding
     page: int | None
     heading: str | None
+    places: tuple[tuple[str, Span], ...]
     dismissed: Dismissal | None
 
 
@@ -153,7 +155,8 @@ def findings_csv(items: Iterable[FindingItem], say: Say, form: CsvForm) -> Itera
 def _items(chain: Chain, kept: store.Kept, dismissals: dict[str, Dismissal]) -> Iterator[FindingItem]:
     located = locate(chain, kept.report, None).found
     for one, key in zip(located, kept.keys, strict=True):
-        yield FindingItem(key, one.finding, one.page, one.heading, dismissals.get(key))
+        places = quoted_places(one.finding, chain.text)
+        yield FindingItem(key, one.finding, one.page, one.heading, places, dismissals.get(key))
 
 
 def _rank(item: FindingItem) -> tuple[int, str, Span]:

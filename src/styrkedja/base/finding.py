@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from styrkedja.base.ids import stable_id
+from styrkedja.base.ids import normal_form, stable_id
 from styrkedja.base.span import Span
 
 
@@ -56,3 +56,25 @@ def finding_keys(findings: Iterable[Finding]) -> tuple[str, ...]:
         seen[alike] += 1
         keys.append(alike if seen[alike] == 1 else f"{alike}-{seen[alike]}")
     return tuple(keys)
+
+
+def quoted_places(finding: Finding, text: str) -> tuple[tuple[str, Span], ...]:
+    """Return each quote of *finding* with its place in *text*: where it shows, or a related place that has the words.
+
+    >>> pair = Finding("CON001", Severity.ERROR, Span(0, 3), ("ett", "två"), (Span(4, 7),))
+    >>> [place for _, place in quoted_places(pair, "ett två")]
+    [Span(start=0, end=3), Span(start=4, end=7)]
+    """
+    left = [finding.span, *finding.related]
+    found = []
+    for quote in finding.quotes:
+        words = normal_form(quote)
+        span = next((span for span in left if _says(normal_form(span.of(text)), words)), finding.span)
+        if span in left and len(left) > 1:
+            left.remove(span)
+        found.append((quote, span))
+    return tuple(found)
+
+
+def _says(there: str, words: str) -> bool:
+    return bool(words) and bool(there) and (words in there or there in words)

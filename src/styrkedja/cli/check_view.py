@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from styrkedja.app.checks import CheckedFile, Located, NotRun, Rule
+from styrkedja.app.checks import CheckedFile, Located, NotRun, Rule, rule_page
 from styrkedja.base.finding import Severity
 from styrkedja.cli.session import Session
 from styrkedja.wording import catalogue
@@ -52,8 +52,16 @@ def show_rule(rule: Rule, session: Session) -> None:
     ]
     if rule.needs is not None:
         lines.append(Text(session.text("rule_needs", need=catalogue.label("need", rule.needs, language))))
-    lines += [Text(message), Text(remedy), Text(session.text("rule_page", code=rule.code))]
-    session.show_lines(*lines)
+    lines += [Text(message), Text(remedy)]
+    page = rule_page(rule.code)
+    if page is not None:
+        for name, examples in (("bad", page.bad), ("good", page.good)):
+            lines += [Text(f"\n{catalogue.label('example', name, language)}:", "bold"), Text(_indented(examples[0]))]
+    session.show_lines(*lines, Text("\n" + session.text("rule_page", code=rule.code)))
+
+
+def _indented(example: str) -> str:
+    return "\n".join(f"    {line}" for line in example.rstrip().split("\n"))
 
 
 def _finding(path: Path, located: Located, session: Session) -> Text:

@@ -31,7 +31,12 @@ def _total(start: int, end: int) -> BudgetTotal:
 
 def test_a_card_has_the_words_both_figures_and_the_quote() -> None:
     [card] = finding_cards((FINDING,), Language.SWEDISH)
-    assert (card.number, card.code, card.column, card.quotes) == (1, "SUM001", "Budget 2027", ("Summa 2 014 750",))
+    assert (card.number, card.code, card.column, [quote for quote, _ in card.places]) == (
+        1,
+        "SUM001",
+        "Budget 2027",
+        ["Summa 2 014 750"],
+    )
     assert (card.printed, card.computed) == ("2\u00a0014\u00a0750\u00a0tkr", "2\u00a0005\u00a0750\u00a0tkr")
     assert card.printed in card.message
     assert card.remedy

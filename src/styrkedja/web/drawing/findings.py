@@ -10,7 +10,7 @@ from typing import Protocol
 
 from styrkedja.app.checks import NotRun
 from styrkedja.app.findings import FindingItem
-from styrkedja.base.finding import Finding
+from styrkedja.base.finding import Finding, quoted_places
 from styrkedja.base.span import Span
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language, amount
@@ -32,7 +32,7 @@ class FindingCard:
         number: its place in the list, from 1; its anchor is "fynd-1".
         column: head of the column, "" where the table has one only.
         printed, computed: both figures with their unit; "" for a finding that is about none.
-        quotes: the words it is read from.
+        places: the words it is read from, each with its place.
         item: where it stands and whether somebody has dismissed it, on pages that tell.
     """
 
@@ -44,7 +44,7 @@ class FindingCard:
     column: str
     printed: str
     computed: str
-    quotes: tuple[str, ...]
+    places: tuple[tuple[str, Span], ...]
     span: Span
     item: FindingItem | None = None
 
@@ -92,9 +92,13 @@ def not_run_lines(rules: Iterable[NotRun], language: Language) -> tuple[str, ...
     )
 
 
-def finding_cards(findings: Iterable[Finding], language: Language) -> tuple[FindingCard, ...]:
-    """Return the findings in words, in their order."""
-    return tuple(_card(number, finding, language) for number, finding in enumerate(findings, start=1))
+def finding_cards(findings: Iterable[Finding], language: Language, text: str = "") -> tuple[FindingCard, ...]:
+    """Return the findings in words, in their order.
+
+    Args:
+        text: of the document, where the places of several quotes are to be told apart.
+    """
+    return tuple(_card(number, finding, language, text) for number, finding in enumerate(findings, start=1))
 
 
 def notes_at(cards: Iterable[FindingCard], figures: Iterable[Placed | None]) -> tuple[FindingCard, ...]:
@@ -105,11 +109,12 @@ def notes_at(cards: Iterable[FindingCard], figures: Iterable[Placed | None]) -> 
 
 def _cards_of(items: Iterable[FindingItem], language: Language) -> tuple[FindingCard, ...]:
     return tuple(
-        replace(_card(number, item.finding, language), item=item) for number, item in enumerate(items, start=1)
+        replace(_card(number, item.finding, language), item=item, places=item.places)
+        for number, item in enumerate(items, start=1)
     )
 
 
-def _card(number: int, finding: Finding, language: Language) -> FindingCard:
+def _card(number: int, finding: Finding, language: Language, text: str = "") -> FindingCard:
     message, remedy = catalogue.finding_text(finding, language)
     values = dict(finding.values)
 
@@ -126,7 +131,7 @@ def _card(number: int, finding: Finding, language: Language) -> FindingCard:
         column=str(values.get("column") or ""),
         printed=figure("printed"),
         computed=figure("computed"),
-        quotes=finding.quotes,
+        places=quoted_places(finding, text),
         span=finding.span,
     )
 

@@ -60,7 +60,7 @@ def show_chain(visit: Visit, document_id: str) -> HttpResponse:
         "query": rest.urlencode(),
         "is_current": view.version == view.document.version,
         "is_old": view.version != view.document.version,
-        "findings": finding_cards(_gravest(view.chain.findings), visit.language),
+        "findings": finding_cards(_gravest(view.chain.findings), visit.language, view.chain.text),
         "finding_total": len(view.chain.findings),
         "severities": count_severities(view.chain.findings).items(),
     }
