@@ -112,6 +112,33 @@ def test_a_body_is_added_described_anew_and_removed(client: Client) -> None:
     assert "Trafiknämnden" not in names(client)
 
 
+def test_posts_are_written_one_a_line(client: Client) -> None:
+    begun(client)
+    typed = {
+        "version": "1",
+        "namn": "Skolnämnden",
+        "slag": "committee",
+        "poster": "ordförande; S; 2027\nvice ordförande;M",
+    }
+    assert client.post("/register/1470/organ/skolnamnden/", typed).status_code == 302
+    assert "ordförande; S; 2027\nvice ordförande; M" in text_of(client.get("/register/1470/organ/skolnamnden/"))
+    assert "ordförande S 2027– · vice ordförande M" in text_of(client.get("/register/1470/"))
+    refused = client.post("/register/1470/organ/skolnamnden/", {**typed, "version": "2", "poster": "ordförande"})
+    assert "posten ”ordförande” går inte att läsa" in text_of(refused)
+
+
+def test_a_collectives_page_says_whom_it_stands_for(client: Client) -> None:
+    begun(client)
+    plan = PLAN.replace(
+        "Vara Bostäder AB ska bygga fler lägenheter.", "Samtliga nämnder och berörda nämnder ska spara el."
+    )
+    load_bytes(open_context(who="anna"), "mer.txt", plan.encode())
+    page = text_of(client.get("/organ/vara-samtliga-namnder/"))
+    assert "Står enligt registret för:" in page
+    assert '/register/1470/organ/skolnamnden/"' in page
+    assert "Texten säger inte vilka som menas." in text_of(client.get("/organ/vara-berorda-namnder/"))
+
+
 def test_a_split_is_carried_out_and_gone_back_from(client: Client) -> None:
     begun(client)
     typed = {

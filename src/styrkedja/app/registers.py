@@ -18,16 +18,17 @@ from styrkedja.register import edits
 from styrkedja.register.edits import Handover, Heir
 from styrkedja.register.files import parse_register, write_register
 from styrkedja.register.municipalities import municipalities, municipality_codes
-from styrkedja.register.records import BodyKind, Register, RegisteredBody
-from styrkedja.register.resolve import Resolution, Status, default_register, expand, resolve
+from styrkedja.register.records import BodyKind, Register, RegisteredBody, RegisteredPost
+from styrkedja.register.resolve import Expansion, Resolution, Status, default_register, expand, resolve
 from styrkedja.store import registers as store
 from styrkedja.store.registers import Change, Deed
 
 __all__ = [
-    "BodyKind", "Change", "Deed", "Handover", "Heir", "Named", "Register", "RegisterSummary", "RegisterView",
-    "RegisteredBody", "Resolution", "Status", "add_body", "change_body", "get_register", "hand_over",
-    "import_register", "keep_example_register", "list_missing", "list_registers", "register_file", "remove_body",
-    "resolve_body", "restore_register", "start_register", "task_codes",
+    "BodyKind", "Change", "Deed", "Expansion", "Handover", "Heir", "Named", "Register", "RegisterSummary",
+    "RegisterView", "RegisteredBody", "RegisteredPost", "Resolution", "Status", "add_body", "change_body",
+    "expand_body", "get_register", "hand_over", "import_register", "keep_example_register", "list_missing",
+    "list_registers", "register_file", "remove_body", "resolve_body", "restore_register", "start_register",
+    "task_codes",
 ]  # fmt: skip
 
 
@@ -169,7 +170,7 @@ def add_body(context: Context, code: str, base: int, body: RegisteredBody) -> in
 
 
 def change_body(context: Context, code: str, base: int, body: RegisteredBody) -> int | None:
-    """Describe a body anew: name, aliases, tasks, years. Its posts and source stay.
+    """Describe a body anew: name, aliases, tasks, years, posts. Its source stays.
 
     Raises:
         NotFoundError: register_not_found.
@@ -178,7 +179,7 @@ def change_body(context: Context, code: str, base: int, body: RegisteredBody) ->
 
     def edit(register: Register) -> Register:
         known = edits.body_of(register, body.id)
-        return edits.change_body(register, replace(body, posts=known.posts, source=known.source))
+        return edits.change_body(register, replace(body, source=known.source))
 
     return _change(context, code, base, edit, Deed("changed", body.name))
 
@@ -223,6 +224,13 @@ def resolve_body(municipality: str | None, name: str, year: int) -> tuple[str, R
     """Return the code of a municipality's register and whom it knows by a name; None when it has no register."""
     stored = store.find_by_name(municipality) if municipality else None
     return None if stored is None else (stored.register.municipality or "", resolve(name, stored.register, year))
+
+
+def expand_body(municipality: str | None, name: str, year: int) -> tuple[str, Expansion] | None:
+    """Return the code of a municipality's register and whom a collective stands for there; None when it is none."""
+    stored = store.find_by_name(municipality) if municipality else None
+    expansion = expand(name, stored.register, year) if stored else None
+    return None if stored is None or expansion is None else (stored.register.municipality or "", expansion)
 
 
 def _change(context: Context, code: str, base: int, edit: Callable[[Register], Register], deed: Deed) -> int | None:

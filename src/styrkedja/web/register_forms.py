@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from django.http import QueryDict
 
-from styrkedja.app.registers import BodyKind, Handover, Heir, RegisteredBody, task_codes
+from styrkedja.app.registers import BodyKind, Handover, Heir, RegisteredBody, RegisteredPost, task_codes
 from styrkedja.base.errors import WrongCallError
 
 _LONGEST = 200
@@ -21,6 +21,7 @@ class BodyForm:
 
     Args:
         aliases: one a line.
+        posts: one a line, "ordförande; S; 2027; 2030".
         parent: id, or "".
         tasks: codes of themes.
     """
@@ -32,6 +33,7 @@ class BodyForm:
     valid_from: str = ""
     valid_to: str = ""
     tasks: tuple[str, ...] = ()
+    posts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def body_form(query: QueryDict) -> BodyForm:
         _line(query, "fran"),
         _line(query, "till"),
         tuple(task for task in query.getlist("omrade") if task in task_codes()),
+        query.get("poster", "").replace("\x00", "")[:_LONGEST_LIST],
     )
 
 
@@ -60,7 +63,7 @@ def form_of(body: RegisteredBody) -> BodyForm:
     """Return the fields of a body of the register."""
     return BodyForm(
         body.name, body.kind.value, "\n".join(body.aliases), body.parent or "", body.valid_from or "",
-        body.valid_to or "", body.tasks,
+        body.valid_to or "", body.tasks, "\n".join(map(_post_line, body.posts)),
     )  # fmt: skip
 
 
@@ -68,7 +71,7 @@ def read_body(form: BodyForm, body_id: str = "") -> RegisteredBody:
     """Return the body that a form describes.
 
     Raises:
-        WrongCallError: register_kind_form or register_day_form.
+        WrongCallError: register_kind_form, register_day_form or register_post_form.
     """
     if form.kind not in set(BodyKind):
         raise WrongCallError("register_kind_form")
@@ -76,6 +79,7 @@ def read_body(form: BodyForm, body_id: str = "") -> RegisteredBody:
     return RegisteredBody(
         body_id, form.name, BodyKind(form.kind), tuple(dict.fromkeys(alias for alias in aliases if alias)),
         form.parent or None, form.tasks, _day(form.valid_from), _day(form.valid_to),
+        tuple(_post(line) for line in form.posts.splitlines() if line.strip()),
     )  # fmt: skip
 
 
@@ -110,6 +114,20 @@ def _heir(line: str) -> Heir:
     if not value.is_finite() or not 0 < value <= 1:
         raise WrongCallError("register_share_form", value=share)
     return Heir(name, value)
+
+
+def _post(line: str) -> RegisteredPost:
+    """Return the post of a line such as "ordförande; S; 2027; 2030"."""
+    parts = [" ".join(part.split()) for part in line.split(";")]
+    post, party, begin, end = (*parts, "", "", "")[:4]
+    if not post or not party or len(parts) > 4:
+        raise WrongCallError("register_post_form", value=line.strip())
+    return RegisteredPost(post, party, _day(begin), _day(end))
+
+
+def _post_line(post: RegisteredPost) -> str:
+    cells = (post.post, post.party, post.valid_from or "", post.valid_to or "")
+    return "; ".join(cells).rstrip("; ")
 
 
 def _day(typed: str) -> str | None:

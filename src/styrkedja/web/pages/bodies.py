@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from styrkedja.app.bodies import BodySummary, BodyView, Duty, get_body, list_bodies
 from styrkedja.app.documents import DocumentSummary
-from styrkedja.app.registers import resolve_body
+from styrkedja.app.registers import expand_body, resolve_body
 from styrkedja.web.answers import as_json
 from styrkedja.web.visit import Visit, page
 
@@ -65,13 +65,14 @@ def show_body(visit: Visit, slug: str) -> HttpResponse:
     """Show everything that one body must do, with its money and posts."""
     view = get_body(visit.context, slug)
     name, summary = view.summary.name, view.summary
+    year = visit.context.now.year
     is_own = summary.scope == "municipal"
-    register = resolve_body(summary.municipality, name, visit.context.now.year) if is_own else None
     values = {
         "here": "bodies",
         "view": view,
         "body": summary,
-        "register": register,
+        "register": resolve_body(summary.municipality, name, year) if is_own else None,
+        "expansion": expand_body(summary.municipality, name, year),
         "duties": _duties(view),
         "aliases": [alias for alias in view.aliases if alias.casefold() != name.casefold()],
     }
