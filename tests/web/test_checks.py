@@ -83,7 +83,7 @@ def test_each_finding_leads_to_its_marked_place_and_its_rule(desk: Desk) -> None
 
 def test_the_source_has_the_findings_beside_the_text(desk: Desk) -> None:
     text = desk.page("kalla/")
-    assert text.count('class="margin-note error"') >= 2
+    assert text.count('class="margin-note one-error"') >= 2
     item = text[text.index("bygga en skola") - 900 : text.index("bygga en skola")]
     assert "Ordet ”i” står två gånger i rad." in item
     assert desk.client.get(f"/dokument/{desk.document}/kalla/?fynd=annat").status_code == 400
