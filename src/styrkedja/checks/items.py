@@ -6,6 +6,7 @@ done with doubles is told in `text_duplicates.py`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,6 +22,8 @@ from styrkedja.parsing.outline import Outline, Place
 _MOST_MORE = 0.4
 # ... or this share, when they say the same in the same order.
 _MOST_MORE_IN_ORDER = 0.7
+# A word in more items than this is what the document is about and ties no two of them together.
+_MOST_SPREAD = 40
 _LEAST_SHARED = 3
 # Long items may differ in words on both sides when they share nearly all.
 _LONG = 12
@@ -87,16 +90,15 @@ def pairs_of_lists(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
 
 
 def pairs_of(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
-    """Yield the pairs of *items* that share rare words, so that only they need be compared."""
-    spread: dict[str, int] = {}
-    for item in items:
-        for word in content_words(item.text):
-            spread[word] = spread.get(word, 0) + 1
+    """Yield the pairs of *items* that share rare words or all, so that only they need be compared."""
+    contents = [content_words(item.text) for item in items]
+    spread = Counter(word for words in contents for word in words)
     shelves: dict[str, list[int]] = {}
     for index, item in enumerate(items):
-        words = sorted(content_words(item.text), key=lambda word: (spread[word], word))
+        words = sorted(contents[index], key=lambda word: (spread[word], word))
         # Pairs that share at least `_LEAST_LIKE_LONG` of the shorter one's words share one of these.
-        kept = words[: len(words) // 2 + 1]
+        rarest = words[: len(words) // 2 + 1]
+        kept = [item.form, *(word for word in rarest if spread[word] <= _MOST_SPREAD)]
         met = sorted({other for word in kept for other in shelves.get(word, ())})
         yield from ((items[other], item) for other in met)
         for word in kept:
