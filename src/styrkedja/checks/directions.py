@@ -67,11 +67,14 @@ def directions_of(commitments: Sequence[Commitment]) -> tuple[Direction, ...]:
 
 def _directions(commitment: Commitment) -> Iterator[Direction]:
     lowered = commitment.text.lower()
-    if not _any_word().search(lowered):
+    starts = {match.start() for match in _any_word().finditer(lowered)}
+    if not starts:
         return
     tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(lowered)]
     words = [token[0] for token in tokens]
     for place, (word, start, end) in enumerate(tokens):
+        if start not in starts:
+            continue
         verb, after = _verb_at(words, place)
         ways = _ways().get(verb, ())
         if not ways or _is_beside(words, place):
