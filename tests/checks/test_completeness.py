@@ -106,6 +106,24 @@ def test_the_documents_of_a_municipality_fill_each_others_holes() -> None:
     assert merge([first]).rows == first.rows
 
 
+def test_a_name_of_a_table_without_committee_is_the_committee_of_these_fields() -> None:
+    text = """Almfors kommun
+
+Kultur- och fritidsnämnden – särskilda uppdrag:
+
+- rusta torget
+
+Driftbudget 2027, tkr
+
+Nämnd\tBudget 2027
+Kultur och Fritid\t87 450
+Skolnämnden\t1 018 300
+Summa\t1 105 750
+"""
+    found = completeness_of(chain_of(text))
+    assert counts(found, Column.FRAME) == {"Kultur- och fritidsnämnden": 1, "Skolnämnden": 1}
+
+
 def test_documents_of_no_municipality_are_not_put_together() -> None:
     found = completeness_of(chain_of("Vi vill:\n- rusta torget\n"))
     assert found.municipality is None

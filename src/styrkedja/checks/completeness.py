@@ -16,10 +16,12 @@ from styrkedja.base.ids import normal_form
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import Source
 from styrkedja.chain.link import ChainRow, MissingLink
+from styrkedja.checks.body_names import fields_of
 from styrkedja.checks.subject import Subject
 from styrkedja.parsing.bodies import dictionary_form, kind_of, scope_of
 from styrkedja.parsing.links import chain_rows
 
+_COMMITTEES = frozenset({"committee", "district"})
 # Bodies that a budget gives tasks and money; one that is only named is shown with its holes.
 _EXPECTED_KINDS = frozenset({"board", "committee", "district"})
 # "Kommunstyrelsens arbetsutskott": a part of a body, which has no frame of its own.
@@ -140,7 +142,7 @@ def completeness_of(chain: Chain, rows: Sequence[ChainRow] | None = None) -> Com
     names = _names(chain, links, found)
     info = chain.document
     return Completeness(
-        tuple(
+        _joined(
             BodyRow(name, kind_of(name), {column: found[key, column] for column in Column})
             for key, name in names.items()
         ),
@@ -165,7 +167,7 @@ def merge(parts: Sequence[Completeness]) -> Completeness:
         counts.update({(key, column): number for column, number in row.counts.items()})
     sums = {one.name: sum(getattr(part.score, one.name) for part in parts) for one in fields(ChainScore)}
     return Completeness(
-        tuple(
+        _joined(
             BodyRow(row.body, row.kind, {column: counts[key, column] for column in Column})
             for key, row in names.items()
         ),
@@ -183,6 +185,23 @@ def by_municipality(parts: Iterable[Completeness]) -> tuple[Completeness, ...]:
         if part.municipality:
             groups.setdefault(normal_form(part.municipality), []).append(part)
     return tuple(map(merge, groups.values()))
+
+
+def _joined(rows: Iterable[BodyRow]) -> tuple[BodyRow, ...]:
+    """Return *rows* with "Kultur och Fritid" of a table put to the one committee that has just these fields."""
+    kept = dict(enumerate(rows))
+    committees: dict[frozenset[str], list[int]] = {}
+    for number, row in kept.items():
+        if row.kind in _COMMITTEES:
+            committees.setdefault(fields_of(row.body), []).append(number)
+    for number, row in list(kept.items()):
+        same = committees.get(fields_of(row.body), [])
+        if row.kind == "other" and len(same) == 1:
+            whole = kept[same[0]]
+            sums = {column: whole.counts[column] + row.counts[column] for column in Column}
+            kept[same[0]] = BodyRow(whole.body, whole.kind, sums)
+            del kept[number]
+    return tuple(kept.values())
 
 
 def _cells(chain: Chain, links: Sequence[ChainRow]) -> Iterator[tuple[str, Column]]:
