@@ -18,6 +18,7 @@ from styrkedja.checks import (
     post_rules,
     power_rules,
     sum_rules,
+    text_abbreviations,
     text_announced,
     text_breaks,
     text_duplicates,
@@ -37,6 +38,7 @@ from styrkedja.checks.rule import Rule
 _FAMILIES = (
     body_rules,
     text_rules,
+    text_abbreviations,
     text_announced,
     text_breaks,
     text_duplicates,
