@@ -5,6 +5,7 @@ from __future__ import annotations
 from styrkedja.checks import (
     money_gaps,
     money_mandates,
+    money_moves,
     money_prose,
     money_result,
     money_shares,
@@ -16,6 +17,7 @@ RULES = (
     *sum_parts.RULES,
     *money_units.RULES,
     *money_mandates.RULES,
+    *money_moves.RULES,
     *money_gaps.RULES,
     *money_prose.RULES,
     *money_result.RULES,
