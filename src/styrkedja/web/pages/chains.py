@@ -62,7 +62,7 @@ def show_chain(visit: Visit, document_id: str) -> HttpResponse:
         "is_old": view.version != view.document.version,
         "findings": finding_cards(_gravest(view.chain.findings), visit.language, view.chain.text),
         "finding_total": len(view.chain.findings),
-        "severities": count_severities(view.chain.findings).items(),
+        "severities": [pair for pair in count_severities(view.chain.findings).items() if pair[1]],
     }
     return visit.show("chains/chain.html", values)
 
