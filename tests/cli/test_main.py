@@ -168,7 +168,7 @@ def test_show_tells_of_sums_that_do_not_add_up(run: Run, tmp_path: Path) -> None
     run("load", path)
     [document] = json.loads(run("list", "--format", "json").stdout)
     shown = " ".join(run("show", document["id"]).stdout.split())
-    assert "Att kontrollera • SUM001 Summa, Budget 2027: summan anges till 2 014 750 tkr" in shown
+    assert "Att kontrollera • fel SUM001 Summa, Budget 2027: summan anges till 2 014 750 tkr" in shown
     [finding] = json.loads(run("--lang", "en", "show", document["id"], "--format", "json").stdout)["findings"]
     assert "the rows make 2,005,750" in finding["message"]
 
