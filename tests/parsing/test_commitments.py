@@ -178,3 +178,16 @@ def test_confidence_is_a_share_and_a_bracket_is_sure() -> None:
     assert all(0.5 <= commitment.confidence <= 1 for commitment in chain.commitments)
     assert chain.commitments[-1].confidence == 1.0
     assert all(commitment.reasons for commitment in chain.commitments)
+
+
+@pytest.mark.parametrize(
+    "top", ["Vi bygger framtidens Almfors tillsammans!", "Skolnämnden i Almfors\n- Nämndbudget 2027\n- Almfors kommun"]
+)
+def test_a_title_or_slogan_on_top_is_no_pledge(top: str) -> None:
+    chain = chain_of(f"{top}\n\nVALPROGRAM\n\nVi ska bygga en skola i Norrby. Vi ska sänka taxan för vatten.")
+    assert pledges(chain) == ["Vi ska bygga en skola i Norrby.", "Vi ska sänka taxan för vatten."]
+
+
+def test_a_plan_that_is_promised_is_no_title() -> None:
+    chain = programme_of("Vi vill:\n- ta fram en cykelplan till 2027\n- sänka taxan")
+    assert pledges(chain) == ["ta fram en cykelplan till 2027", "sänka taxan"]

@@ -82,3 +82,8 @@ def test_a_plan_of_the_municipality_that_names_its_makers_is_no_platform() -> No
 def test_once_we_want_in_a_service_declaration_makes_no_programme() -> None:
     text = "Tjänstedeklaration\n\nAlmfors kommun\n\nNämnden tar fram ett bostadsförsörjningsprogram.\n\nVi vill bli bättre."
     assert kind(text) == "other"
+
+
+def test_a_committees_budget_is_its_plan_though_it_tells_of_outcomes() -> None:
+    told = f"\n\nMål{PROSE * 3} Målen följs upp i delårsrapporten och i årsredovisningen."
+    assert kind(f"Nämnden för Skola\nNämndbudget 2027\nAlmfors kommun{told}") == "body_plan"

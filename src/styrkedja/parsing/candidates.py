@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.commitment import TextStatus
-from styrkedja.chain.document import BlockKind
+from styrkedja.chain.document import Block, BlockKind
 from styrkedja.chain.governance import Governance
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.addressees import asked_of
@@ -26,6 +26,14 @@ from styrkedja.parsing.voices import voices_of
 
 _BRACKET = re.compile(r"\[[^\[\]]*(?:\]|$)")
 _SHORTEST_ITEM = 3
+# "Nämndbudget 2027", "Mål och budget för 2027–2029", "Almfors kommun"; not "Ta fram en cykelplan till 2027"
+_TITLE = re.compile(
+    r"(?:mål och )?\w*(?:budget|plan|program|manifest|plattform)(?: för)?(?: år)? 20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?"
+    r"|[A-ZÅÄÖ][\w-]+ (?:kommun|stad)",
+    re.IGNORECASE,
+)
+_LONGEST_TOP = 200
+_LONGEST_SLOGAN = 80
 # A paragraph with more before its bracket is prose whose last sentence the bracket speaks of.
 _MOST_SENTENCES_IN_ITEM = 2
 
@@ -61,7 +69,7 @@ def find_candidates(outline: Outline, voice: Voice, *, taken: Iterable[Span] = (
 
 def _in_block(place: Place, outline: Outline, voice: Voice) -> Iterator[Candidate]:
     block = place.block
-    if block.kind in {BlockKind.HEADING, BlockKind.TABLE_ROW}:
+    if block.kind in {BlockKind.HEADING, BlockKind.TABLE_ROW} or _is_title(block):
         return
     bracketed = list(_bracketed(place))
     if bracketed:
@@ -75,6 +83,14 @@ def _in_block(place: Place, outline: Outline, voice: Voice) -> Iterator[Candidat
         yield Candidate(block.span, block.text, place, TextStatus.LIST_ITEM, verdict, addressee=_item_addressee(place))
     else:
         yield from _sentences(place, voice)
+
+
+def _is_title(block: Block) -> bool:
+    """Tell whether a block on top of the document is its title or slogan, though it was not read as a heading."""
+    if block.span.start > _LONGEST_TOP:
+        return False
+    is_slogan = block.span.start == 0 and len(block.text) <= _LONGEST_SLOGAN and block.text.count("!") == 1
+    return _TITLE.fullmatch(block.text) is not None or (is_slogan and block.text.endswith("!"))
 
 
 def _bracketed(place: Place) -> Iterator[Candidate]:

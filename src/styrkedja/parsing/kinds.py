@@ -20,7 +20,7 @@ _REPORT = re.compile(
     r"|revisorerna i|revisionsrapport|uppföljning(?:srapport)?\b",
     re.IGNORECASE,
 )
-_BUDGET = re.compile(r"\bbudget|kommunbidrag|budgetram|\bramar\b|flerårsplan", re.IGNORECASE)
+_BUDGET = re.compile(r"\b(?:nämnds?|kommun)?budget|kommunbidrag|budgetram|\bramar\b|flerårsplan", re.IGNORECASE)
 _PLAN = re.compile(r"strategisk plan|verksamhetsplan|mål och budget|plan och budget", re.IGNORECASE)
 _MANDATE = re.compile(r"särskil\w+ (?:politisk\w+ )?uppdrag\b|^strategisk plan\b", re.IGNORECASE | re.MULTILINE)
 _PROGRAMME = re.compile(
@@ -51,7 +51,7 @@ _OPINION = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _PLAN_TITLE = re.compile(r"\bbudget 20\d\d|mål och budget|flerårsplan|skuggbudget|valprogram", re.IGNORECASE)
-_BODY_PLAN = re.compile(r"verksamhetsplan|nämndplan|nämndens plan|internbudget", re.IGNORECASE)
+_BODY_PLAN = re.compile(r"verksamhetsplan|nämndplan|nämndens plan|internbudget|nämnds?budget", re.IGNORECASE)
 _OFFICIAL = re.compile(
     r"strategi|riktlinje|policy|plan\b|planen\b|\b(?!val|handlings|parti|kommunal|samverkans|sak)\w{3,}program\b",
     re.IGNORECASE,
