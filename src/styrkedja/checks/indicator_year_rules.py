@@ -9,6 +9,7 @@ from typing import Any
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
 from styrkedja.checks.indicator_views import looks_back, period_of, written_by
+from styrkedja.checks.measure_tables import late_table
 from styrkedja.checks.measures import Measure
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
@@ -115,10 +116,15 @@ def _target_before_period(subject: Subject) -> Iterator[Fault]:
     period = period_of(subject)
     if looks_back(subject) or period is None or subject.chain.document.kind == "other":
         return
+    late = late_table(subject.measure_tables)
+    # All the rows of such a table are told of at once, by TIM007.
+    told = {row.measure.span for row in late[0].rows} if late else set()
     for measure in subject.measures:
         ends = [row.target_year for row in measure.rows if row.target_year is not None]
         since = measure.first.baseline_year
         # An outcome of the target's year or later tells how things went: that is another matter.
+        if measure.span in told:
+            continue
         if ends and max(ends) < period[0] and (since is None or since < max(ends)):
             values = (("name", measure.name), ("year", str(max(ends))), ("first", str(period[0])))
             yield Fault(measure.span, values=values)

@@ -15,6 +15,7 @@ from styrkedja.checks.brackets import Bracket, brackets_of
 from styrkedja.checks.directions import Direction, directions_of
 from styrkedja.checks.grids import Grid, grids_of
 from styrkedja.checks.items import Item, items_of
+from styrkedja.checks.measure_tables import MeasureTable, measure_tables
 from styrkedja.checks.measures import Measure, measures_in
 from styrkedja.checks.objects import Piece, pieces_of
 from styrkedja.indicators.catalogue import Catalogue
@@ -62,6 +63,11 @@ class Subject:
     def measures(self) -> tuple[Measure, ...]:
         """Return the indicators in the order of the text, those of one place with all their targets together."""
         return measures_in(self.chain.indicators)
+
+    @cached_property
+    def measure_tables(self) -> tuple[MeasureTable, ...]:
+        """Return the tables of indicators, by their columns."""
+        return measure_tables(self.chain.blocks, self.measures)
 
     @cached_property
     def outline(self) -> Outline:
