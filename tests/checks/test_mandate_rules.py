@@ -10,7 +10,7 @@ from styrkedja.checks.objects import have_same_figures, is_specific, stems_of
 from styrkedja.checks.vocabulary import load
 from tests.checks.pages import quotes_of
 
-CUES = ("inquiry", "planned", "ended", "reported", "answer", "leads_on", "lead", "own_part")
+CUES = ("inquiry", "planned", "ended", "reported", "answer", "leads_on", "lead", "own_part", "each_for_itself")
 
 
 @pytest.mark.parametrize("name", CUES)
@@ -73,3 +73,8 @@ def test_an_inquiry_quotes_every_promise_of_the_same_thing() -> None:
 def test_an_inquiry_into_a_hall_elsewhere_is_none_into_this_one() -> None:
     text = "Vi vill:\n- bygga en simhall i Norrby\n- rusta torget\n\n"
     assert quotes_of("CHN003", text + mandates(("Tekniska nämnden", "utred en simhall i Söderby"))) == []
+
+
+def test_to_shorten_inquiries_is_no_inquiry() -> None:
+    text = "MANDAT\n\nSocialnämnden\n- Korta utredningstiden i barnärenden\n- Se över öppettiderna på fritidsgården"
+    assert quotes_of("CHN004", text) == []
