@@ -61,3 +61,10 @@ def test_a_slogan_above_an_introduction_is_a_title() -> None:
     introduction = "Framtid Almfors är partiet för alla som bor i Almfors. " * 4
     assert quotes_of("TXT017", f"DET BÖRJAR HÄR\n\n{introduction}\n\n{sections}") == []
     assert quotes_of("TXT017", f"{sections}\n\n{introduction}") == [("SKOLAN",)]
+
+
+def test_a_paragraph_that_breaks_off_before_another_is_told_of() -> None:
+    whole = "Vi ser att kommunen växer och att allt fler vill bo i byarna. Det ska vi ta vara på."
+    broken = "Vi ser att kommunen växer och att allt fler vill bo i byarna. Därför ska vi skapa mer av"
+    after = "Vi vill bygga i hela kommunen, och det ska ske i samråd med dem som bor där."
+    assert len(quotes_of("TXT009", "\n\n".join(["Framtid Almfors", *[whole] * 5, broken, after]))) == 1

@@ -21,9 +21,22 @@ def test_genitive_forms_capitals_and_headings_are_no_second_spelling(text: str) 
 
 
 def test_every_spelling_of_a_name_is_quoted_once() -> None:
-    text = "Skol- och kulturnämnden. Skol och kulturnämnden. Skol-och kulturnämnden. Skol- och kulturnämnden."
+    text = "Skol- och kulturnämnden. Skol och kulturnämnden. SKOL- OCH KULTURNÄMNDEN. Skol- och kulturnämnden."
     [quotes] = quotes_of("TXT015", text)
-    assert sorted(quotes) == ["Skol och kulturnämnden", "Skol- och kulturnämnden", "Skol-och kulturnämnden"]
+    assert quotes == ("Skol och kulturnämnden", "Skol- och kulturnämnden")
+
+
+def test_a_blank_that_is_missing_is_told_once() -> None:
+    text = "Skol- och kulturnämnden beslutar. Därför får skol-och kulturnämnden pengar."
+    assert len(quotes_of("TXT014", text)) == 1
+    assert quotes_of("TXT015", text) == []
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("måltidspriser", "måtidspriser"), ("budgetavvikelse", "budgetavvkelse")])
+def test_of_two_spellings_met_once_the_one_less_known_is_the_slip(right: str, wrong: str) -> None:
+    known = "Våra mål står i budgeten. Nya elpriser och en avvikelse syns."
+    for text in (f"{known} Vi ser {right}. De ser {wrong}.", f"{known} Vi ser {wrong}. De ser {right}."):
+        assert quotes_of("TXT016", text) == [(wrong, right)]
 
 
 def test_a_name_met_often_tells_of_the_one_with_a_letter_lost() -> None:

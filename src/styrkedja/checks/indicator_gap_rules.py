@@ -9,14 +9,15 @@ from functools import cache, partial
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
 from styrkedja.base.span import Span
-from styrkedja.chain.document import Block, BlockKind
 from styrkedja.chain.indicator import Goal
+from styrkedja.checks.goal_headings import headings_without_indicators
+from styrkedja.checks.indicator_heads import empty_indicator_heads
+from styrkedja.checks.indicator_table_rules import rows_without_outcome, rows_without_target
 from styrkedja.checks.indicator_views import looks_back
 from styrkedja.checks.measures import Measure
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
-from styrkedja.parsing.goal_labels import dimension_in, is_goal_label, opens_indicators
 
 _MOST_NAMED = 3
 _FEWEST_FOLLOWED = 2
@@ -26,8 +27,6 @@ _OUTCOME = re.compile(r"\b(?:utfall|nuläge|basår|basvärde|utgångs|startvärd
 _DATED_OUTCOME = re.compile(r"\b(?:utfall|nuläge|resultat|värde)\w*[^.\d]{0,20}\(?20\d\d", re.IGNORECASE)
 _TARGET = re.compile(r"\bmål(?:et|värde)?\b|\b(?:minst|högst|ska vara)\b", re.IGNORECASE)
 _DATED_TARGET = re.compile(r"\b(?:mål(?:et|värde)?|senast|år)\b[^.]{0,20}20\d\d", re.IGNORECASE)
-# "Nyckeltal ........ 12": a row of the table of contents.
-_CONTENTS = re.compile(r"\.{4}|\s\d{1,3}$")
 
 
 @cache
@@ -36,21 +35,38 @@ def _measuring() -> re.Pattern[str]:
 
 
 def _unmeasured_goals(subject: Subject) -> Iterator[Fault]:
+    if looks_back(subject):
+        return
+    found = list(_unmeasured_records(subject))
+    yield from found or _unmeasured_headings(subject)
+
+
+def _unmeasured_records(subject: Subject) -> Iterator[Fault]:
     measured = {row.goal for row in subject.chain.indicators if row.goal}
     goals = subject.chain.goals
     followed = [goal for goal in goals if goal.text in measured]
-    if len(followed) < _FEWEST_FOLLOWED or looks_back(subject):
+    if len(followed) < _FEWEST_FOLLOWED:
         return
     left = [
         goal
         for goal in goals
         if goal.text not in measured and _is_of_kind(goal, followed) and not _may_be_measured(goal, subject)
     ]
+    yield from _of_goals(subject, [(goal.span, goal.text) for goal in left], len(followed))
+
+
+def _unmeasured_headings(subject: Subject) -> Iterator[Fault]:
+    found, followed = headings_without_indicators(subject)
+    left = [one for one in found if not any(_measuring().search(block.text) for block in one.below)]
+    yield from _of_goals(subject, [(one.block.span, one.block.text) for one in left], followed)
+
+
+def _of_goals(subject: Subject, left: Sequence[tuple[Span, str]], followed: int) -> Iterator[Fault]:
     # Where most goals have none, indicators are not the way in which this document follows its goals.
-    if left and len(left) < len(followed):
-        names = ", ".join(f"”{goal.text.rstrip('.')}”" for goal in left)
-        values = (("names", names), ("count", str(len(left))), ("followed", str(len(followed))))
-        spans = [goal.span for goal in left]
+    if left and len(left) < followed:
+        names = ", ".join(f"”{text.rstrip('.')}”" for _, text in left)
+        values = (("names", names), ("count", str(len(left))), ("followed", str(followed)))
+        spans = [span for span, _ in left]
         yield Fault(spans[0], tuple(span.of(subject.text) for span in spans), tuple(spans[1:]), values)
 
 
@@ -67,47 +83,11 @@ def _may_be_measured(goal: Goal, subject: Subject) -> bool:
 
 
 def _empty_headings(subject: Subject) -> Iterator[Fault]:
-    heads = _indicator_heads(subject)
-    if not heads or not subject.chain.indicators:
-        return
-    blocks = subject.chain.blocks
-    starts = {row.span.start for row in subject.chain.indicators}
-    goals = {(goal.span.start, goal.span.end) for goal in subject.chain.goals}
-    empty = []
-    for place, number in enumerate(heads):
-        end = heads[place + 1] if place + 1 < len(heads) else len(blocks)
-        between = blocks[number + 1 : end]
-        is_filled = any(block.span.start <= start < block.span.end for block in between for start in starts)
-        if not is_filled and (end < len(blocks) or place > 0) and all(_says_nothing(one, goals) for one in between):
-            empty.append(blocks[number])
-    if empty and len(empty) < len(heads):
+    empty = empty_indicator_heads(subject)
+    if empty:
         names = ", ".join(f"”{block.text.rstrip(' :')}”" for block in empty)
         quotes = tuple(block.text for block in empty)
         yield Fault(empty[0].span, quotes, tuple(block.span for block in empty[1:]), (("names", names),))
-
-
-def _indicator_heads(subject: Subject) -> list[int]:
-    """Return the numbers of the blocks that are heads of indicators, or of a dimension of sustainability."""
-    rows = {row.span.start for row in subject.chain.indicators}
-    return [
-        number
-        for number, block in enumerate(subject.chain.blocks)
-        if (block.kind is BlockKind.HEADING or block.text.endswith(":"))
-        and block.kind is not BlockKind.TABLE_ROW
-        and block.span.start not in rows
-        and not _CONTENTS.search(block.text)
-        and (opens_indicators(block.text) or _is_dimension(block))
-    ]
-
-
-def _is_dimension(block: Block) -> bool:
-    return dimension_in(block.text) is not None and re.search(r"dimension|hållbarhet", block.text) is not None
-
-
-def _says_nothing(block: Block, goals: set[tuple[int, int]]) -> bool:
-    """Tell whether a block between two heads is but a heading or a goal."""
-    is_goal = (block.span.start, block.span.end) in goals or is_goal_label(block.text)
-    return is_goal or block.kind is BlockKind.HEADING
 
 
 def _without(
@@ -159,6 +139,21 @@ def _lacks_outcome_year(measure: Measure) -> bool:
     return measure.first.baseline_value is not None and measure.first.baseline_year is None
 
 
+def _without_target(subject: Subject) -> Iterator[Fault]:
+    """A direction alone is no target value; single rows that lack what their table has are IND039's."""
+    told = {row.measure.span.start for table in subject.measure_tables for row in rows_without_target(table)}
+    yield from _without(subject, lambda one: _lacks_target(one) and one.span.start not in told, _TARGET)
+
+
+def _without_outcome(subject: Subject) -> Iterator[Fault]:
+    """Words in a cell of outcomes are an outcome too: "måttlig", "åk 4: 88 %"; single empty rows are IND038's."""
+    tables = subject.measure_tables
+    has_words = {row.measure.span.start for table in tables for row in table.rows if row.has_outcome}
+    is_told = {row.measure.span.start for table in tables for row in rows_without_outcome(table)}
+    other = has_words | is_told
+    yield from _without(subject, lambda one: _lacks_outcome(one) and one.span.start not in other, _OUTCOME)
+
+
 def _without_source(subject: Subject) -> Iterator[Fault]:
     measures = subject.measures
     left = [measure for measure in measures if not measure.first.kpi and not measure.first.source]
@@ -170,9 +165,9 @@ def _without_source(subject: Subject) -> Iterator[Fault]:
 RULES = (
     Rule("IND030", Severity.WARNING, _unmeasured_goals),
     Rule("IND031", Severity.WARNING, _empty_headings),
-    Rule("IND032", Severity.NOTE, partial(_without, is_missing=_lacks_target, unless=_TARGET)),
+    Rule("IND032", Severity.NOTE, _without_target),
     Rule("IND033", Severity.NOTE, partial(_without, is_missing=_lacks_target_year, unless=_DATED_TARGET)),
-    Rule("IND034", Severity.NOTE, partial(_without, is_missing=_lacks_outcome, unless=_OUTCOME)),
+    Rule("IND034", Severity.NOTE, _without_outcome),
     Rule("IND035", Severity.NOTE, partial(_without, is_missing=_lacks_outcome_year, unless=_DATED_OUTCOME)),
     Rule("IND036", Severity.NOTE, _without_source),
 )

@@ -6,6 +6,8 @@ from styrkedja.checks import (
     aim_rules,
     indicator_gap_rules,
     indicator_kolada_rules,
+    indicator_table_rules,
+    indicator_unit_rules,
     indicator_value_rules,
     indicator_way_rules,
     indicator_writing_rules,
@@ -20,4 +22,6 @@ RULES = (
     *indicator_writing_rules.RULES,
     *indicator_gap_rules.RULES,
     *indicator_kolada_rules.RULES,
+    *indicator_table_rules.RULES,
+    *indicator_unit_rules.RULES,
 )

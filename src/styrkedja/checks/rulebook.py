@@ -13,6 +13,7 @@ from styrkedja.checks import (
     executor_rules,
     framework_rules,
     indicator_rules,
+    joint_rules,
     mandate_rules,
     money_rules,
     post_rules,
@@ -25,6 +26,7 @@ from styrkedja.checks import (
     text_forms,
     text_front,
     text_grammar,
+    text_lead_ins,
     text_marks,
     text_numbering,
     text_order,
@@ -32,6 +34,7 @@ from styrkedja.checks import (
     text_spellings,
     text_themes,
     time_rules,
+    time_year_rules,
 )
 from styrkedja.checks.rule import Rule
 
@@ -45,6 +48,7 @@ _FAMILIES = (
     text_forms,
     text_front,
     text_grammar,
+    text_lead_ins,
     text_marks,
     text_numbering,
     text_order,
@@ -57,10 +61,12 @@ _FAMILIES = (
     executor_rules,
     framework_rules,
     indicator_rules,
+    joint_rules,
     money_rules,
     power_rules,
     sum_rules,
     time_rules,
+    time_year_rules,
 )
 
 

@@ -11,6 +11,7 @@ from styrkedja.base.ids import normal_form
 from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind
 from styrkedja.checks.excerpt import shortened
+from styrkedja.checks.indicator_heads import empty_indicator_heads
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
@@ -38,16 +39,22 @@ _LAST_WORD = re.compile(r"\w+\)?$")
 _STOPS = '.!?…:;”"’)»*]'
 _SLOGAN = re.compile(r"[!?.]$|\b(?:vi|oss|du|dig|rösta)\b", re.IGNORECASE)
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+# "Byggnämnden, Revisionen och", "Region Almdalen", "Vård & Omsorg": names on a torn line; not "Vi vill".
+_NAMES = re.compile(
+    r"[A-ZÅÄÖ][\wåäö-]+(?:(?:,| &| och) [A-ZÅÄÖ]| (?:AB|kommuns?|stad|län)\b| [A-ZÅÄÖ][a-zåäö]{2,})"
+    r"|(?:[\w-]+ och )?\w+(?:nämnd|styrelse|utskott|fullmäktige|förvaltning)(?:en|ens|n|ns|et|ets|s)?\b"
+)
 
 
 def _empty_headings(subject: Subject) -> Iterator[Fault]:
     if subject.chain.document.kind == "minutes":
         return
     blocks = subject.chain.blocks
+    told = set(empty_indicator_heads(subject))
     runs: list[list[Block]] = []
     empty_before = -2
     for index, block in enumerate(blocks):
-        if not _is_empty_heading(subject, index):
+        if not _is_empty_heading(subject, index) or block in told:
             continue
         if index == empty_before + 1:
             runs[-1].append(block)
@@ -117,10 +124,11 @@ def _without_heading(subject: Subject) -> Iterator[Fault]:
 
 def _lead_ins(subject: Subject) -> Iterator[Fault]:
     places = subject.outline.places
+    told = set(empty_indicator_heads(subject))
     index = 0
     while index < len(places):
         labels = _labels_at(places, index)
-        if labels:
+        if labels and not told.issuperset(labels):
             yield _of_labels(labels)
         index += max(1, len(labels))
 
@@ -173,6 +181,8 @@ def _cut(subject: Subject) -> Iterator[Fault]:
         after = places[index + 1] if index + 1 < len(places) else None
         if block.kind not in _PROSE or (after is not None and after.block.kind is BlockKind.TABLE_ROW):
             continue
+        if _goes_on_with_name(place, after):
+            continue
         if _ends_unfinished(place, after) or (is_stopped and _breaks_off(place, after)):
             sentence = sentence_spans(block.text)[-1].shift(block.span.start)
             quote = sentence.of(subject.text)
@@ -189,6 +199,14 @@ def _begins_midway(subject: Subject) -> Iterator[Fault]:
         end = min(len(subject.text), span.end + _QUOTED)
         quote = subject.text[span.start : end].split("\n", 1)[0]
         yield Fault(Span(span.start, span.start + len(quote)), (quote,), values=(("beginning", shortened(quote)),))
+
+
+def _goes_on_with_name(place: Place, after: Place | None) -> bool:
+    """Tell whether a line break tore a sentence before a name: "gäller för alla förutom / Byggnämnden, Revisionen"."""
+    if after is None or {place.block.kind, after.block.kind} != {BlockKind.PARAGRAPH}:
+        return False
+    words = place.block.text.lower().split()
+    return words[-1] in _words("before_name") and _NAMES.match(after.block.text) is not None
 
 
 def _ends_unfinished(place: Place, after: Place | None) -> bool:

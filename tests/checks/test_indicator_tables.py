@@ -1,0 +1,58 @@
+"""Tables of indicators by their columns: what is a value, a mark for none, and an exception of its table."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.pages import quotes_of, subject_of
+
+TOP = "Kommunbudget 2027\nAlmfors kommun\n\nMål\n\n"
+HEAD = "| Indikator | Utfall 2024 | Utfall 2025 | Mål 2027 |\n| --- | --- | --- | --- |\n"
+ROWS = "| Besök på biblioteken, antal | 41 | 43 | Öka |\n| Sjukfrånvaro, andel (%) | 7,4 % | 7,1 % | Minska |\n"
+
+
+def table(*rows: str) -> str:
+    return TOP + HEAD + ROWS + "".join(f"| {row} |\n" for row in rows)
+
+
+@pytest.mark.parametrize(("cells", "has_outcome"), [("måttlig | måttlig", True), ("- | -", False), (" | ", False)])
+def test_a_word_is_an_outcome_and_a_dash_is_none(cells: str, has_outcome: bool) -> None:
+    [found] = subject_of(table(f"Ekologisk status i Almån | {cells} | Öka")).measure_tables
+    assert found.rows[-1].has_outcome is has_outcome
+
+
+def test_what_is_told_of_a_row_is_not_told_in_the_summary() -> None:
+    text = table("Trygghet i centrum, andel (%) |  |  | Öka", "Nöjda med simhallen, andel (%) | 71 % | 74 % | ")
+    assert quotes_of("IND038", text) == [("Trygghet i centrum, andel (%)",)]
+    assert quotes_of("IND039", text) == [("Nöjda med simhallen, andel (%)",)]
+    assert quotes_of("IND034", text) == []
+    [summary] = quotes_of("IND032", text)
+    assert not any("simhallen" in quote for quote in summary)
+
+
+def test_two_parts_of_a_table_may_have_the_same_row() -> None:
+    parts = (
+        "Förskolan |  |  | ",
+        "Andel nöjda (%) | 71 % | 74 % | Öka",
+        "Skolan |  |  | ",
+        "Andel nöjda (%) |  |  | Öka",
+    )
+    assert quotes_of("IND025", table(*parts)) == []
+
+
+def test_the_widest_scale_of_a_name_counts() -> None:
+    name = "Jämställdhetsindex, antal poäng av max 180. Beräknas av nio nyckeltal med skala 1–20"
+    assert quotes_of("IND026", table(f"{name} | 114 | 124 | Öka")) == []
+    assert len(quotes_of("IND026", table(f"{name} | 114 | 240 | Öka"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "row"),
+    [
+        ("IND026", "Nöjda elever på en skala 1–4, andel (%) | 71 % | 74 % | Öka"),
+        ("IND027", "Andel nya företag, antal per 1 000 invånare | 11 | 12 % | Öka"),
+        ("IND028", "Utsläpp, ton per invånare | 4,1 | 4,0 | Minska"),
+    ],
+)
+def test_names_that_only_look_so(code: str, row: str) -> None:
+    assert quotes_of(code, table(row)) == []
