@@ -78,3 +78,17 @@ def test_an_inquiry_into_a_hall_elsewhere_is_none_into_this_one() -> None:
 def test_to_shorten_inquiries_is_no_inquiry() -> None:
     text = "MANDAT\n\nSocialnämnden\n- Korta utredningstiden i barnärenden\n- Se över öppettiderna på fritidsgården"
     assert quotes_of("CHN004", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_fault"),
+    [
+        ("Socialnämnden och kulturnämnden uppdras att ta fram en plan för äldre.", True),
+        ("Kommunstyrelsen samt Kultur- och fritidsnämnden ges även i uppdrag att ta fram en plan.", True),
+        ("Socialnämnden och kulturnämnden har samma uppdrag som förut.", False),
+        ("Socialnämnden får i uppdrag att i samråd med kulturnämnden ta fram en plan.", False),
+        ("Nämnderna och kommunstyrelsen får var för sig i uppdrag att spara.", False),
+    ],
+)
+def test_a_mandate_given_to_several_at_once(text: str, is_fault: bool) -> None:
+    assert bool(quotes_of("CHN042", f"Budget 2027\nAlmfors kommun\n\n{text}")) is is_fault

@@ -11,6 +11,7 @@ from styrkedja.checks.items import is_same_promise
 from styrkedja.checks.vocabulary import load
 from styrkedja.parsing.acts import theme_votes
 from styrkedja.parsing.vocabulary import load as load_of_reader
+from tests.checks.pages import quotes_of
 
 
 def sections_of(name: str) -> dict[str, dict[str, list[str]]]:
@@ -70,3 +71,14 @@ def test_a_slip_matches_its_example_and_not_what_looks_so(row: dict[str, str]) -
     assert row["needs"] in found.group()
     assert found.expand(row["better"]) != found.group()
     assert not re.search(row["pattern"], row["ok"])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Borlänge skolor ska rustas.", [("Borlänge skolor",)]),
+        ("Borlänges skolor ska rustas. I Borlänge barn och unga först.", []),
+    ],
+)
+def test_the_municipalitys_name_needs_its_genitive(text: str, found: list[tuple[str, ...]]) -> None:
+    assert quotes_of("TXT026", f"Budget 2027\nBorlänge kommun\n\n{text}") == found

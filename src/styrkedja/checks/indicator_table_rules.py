@@ -13,6 +13,7 @@ from styrkedja.checks.measure_tables import MeasureTable, TabledMeasure
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
+from styrkedja.parsing.indicator_values import read_cell
 
 # In a table of fewer rows one empty cell may be the way of the table.
 _FEWEST_ROWS = 3
@@ -73,6 +74,20 @@ def _of_rows(table: MeasureTable, left: Sequence[TabledMeasure]) -> Iterator[Fau
     yield Fault(spans[0], tuple(row.measure.name for row in left), tuple(spans[1:]), values)
 
 
+def _every_other_year(subject: Subject) -> Iterator[Fault]:
+    """Yield measures that are taken every other year and have different outcomes for two years in a row."""
+    for row in (row for table in subject.measure_tables for row in table.rows):
+        if not _words("every_other_year").search(row.measure.first.title):
+            continue
+        values = {year: cell for cell, year in zip(row.outcomes, row.outcome_years, strict=True) if year and cell}
+        for year in sorted(values):
+            after = values.get(year + 1)
+            if after is not None and read_cell(after) and read_cell(values[year]) and after != values[year]:
+                figures = (("name", row.measure.name), ("year", str(year)), ("next", str(year + 1)))
+                yield Fault(row.measure.span, values=figures)
+                break
+
+
 def _is_new(row: TabledMeasure) -> bool:
     return _words("new_measure").search(row.block.text) is not None
 
@@ -91,6 +106,7 @@ def _words(name: str) -> re.Pattern[str]:
 
 
 RULES = (
+    Rule("IND007", Severity.WARNING, _every_other_year),
     Rule("IND025", Severity.ERROR, _twice_in_table),
     Rule("IND038", Severity.WARNING, _no_outcome_in_row),
     Rule("IND039", Severity.WARNING, _no_target_in_row),

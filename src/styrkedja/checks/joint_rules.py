@@ -16,23 +16,32 @@ from styrkedja.language.sentences import sentence_spans
 # "Nämnderna och kommunstyrelsen får i uppdrag att", "Bygg- och miljönämnden samt socialnämnden uppdras att".
 _BODY = r"(?:[\w-]+- och )?[\w-]*(?:nämnderna|nämnden|styrelsen|styrelserna|utskottet|bolagen)"
 _JOINT = re.compile(
-    rf"(?P<bodies>\b{_BODY}(?:, {_BODY}){{0,4}},? (?:och|samt) {_BODY})\s"
-    r"(?:får (?:också |även |därför )?i uppdrag|ges (?:också |även |därför )?i uppdrag|har i uppdrag|uppdras)\b",
+    rf"(?P<bodies>(?<![\w-]){_BODY}(?:, {_BODY}){{0,4}},? (?:och|samt) {_BODY})\s"
+    r"(?:(?:får|ges|har)\s(?:också\s|även\s|därför\s)?$|$)",
     re.IGNORECASE,
 )
+# "får i uppdrag", "uppdras"; not "uppdraget".
+_GIVEN = re.compile(r"\b(?:i uppdrag|uppdras)\b")
+_FARTHEST = 200
 
 
 def _several_at_once(subject: Subject) -> Iterator[Fault]:
     text = subject.text
-    if "uppdra" not in subject.lowered:
-        return
-    for match in _JOINT.finditer(text):
-        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-        line = text[start : end if end >= 0 else len(text)]
-        said = next((span.of(line) for span in sentence_spans(line) if span.end > match.start() - start), line)
-        if not _cue("lead").search(said) and not _cue("each_for_itself").search(said):
-            span = Span(start + line.find(said), start + line.find(said) + len(said))
-            yield Fault(span, (said,), values=(("bodies", match["bodies"]),))
+    for given in _GIVEN.finditer(text):
+        start = text.rfind("\n", 0, given.start()) + 1
+        match = _JOINT.search(text[max(start, given.start() - _FARTHEST) : given.start()])
+        if match is None or (given.group() == "i uppdrag") is (match.group().endswith(match["bodies"] + " ")):
+            continue
+        said = _sentence_at(text, start, given.start())
+        if not _cue("lead").search(said.of(text)) and not _cue("each_for_itself").search(said.of(text)):
+            yield Fault(said, (said.of(text),), values=(("bodies", match["bodies"]),))
+
+
+def _sentence_at(text: str, start: int, place: int) -> Span:
+    """Return the sentence of the line that begins at *start* in which *place* lies."""
+    end = text.find("\n", place)
+    spans = (span.shift(start) for span in sentence_spans(text[start : end if end >= 0 else len(text)]))
+    return next((span for span in spans if span.end > place), Span(start, end if end >= 0 else len(text)))
 
 
 @cache

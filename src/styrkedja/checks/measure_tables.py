@@ -25,6 +25,7 @@ class TabledMeasure:
     Args:
         labels: the cells that are no values: name, goal, source and the like.
         outcomes: the cells under heads of outcomes, as written.
+        outcome_years: the years of those heads.
         targets: the cells under heads of targets and directions, as written.
         group: the row of words above it that heads a part of the table, or "".
     """
@@ -33,6 +34,7 @@ class TabledMeasure:
     block: Block
     labels: tuple[str, ...]
     outcomes: tuple[str, ...]
+    outcome_years: tuple[int | None, ...]
     targets: tuple[str, ...]
     group: str = ""
 
@@ -113,6 +115,7 @@ def _rows(blocks: Sequence[Block], columns: Sequence[Column], by_start: dict[int
                 block,
                 _cells(block, columns, ()),
                 _cells(block, columns, (ColumnRole.BASELINE,)),
+                tuple(column.year for column in columns if column.role is ColumnRole.BASELINE),
                 _cells(block, columns, (ColumnRole.TARGET, ColumnRole.DIRECTION)),
                 group,
             )

@@ -227,7 +227,9 @@ def _breaks_off(place: Place, after: Place | None) -> bool:
     block = place.block
     if block.kind is not BlockKind.PARAGRAPH or place.is_item or place.opens_list or block.text[-1:] in _STOPS:
         return False
-    if after is not None and (after.block.kind is BlockKind.LIST_ITEM or not after.block.text[:1].isupper()):
+    is_heading = after is not None and after.block.kind is BlockKind.HEADING
+    is_torn = after is not None and not is_heading and not after.block.text[:1].isupper()
+    if is_torn or (after is not None and after.block.kind is BlockKind.LIST_ITEM):
         # The next block goes on with the sentence, or tears it, as over a page break.
         return False
     spans = sentence_spans(block.text)

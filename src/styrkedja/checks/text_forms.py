@@ -30,9 +30,23 @@ def _wrong_forms(subject: Subject) -> Iterator[Fault]:
             span = Span(start, match.end())
             first, second = span.of(text).split(" ", 1)
             yield _likely(text, span, f"{first}{ending} {second}")
+    yield from _bare_places(subject)
     for row in load("forms")["slip"]:
         for match in _slips_of(text, row["needs"], row["pattern"]):
             yield _likely(text, Span(*match.span()), match.expand(row["better"]))
+
+
+def _bare_places(subject: Subject) -> Iterator[Fault]:
+    """Yield where the municipality's name lacks the genitive: "Almdal skolor"; not "I Almdal barn ..." or "Almfors"."""
+    name = subject.chain.document.municipality
+    if not name or name.endswith(("s", "x", "z")):
+        return
+    pattern = _compiled(rf"{re.escape(name)} (?:{'|'.join(load('forms')['of_place']['words'])})\b(?! AB)")
+    for place in _places_of(subject.text, f"{name} "):
+        match = pattern.match(subject.text, place)
+        if match and subject.text[max(0, place - 2) : place].lower() != "i ":
+            owner, owned = match.group().rsplit(" ", 1)
+            yield _likely(subject.text, Span(*match.span()), f"{owner}s {owned}")
 
 
 def _likely(text: str, span: Span, better: str) -> Fault:
