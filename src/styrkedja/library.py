@@ -25,12 +25,18 @@ from styrkedja.register.records import Register
 
 
 def read(
-    path: str | Path, *, ocr: bool = False, catalogue: Catalogue | None = None, register: Register | None = None
+    path: str | Path,
+    rules: Iterable[Rule] | None = None,
+    *,
+    ocr: bool = False,
+    catalogue: Catalogue | None = None,
+    register: Register | None = None,
 ) -> Chain:
-    """Read one file into its governance chain.
+    """Read one file into its governance chain, with what the linter finds in it.
 
     Args:
         path: a PDF with a text layer, DOCX, ODT, PPTX, HTML or plain text.
+        rules: of the linter; none given means the default ones, () that nothing is checked.
         ocr: read a PDF of pictures with Tesseract, when that is installed.
         catalogue: Kolada's key figures, which some rules of the linter need.
         register: bodies of a municipality, which some rules need; it is left aside for documents of another one.
@@ -38,7 +44,7 @@ def read(
     Raises:
         UnreadableFileError: the file cannot be read; its fault says why.
     """
-    return _chain(open_file(Path(path)), ocr=ocr, catalogue=catalogue, register=register)
+    return _chain(open_file(Path(path)), rules, ocr=ocr, catalogue=catalogue, register=register)
 
 
 def read_bytes(
@@ -96,10 +102,15 @@ def open_document(name: str, data: bytes) -> Document:
 
 @without_collection()
 def _chain(
-    raw: RawFile, *, ocr: bool = False, catalogue: Catalogue | None = None, register: Register | None = None
+    raw: RawFile,
+    rules: Iterable[Rule] | None = None,
+    *,
+    ocr: bool = False,
+    catalogue: Catalogue | None = None,
+    register: Register | None = None,
 ) -> Chain:
     chain = _parsed(raw, ocr=ocr)
-    return replace(chain, findings=check(_subject(chain, catalogue, register)).findings)
+    return replace(chain, findings=check(_subject(chain, catalogue, register), rules).findings)
 
 
 def _subject(chain: Chain, catalogue: Catalogue | None, register: Register | None) -> Subject:

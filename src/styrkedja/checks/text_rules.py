@@ -18,7 +18,7 @@ _WORDS = (
 
 def _doubled_words(subject: Subject) -> Iterator[Fault]:
     text = subject.text
-    lowered = text.lower()
+    lowered = subject.lowered
     if len(lowered) != len(text):
         # A few letters of other languages grow when they are lowered.
         lowered = text
