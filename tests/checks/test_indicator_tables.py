@@ -56,3 +56,27 @@ def test_the_widest_scale_of_a_name_counts() -> None:
 )
 def test_names_that_only_look_so(code: str, row: str) -> None:
     assert quotes_of(code, table(row)) == []
+
+
+def test_rows_that_go_on_with_the_one_above_need_no_target() -> None:
+    parts = (
+        "varav kvinnor | 8,1 % | 8,0 % | ",
+        "Avfall från hushållen, kg | 41 | 40 | Minska",
+        "varav kvinnor |  |  | ",
+    )
+    assert quotes_of("IND039", table(*parts)) == []
+    assert quotes_of("IND025", table(*parts)) == []
+    [summary] = quotes_of("IND032", table(*parts))
+    assert not any("kvinnor" in quote for quote in summary)
+
+
+def test_shares_of_girls_and_boys_do_not_add_up_to_the_share_of_all() -> None:
+    text = table("Trygga elever, andel (%) | 81 | 79 | 85", "varav flickor | 80 | 76 | ", "varav pojkar | 82 | 82 | ")
+    assert quotes_of("SUM002", text) == []
+
+
+def test_the_committee_answering_tells_two_rows_apart() -> None:
+    head = "| Indikator | Nämnd | Utfall 2025 | Mål 2027 |\n| --- | --- | --- | --- |\n"
+    row = "| Sjukfrånvaro totalt, andel (%) | {} |  | Minska |\n"
+    text = TOP + head + row.format("Socialnämnden") + row.format("Skolnämnden")
+    assert quotes_of("IND025", text) == []

@@ -88,6 +88,7 @@ def test_to_shorten_inquiries_is_no_inquiry() -> None:
         ("Socialnämnden och kulturnämnden har samma uppdrag som förut.", False),
         ("Socialnämnden får i uppdrag att i samråd med kulturnämnden ta fram en plan.", False),
         ("Nämnderna och kommunstyrelsen får var för sig i uppdrag att spara.", False),
+        ("Socialnämnden och kulturnämnden får i uppdrag att under ledning av kommunstyrelsen ta fram en plan.", False),
     ],
 )
 def test_a_mandate_given_to_several_at_once(text: str, is_fault: bool) -> None:

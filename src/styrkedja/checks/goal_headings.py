@@ -21,6 +21,11 @@ _NO_GOAL = re.compile(
     r"|indikator|nyckeltal|mått\b",
     re.IGNORECASE,
 )
+# What says that a lower heading is a goal of its own, and no part of the one above: "Beslutat av: Nämnden".
+_OWN_GOAL = re.compile(
+    r"\b(?:beslutat?s? av|nämndens (?:formulering|mål|egna? mål)|nämnds?mål|delmål|målformulering|eget mål)\b",
+    re.IGNORECASE,
+)
 _LEVEL_OF_GOALS = 2
 _FEWEST_FOLLOWED = 3
 
@@ -38,7 +43,8 @@ class GoalHeading:
 def headings_without_indicators(subject: Subject) -> tuple[list[GoalHeading], int]:
     """Return the goals among headings that no indicator follows, and how many others have some.
 
-    Of lower headings only those that say what is willed are goals: "5.2.1 Skolan ska vara trygg", not "5.2.1 Nuläge".
+    Of lower headings only those are goals that say what is willed and that it is a goal of its own: "5.2.1 Skolan ska
+    vara trygg. Beslutat av: Nämnden", not "5.2.1 Nuläge".
     """
     starts = sorted(row.span.start for row in subject.chain.indicators)
     found = list(_in_chapters(subject.chain.blocks)) if starts else []
@@ -78,6 +84,8 @@ def _is_goal(heading: GoalHeading) -> bool:
     is_empty = not any(block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} for block in heading.below)
     if is_empty or _NO_GOAL.search(heading.words):
         return False
+    if len(heading.number) == _LEVEL_OF_GOALS:
+        return True
     words = heading.words.lower().split()
     is_willed = words[0] in verb_forms() or "ska" in words or "skall" in words
-    return is_willed or len(heading.number) == _LEVEL_OF_GOALS
+    return is_willed and any(map(_OWN_GOAL.search, (heading.words, *(block.text for block in heading.below))))

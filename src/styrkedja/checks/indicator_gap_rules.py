@@ -12,7 +12,7 @@ from styrkedja.base.span import Span
 from styrkedja.chain.indicator import Goal
 from styrkedja.checks.goal_headings import headings_without_indicators
 from styrkedja.checks.indicator_heads import empty_indicator_heads
-from styrkedja.checks.indicator_table_rules import rows_without_outcome, rows_without_target
+from styrkedja.checks.indicator_table_rules import parts_in_tables, rows_without_outcome, rows_without_target
 from styrkedja.checks.indicator_views import looks_back
 from styrkedja.checks.measures import Measure
 from styrkedja.checks.rule import Fault, Rule
@@ -142,7 +142,8 @@ def _lacks_outcome_year(measure: Measure) -> bool:
 def _without_target(subject: Subject) -> Iterator[Fault]:
     """A direction alone is no target value; single rows that lack what their table has are IND039's."""
     told = {row.measure.span.start for table in subject.measure_tables for row in rows_without_target(table)}
-    yield from _without(subject, lambda one: _lacks_target(one) and one.span.start not in told, _TARGET)
+    other = told | parts_in_tables(subject)
+    yield from _without(subject, lambda one: _lacks_target(one) and one.span.start not in other, _TARGET)
 
 
 def _without_outcome(subject: Subject) -> Iterator[Fault]:

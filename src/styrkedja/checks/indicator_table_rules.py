@@ -27,7 +27,7 @@ def _twice_in_table(subject: Subject) -> Iterator[Fault]:
         first_of: dict[object, TabledMeasure] = {}
         for row in table.rows:
             first = first_of.setdefault((row.group, *map(normal_form, row.labels)), row)
-            if first is not row and not _differ(first, row):
+            if first is not row and not _is_part(row) and not _differ(first, row):
                 quotes = (first.measure.name, row.measure.name)
                 yield Fault(row.measure.span, quotes, (first.measure.span,), (("name", row.measure.name),))
 
@@ -47,7 +47,9 @@ def _no_outcome_in_row(subject: Subject) -> Iterator[Fault]:
 
 def rows_without_outcome(table: MeasureTable) -> list[TabledMeasure]:
     """Return the rows with a target and no outcome of any year, where most rows of the table have one."""
-    left = [row for row in table.rows if row.is_without_word and any(row.targets) and not _is_new(row)]
+    left = [
+        row for row in table.rows if row.is_without_word and any(row.targets) and not _is_new(row) and not _is_part(row)
+    ]
     is_usual = len(table.rows) >= _FEWEST_ROWS and len(table.rows) - len(left) > _MOST_LEFT * len(table.rows)
     return left if is_usual else []
 
@@ -61,7 +63,11 @@ def _no_target_in_row(subject: Subject) -> Iterator[Fault]:
 
 def rows_without_target(table: MeasureTable) -> list[TabledMeasure]:
     """Return the rows without target or direction where most rows of the table have one."""
-    left = [row for row in table.rows if row.targets and row.has_outcome and not any(map(str.strip, row.targets))]
+    left = [
+        row
+        for row in table.rows
+        if row.targets and row.has_outcome and not any(map(str.strip, row.targets)) and not _is_part(row)
+    ]
     with_target = sum(any(row.targets) for row in table.rows)
     is_usual = len(table.rows) >= _FEWEST_ROWS and with_target > _MOST_LEFT * len(table.rows)
     return left if is_usual else []
@@ -86,6 +92,17 @@ def _every_other_year(subject: Subject) -> Iterator[Fault]:
                 figures = (("name", row.measure.name), ("year", str(year)), ("next", str(year + 1)))
                 yield Fault(row.measure.span, values=figures)
                 break
+
+
+def parts_in_tables(subject: Subject) -> set[int]:
+    """Return where the rows begin that go on with the one above them."""
+    rows = (row for table in subject.measure_tables for row in table.rows)
+    return {row.measure.span.start for row in rows if _is_part(row)}
+
+
+def _is_part(row: TabledMeasure) -> bool:
+    """Tell whether a row goes on with the one above it: "varav kvinnor", "- åk 9"."""
+    return _words("part_of_measure").match(row.block.text.strip()) is not None
 
 
 def _is_new(row: TabledMeasure) -> bool:

@@ -17,7 +17,7 @@ from styrkedja.language.sentences import sentence_spans
 _BODY = r"(?:[\w-]+- och )?[\w-]*(?:nämnderna|nämnden|styrelsen|styrelserna|utskottet|bolagen)"
 _JOINT = re.compile(
     rf"(?P<bodies>(?<![\w-]){_BODY}(?:, {_BODY}){{0,4}},? (?:och|samt) {_BODY})\s"
-    r"(?:(?:får|ges|har)\s(?:också\s|även\s|därför\s)?$|$)",
+    r"(?:(?:får|ges)\s(?:också\s|även\s|därför\s)?$|$)",
     re.IGNORECASE,
 )
 # "får i uppdrag", "uppdras"; not "uppdraget".

@@ -12,8 +12,10 @@ from styrkedja.parsing.sums import CODES
 
 
 def _found(subject: Subject, code: str) -> Iterator[Fault]:
+    # "varav flickor" below a share is another share, and no part of it.
+    measures = {measure.span.start for measure in subject.measures}
     for finding in subject.chain.findings:
-        if finding.code == code:
+        if finding.code == code and finding.span.start not in measures:
             yield Fault(finding.span, finding.quotes, finding.related, finding.values)
 
 

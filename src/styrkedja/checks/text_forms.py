@@ -8,10 +8,12 @@ from functools import cache
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
 from styrkedja.base.span import Span
+from styrkedja.chain.document import BlockKind
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
 from styrkedja.language.sentences import sentence_spans
+from styrkedja.parsing.taken import Taken
 from styrkedja.parsing.verbs import verb_forms
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,8 +33,11 @@ def _wrong_forms(subject: Subject) -> Iterator[Fault]:
             first, second = span.of(text).split(" ", 1)
             yield _likely(text, span, f"{first}{ending} {second}")
     yield from _bare_places(subject)
-    for row in load("forms")["slip"]:
-        for match in _slips_of(text, row["needs"], row["pattern"]):
+    slips = [(match, row) for row in load("forms")["slip"] for match in _slips_of(text, row["needs"], row["pattern"])]
+    # The heads of tables are shortened: "Förändring jämfört föregående år".
+    rows = Taken(block.span for block in subject.chain.blocks if slips and block.kind is BlockKind.TABLE_ROW)
+    for match, row in slips:
+        if not rows.meets(Span(*match.span())):
             yield _likely(text, Span(*match.span()), match.expand(row["better"]))
 
 

@@ -12,10 +12,10 @@ from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 
 _WILL = "ska|skall|vill|kommer|måste|bör|kan"
-# "Därför ska vi:", "Vi i Framtid Almfors vill:", "Därför ska"; not "Det här vill vi:" or "Vi vill att".
+# "Därför ska vi:", "Därför ska", "Framtid Almfors vill:"; not "Det här vill vi:" or "Vi vill att".
 _OPEN = re.compile(
     rf"(?P<turned>\b(?:{_WILL})\s(?:vi|kommunen|partiet|nämnden)(?:\s\w+){{0,3}}|\b(?:vi|kommunen|partiet|nämnden)"
-    rf"(?:\s(?:i|på|inom)(?:\s\w+){{1,3}})?\s(?:{_WILL})|^därför\s(?:{_WILL}))\s?:?$",
+    rf"(?:\s(?:i|på|inom)(?:\s\w+){{1,3}})?\s(?:{_WILL})|^därför\s(?:{_WILL})|\w\s(?:vill|ska|skall)(?=\s?:))\s?:?$",
     re.IGNORECASE,
 )
 # "Det här vill vi:" is a whole sentence, and so are the items below it.

@@ -25,7 +25,7 @@ _SAID = re.compile(
 # "Förra året antogs budget för 2026 med plan för 2027": another document.
 _OTHER = re.compile(
     r"\b(?:förra|föregående|tidigare|gällande|nuvarande|innevarande|fjol\w*|jämför\w*|ersätter|i stället för|sedan|från"
-    r"|uppföljning\w*)\b",
+    r"|uppföljning\w*|enligt|utifrån|utgår)\b",
     re.IGNORECASE,
 )
 _BEFORE = 120
