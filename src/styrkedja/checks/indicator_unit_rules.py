@@ -21,6 +21,12 @@ _PERCENT_VALUE = re.compile(
     r"\b(?:utfall|mål|målvärde|nuläge|basvärde|startvärde)\s?(?:\(?20\d\d\)?)?\s?:?\s?(?P<value>\d{1,3}(?:,\d+)?\s?%)",
     re.IGNORECASE,
 )
+# "Startvärde 100, målvärde 2030 är 60"
+_START_AND_TARGET = re.compile(
+    r"\b(?:start|bas|utgångs)värdet?(?: 20\d\d)?(?: är|:)? (?P<start>\d{1,6})\b[^\n]{0,40}?"
+    r"\bmål(?:värdet?|et)?(?: (?:år )?20\d\d)?(?: är|:)? (?P<target>(?!20\d\d)\d{1,6})\b",
+    re.IGNORECASE,
+)
 _FLAGS = re.IGNORECASE | re.DOTALL
 
 
@@ -60,6 +66,19 @@ def _scale_of(measure: Measure) -> tuple[Decimal, Decimal] | None:
     return least, max(Decimal(match["most"]) for match in found)
 
 
+def _far_from_start(subject: Subject) -> Iterator[Fault]:
+    """Yield measures whose outcome has gone the wrong way by more than the whole change that their name tells."""
+    for measure in subject.measures:
+        outcome = measure.first.baseline_value
+        told = _START_AND_TARGET.search(measure.first.title)
+        if told is None or outcome is None:
+            continue
+        start, target = Decimal(told["start"]), Decimal(told["target"])
+        if (outcome - start) * (target - start) < 0 and abs(outcome - start) > abs(target - start):
+            values = (("name", measure.name), ("value", outcome), ("start", start), ("target", target))
+            yield Fault(measure.span, values=values)
+
+
 def _percent_of_count(subject: Subject) -> Iterator[Fault]:
     tabled = _cells(subject)
     for measure in subject.measures:
@@ -96,4 +115,5 @@ RULES = (
     Rule("IND026", Severity.ERROR, _off_scale),
     Rule("IND027", Severity.WARNING, _percent_of_count),
     Rule("IND028", Severity.WARNING, _two_bases),
+    Rule("IND029", Severity.WARNING, _far_from_start),
 )

@@ -18,6 +18,7 @@ from styrkedja.parsing.verbs import verb_forms
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FARTHEST = 90
+_LONGEST_WORD = 40
 _AND = re.compile(r"\boch ([a-zåäö]+)\b")
 
 
@@ -37,7 +38,7 @@ def _wrong_forms(subject: Subject) -> Iterator[Fault]:
     # The heads of tables are shortened: "Förändring jämfört föregående år".
     rows = Taken(block.span for block in subject.chain.blocks if slips and block.kind is BlockKind.TABLE_ROW)
     for match, row in slips:
-        if not rows.meets(Span(*match.span())):
+        if not row.get("is_short_in_tables") or not rows.meets(Span(*match.span())):
             yield _likely(text, Span(*match.span()), match.expand(row["better"]))
 
 
@@ -68,9 +69,9 @@ def _places_of(text: str, needed: str) -> Iterator[int]:
 
 def _slips_of(text: str, needed: str, pattern: str) -> Iterator[re.Match[str]]:
     for place in _places_of(text, needed):
-        match = _compiled(pattern).search(text, max(0, place - 10), place + _FARTHEST)
-        if match and match.start() <= place < match.end():
-            yield match
+        for match in _compiled(pattern).finditer(text, max(0, place - _LONGEST_WORD), place + _FARTHEST):
+            if match.start() <= place < match.end():
+                yield match
 
 
 def _word_start(text: str, place: int) -> int:
