@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from styrkedja.checks.framework_rules import frameworks
@@ -28,6 +30,13 @@ def test_an_instrument_elsewhere_carries_the_claim_out(row: dict[str, str]) -> N
     claim = f"{HEAD}- arbeta enligt {row['names'][0]} i alla beslut\n- rusta torget i Bergby\n"
     assert len(quotes_of("FRM001", claim)) == 1
     assert quotes_of("FRM001", f"{claim}\n{row['instrument_example']}\n") == []
+
+
+@pytest.mark.parametrize("name", ["tools", "plans"])
+def test_tools_and_plans_match_their_example(name: str) -> None:
+    row = load("frameworks")[name]
+    assert row["source"]
+    assert any(re.search(pattern, row["example"].lower()) for pattern in row["patterns"])
 
 
 def test_one_finding_tells_of_all_claims_of_a_framework() -> None:

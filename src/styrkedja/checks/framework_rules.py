@@ -37,11 +37,13 @@ class Framework:
 
     Args:
         beginnings: of the words that name it, in small letters.
+        called: what it may be called in brackets after its name.
     """
 
     name: str
     beginnings: tuple[str, ...]
     names: re.Pattern[str]
+    called: str
     instruments: tuple[re.Pattern[str], ...]
 
     def is_named_in(self, text: str) -> bool:
@@ -54,7 +56,13 @@ class Framework:
 def frameworks() -> tuple[Framework, ...]:
     """Return all frameworks of the vocabulary."""
     return tuple(
-        Framework(row["name"], tuple(row["names"]), _names(row["names"]), _lower(row["instruments"]))
+        Framework(
+            row["name"],
+            tuple(row["names"]),
+            _names(row["names"]),
+            row.get("called", row["name"]),
+            _lower(row["instruments"]),
+        )
         for row in load("frameworks")["framework"]
     )
 
@@ -115,7 +123,8 @@ def _is_carried_out(subject: Subject, framework: Framework) -> bool:
 
 @cache
 def _tools() -> tuple[re.Pattern[str], ...]:
-    return _lower(load("frameworks")["tools"]["patterns"])
+    words = load("frameworks")
+    return _lower([*words["tools"]["patterns"], *words["plans"]["patterns"]])
 
 
 def _sentences(subject: Subject, framework: Framework) -> Iterator[Span]:
@@ -146,7 +155,7 @@ def _misnamed_in(block: Block, framework: Framework) -> Iterator[Fault]:
         one, other = _HEAD_WORD.search(named[0]), _HEAD_WORD.search(bracket[1])
         if one and other and one[1].lower() == other[1].lower():
             span = Span(named.start(), bracket.end())
-            values = (("framework", framework.name), ("said", bracket[1]))
+            values = (("framework", framework.name), ("said", bracket[1]), ("right", framework.called))
             yield Fault(span.shift(block.span.start), (span.of(block.text),), values=values)
 
 
