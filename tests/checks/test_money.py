@@ -28,7 +28,7 @@ Kommunstyrelsen sparar 4 miljoner kronor på färre konsulter.
 """
 
 
-@pytest.mark.parametrize("name", ["costs", "given"])
+@pytest.mark.parametrize("name", ["costs", "given", "more"])
 def test_each_example_is_matched(name: str) -> None:
     for example in WORDS[name]["examples"]:
         assert any(re.search(pattern, example.lower()) for pattern in WORDS[name]["patterns"]), example

@@ -15,6 +15,7 @@ from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.amounts import find_amounts
+from styrkedja.parsing.taken import Taken
 
 _MOST_QUOTED = 3
 _FEWEST_ADDITIONS = 2
@@ -48,21 +49,53 @@ _MONEY_HEADING = re.compile(
 )
 _LONGEST_HEADING = 60
 _LEAST_SUM = 100
+# "Skolnämnden" begins with its field, "kommunstyrelsen" has none of its own.
+_SHORTEST_FIELD = 4
+_NO_FIELD = frozenset({"kommunstyrelsen", "nämnd", "nämnden", "tekniska"})
 # "Skolnämnden 1 018 300 1 042 100"; three groups of digits with nothing but blanks between them.
 _FIGURES = re.compile(r"(?:\d[\d.,]*[ \u00a0\t;]+){3}\d")
 
 
 def _without_purpose(subject: Subject) -> Iterator[Fault]:
-    """One fault for the document: additions of which none says what it is for, nor their committees' mandates."""
+    """One fault for the document: additions of which none says what it is for, nor their committees' mandates.
+
+    Those of which running text speaks elsewhere ("öka resurserna till skolnämnden") are left out.
+    """
     additions = [item for item in subject.chain.additions if item.amount > 0]
     if subject.chain.document.kind not in _PROGRAMMES and not _WE_GIVE.search(subject.text):
         # A municipality's own budget also moves money between frames, which is for nothing new.
         return
     if any(item.purpose for item in additions) or any(item.body in subject.mandates for item in additions):
         return
-    spans = list(dict.fromkeys(item.span for item in additions))
-    if len(spans) >= _FEWEST_ADDITIONS:
+    if len({item.span for item in additions}) < _FEWEST_ADDITIONS:
+        return
+    told = _promised_more(subject, Taken(item.span for item in additions))
+    left = [item for item in additions if not any(name in sentence for name in _fields(item.body) for sentence in told)]
+    spans = list(dict.fromkeys(item.span for item in left))
+    if spans:
         yield _fault(subject, spans, (("count", str(len(spans))),))
+
+
+def _promised_more(subject: Subject, listed: Taken) -> list[str]:
+    """Return in small letters, hyphens apart, the sentences that promise more money or resources in running text."""
+    more = _any_of("more")
+    return [
+        sentence.lower().replace("-", " ")
+        for block in subject.chain.blocks
+        if block.kind is BlockKind.PARAGRAPH and not listed.meets(block.span) and more.search(block.text.lower())
+        for span in sentence_spans(block.text)
+        if more.search((sentence := span.of(block.text)).lower())
+    ]
+
+
+def _fields(body: str | None) -> list[str]:
+    """Return how the fields in a committee's name begin, in small letters.
+
+    >>> _fields("Vård- och omsorgsnämnden")
+    ['vård', 'omsorg']
+    """
+    words = re.split(r"[\s,-]+", (body or "").lower().removesuffix("nämnden"))
+    return [word.removesuffix("s") for word in words if len(word) >= _SHORTEST_FIELD and word not in _NO_FIELD]
 
 
 def _without_sum(subject: Subject) -> Iterator[Fault]:
@@ -138,6 +171,12 @@ def _no_money(subject: Subject) -> Iterator[Fault]:
         return
     span = _empty_heading(chain.blocks) or _said(subject) or chain.blocks[0].span
     yield Fault(span, (span.of(subject.text),))
+
+
+def money_heading(subject: Subject) -> Iterator[Block]:
+    """Yield the empty heading about money at which a missing budget is told of (MNY013)."""
+    places = [fault.span for fault in _no_money(subject)]
+    yield from (block for block in subject.chain.blocks if places and block.span == places[0])
 
 
 def _has_sums(subject: Subject) -> bool:

@@ -12,6 +12,7 @@ from styrkedja.base.span import Span
 from styrkedja.chain.document import Block, BlockKind
 from styrkedja.checks.excerpt import shortened
 from styrkedja.checks.indicator_heads import empty_indicator_heads
+from styrkedja.checks.money_gaps import money_heading
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
@@ -50,7 +51,7 @@ def _empty_headings(subject: Subject) -> Iterator[Fault]:
     if subject.chain.document.kind == "minutes":
         return
     blocks = subject.chain.blocks
-    told = set(empty_indicator_heads(subject))
+    told = {*empty_indicator_heads(subject), *money_heading(subject)}
     runs: list[list[Block]] = []
     empty_before = -2
     for index, block in enumerate(blocks):
