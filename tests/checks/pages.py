@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from styrkedja.base.finding import Finding
 from styrkedja.checks.rulebook import all_rules
 from styrkedja.checks.run import check
 from styrkedja.checks.subject import Subject
@@ -55,7 +56,12 @@ def subject_of(text: str) -> Subject:
 
 def quotes_of(code: str, text: str) -> list[tuple[str, ...]]:
     """Return what the rule of *code* quotes from *text*."""
+    return [finding.quotes for finding in findings_of(code, text)]
+
+
+def findings_of(code: str, text: str) -> tuple[Finding, ...]:
+    """Return what the rule of *code* finds in *text*."""
     rules = [rule for rule in all_rules() if rule.code == code]
     report = check(subject_of(text), rules)
     assert report.not_run == (), f"{code} did not run"
-    return [finding.quotes for finding in report.findings]
+    return report.findings

@@ -10,7 +10,18 @@ from styrkedja.checks.objects import have_same_figures, is_specific, stems_of
 from styrkedja.checks.vocabulary import load
 from tests.checks.pages import quotes_of
 
-CUES = ("inquiry", "planned", "ended", "reported", "answer", "leads_on", "lead", "own_part", "each_for_itself")
+CUES = (
+    "inquiry",
+    "planned",
+    "ended",
+    "reported",
+    "answer",
+    "leads_on",
+    "lead",
+    "own_part",
+    "each_for_itself",
+    "school_board",
+)
 
 
 @pytest.mark.parametrize("name", CUES)
@@ -68,6 +79,14 @@ def test_an_inquiry_quotes_every_promise_of_the_same_thing() -> None:
     text += mandates(("Omsorgsnämnden", "utred 6 timmars arbetsdag inom omsorgen"))
     [quotes] = quotes_of("CHN003", text)
     assert len(quotes) == 3
+
+
+def test_inquiries_into_one_act_are_told_of_together() -> None:
+    asked = [("Kulturnämnden", "utred möjligheten att bygga en idrottshall i Norrby som mötesplats")]
+    asked.append(("Tekniska nämnden", "utred en idrottshall i Norrby"))
+    text = "Vi vill:\n- bygga en idrottshall i Norrby\n- rusta torget\n\n"
+    [quotes] = quotes_of("CHN003", text + mandates(*asked))
+    assert quotes == ("utred en idrottshall i Norrby", "bygga en idrottshall i Norrby", asked[0][1])
 
 
 def test_an_inquiry_into_a_hall_elsewhere_is_none_into_this_one() -> None:

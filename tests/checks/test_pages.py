@@ -9,7 +9,7 @@ import pytest
 from styrkedja.checks.rulebook import all_rules
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language
-from tests.checks.pages import BAD, FOLDER, GOOD, HEADINGS, TRICKY, page_of, quotes_of
+from tests.checks.pages import BAD, FOLDER, GOOD, HEADINGS, TRICKY, findings_of, page_of, quotes_of
 
 CODES = [rule.code for rule in all_rules()]
 
@@ -42,6 +42,14 @@ def test_no_page_tells_of_a_rule_that_is_none() -> None:
 def test_a_code_is_one_rule() -> None:
     assert len(set(CODES)) == len(CODES)
     assert all(re.fullmatch(r"[A-Z]{3}\d{3}", code) for code in CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_is_found_can_be_said(code: str) -> None:
+    for example in page_of(code).examples(BAD):
+        for finding in findings_of(code, example):
+            said = [catalogue.finding_text(finding, language) for language in Language]
+            assert all(message.endswith(".") and remedy.endswith(".") for message, remedy in said)
 
 
 @pytest.mark.parametrize("language", list(Language))

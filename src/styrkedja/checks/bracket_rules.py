@@ -180,10 +180,10 @@ RULES = (
     Rule("CHN022", Severity.WARNING, _no_last_stop),
     Rule("CHN023", Severity.WARNING, _no_stop_between),
     Rule("CHN024", Severity.WARNING, _no_comma),
-    Rule("CHN025", Severity.WARNING, _no_dash),
+    Rule("CHN025", Severity.NOTE, _no_dash),
     Rule("CHN026", Severity.WARNING, _no_decider),
     Rule("CHN027", Severity.WARNING, _no_means),
     Rule("CHN028", Severity.WARNING, _unknown_label),
     Rule("CHN029", Severity.WARNING, _named_twice),
-    Rule("CHN041", Severity.WARNING, _small_letter),
+    Rule("CHN041", Severity.NOTE, _small_letter),
 )

@@ -24,6 +24,7 @@ _FEWEST_BRACKETS = 10
 _USUAL = 0.9
 _FEWEST_ITEMS = 4
 _MOST_WITHOUT = 0.3
+_MOST_NAMED = 4
 
 
 def _no_executor(subject: Subject) -> Iterator[Fault]:
@@ -135,8 +136,9 @@ def _no_owner_instrument(subject: Subject) -> Iterator[Fault]:
     faulty = [b for b in acting if b.means and not _owner_words().search(b.means) and is_of_council(b)]
     for fault in one_fault(subject.text, [bracket.span for bracket in faulty], len(acting)):
         bodies = Counter(body for b in faulty for body in b.executors if kind_of(body) == "company")
-        named = ", ".join(body for body, _ in bodies.most_common(4))
-        yield Fault(fault.span, fault.quotes, fault.related, (*fault.values, ("bodies", named)))
+        named = ", ".join(body for body, _ in bodies.most_common(_MOST_NAMED))
+        case = "more" if len(bodies) > _MOST_NAMED else "all"
+        yield Fault(fault.span, fault.quotes, fault.related, (*fault.values, ("bodies", named), ("case", case)))
 
 
 def is_of_council(bracket: Bracket) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
+from styrkedja.base.ids import normal_form
 from styrkedja.base.span import Span
 from styrkedja.chain.commitment import Commitment, TextStatus
 from styrkedja.checks.objects import Piece, have_same_figures, is_specific, pairs_sharing, stems_of
@@ -61,8 +62,18 @@ def _several_boards(subject: Subject) -> Iterator[Fault]:
     for group in _groups(pair for pair in pairs_sharing(pieces, spans, spans) if _is_same_mandate(*pair)):
         given = {piece.commitment.body: piece for piece in reversed(group)}
         is_for_all = len(given) > _MANY_BOARDS or (len(given) == _MANY_BOARDS and len(given) >= _FOR_ALL * len(boards))
-        if len(given) > 1 and not is_for_all and not any(_cue("lead").search(one.commitment.text) for one in group):
+        is_led = any(_cue("lead").search(one.commitment.text) for one in group)
+        if len(given) > 1 and not is_for_all and not is_led and not _has_each_its_schools(group):
             yield _group_fault(sorted(given.values(), key=lambda piece: piece.span))
+
+
+def _has_each_its_schools(pieces: Sequence[Piece]) -> bool:
+    """Tell whether boards of schools have the same general task, each for its own pupils: none of them need lead.
+
+    What there can be only one of ("skapa ett elevråd") they cannot both set up.
+    """
+    names = {(piece.commitment.body or "").lower() for piece in pieces}
+    return all(_cue("school_board").search(name) for name in names) and not any(map(_new_thing, pieces))
 
 
 def _is_mandate(commitment: Commitment) -> bool:
@@ -102,26 +113,35 @@ def _groups(pairs: Iterable[tuple[Piece, Piece]]) -> Iterator[list[Piece]]:
 def _group_fault(pieces: Sequence[Piece]) -> Fault:
     first, *others = pieces
     bodies = ", ".join(piece.commitment.body or "" for piece in pieces)
-    return Fault(
-        first.span, tuple(piece.text for piece in pieces), tuple(piece.span for piece in others), (("bodies", bodies),)
-    )
+    is_same = len({normal_form(piece.text) for piece in pieces}) == 1
+    values = (("bodies", bodies), ("case", "same" if is_same else "alike"))
+    return Fault(first.span, tuple(piece.text for piece in pieces), tuple(piece.span for piece in others), values)
 
 
 def _inquiry_and_act(subject: Subject) -> Iterator[Fault]:
-    """Yield each inquiry into what is promised outright elsewhere."""
+    """Yield the inquiries into what is promised outright elsewhere, those into one act together."""
     weak = {piece.span for piece in subject.pieces if _is_weak(piece)}
     strong = {piece.span for piece in subject.pieces if piece.span not in weak} if weak else set()
-    acts: dict[Span, list[Piece]] = {}
-    inquiries: dict[Span, Piece] = {}
-    for inquiry, act in pairs_sharing(subject.pieces, weak, strong):
-        if inquiry.commitment.id != act.commitment.id and _is_inquiry_into(inquiry, act):
-            inquiries[inquiry.span] = inquiry
-            acts.setdefault(inquiry.span, []).append(act)
-    for span, inquiry in inquiries.items():
-        likest = sorted(acts[span], key=lambda act: len(act.stems ^ inquiry.stems))
-        found = likest[:_MOST_QUOTED]
-        values = (("inquiry", _short(inquiry.text)), ("act", _short(found[0].text)))
-        yield Fault(span, (inquiry.text, *(act.text for act in found)), tuple(act.span for act in found), values)
+    pairs = [
+        (inquiry, act)
+        for inquiry, act in pairs_sharing(subject.pieces, weak, strong)
+        if inquiry.commitment.id != act.commitment.id and _is_inquiry_into(inquiry, act)
+    ]
+    inquiries = {inquiry.span for inquiry, _ in pairs}
+    for group in _groups(pairs):
+        asked = {piece.span for piece in group} & inquiries
+        yield _clash_fault([pair for pair in pairs if pair[0].span in asked])
+
+
+def _clash_fault(pairs: Sequence[tuple[Piece, Piece]]) -> Fault:
+    """Return the fault at the inquiry that is most like what is promised; the other places are related."""
+    likest = sorted(pairs, key=lambda pair: len(pair[0].stems ^ pair[1].stems))
+    inquiry, act = likest[0]
+    others = {piece.span: piece for pair in likest for piece in pair}
+    related = (act, *(piece for span, piece in others.items() if span not in {inquiry.span, act.span}))
+    quotes = tuple(piece.text for piece in (inquiry, *related[:_MOST_QUOTED]))
+    values = (("inquiry", _short(inquiry.text)), ("act", _short(act.text)))
+    return Fault(inquiry.span, quotes, tuple(piece.span for piece in related), values)
 
 
 def _is_asked(text: str) -> bool:
@@ -135,6 +155,9 @@ def _is_weak(piece: Piece) -> bool:
 
 
 def _is_inquiry_into(inquiry: Piece, act: Piece) -> bool:
+    if not _is_asked(inquiry.text):
+        # A plan for bringing it in takes for granted that it is done.
+        return False
     if act.commitment.strength != "do" or act.commitment.addressee or inquiry.commitment.addressee:
         return False
     first = act.text.split(maxsplit=1)[0].lower() if act.text else ""

@@ -106,7 +106,8 @@ def error_text(error: StyrkedjaError, language: Language = Language.SWEDISH) -> 
 def finding_text(finding: Finding, language: Language = Language.SWEDISH) -> tuple[str, str]:
     """Return what is wrong in a document, and why it may be so with how to mend it.
 
-    Figures get the unit of their table; the place is the row and the column.
+    Figures get the unit of their table; the place is the row and the column. A value `case` chooses
+    a variant ("message_alike") of the parts that have one.
     """
     given = dict(finding.values)
     unit = str(given.get("unit") or "")
@@ -114,7 +115,12 @@ def finding_text(finding: Finding, language: Language = Language.SWEDISH) -> tup
         name: amount(value, unit, language) if isinstance(value, Decimal) else value for name, value in given.items()
     }
     values["where"] = ", ".join(str(given[name]) for name in ("label", "column") if given.get(name))
-    message, remedy = (text(f"finding.{finding.code}.{part}", language, **values) for part in ("message", "remedy"))
+    keys = [f"finding.{finding.code}.{part}" for part in ("message", "remedy")]
+    cases = [f"{key}_{given['case']}" if "case" in given else key for key in keys]
+    message, remedy = (
+        text(case if has_text(case, language) else key, language, **values)
+        for key, case in zip(keys, cases, strict=True)
+    )
     return message, remedy
 
 
