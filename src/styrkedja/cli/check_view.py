@@ -80,7 +80,9 @@ def _finding(path: Path, located: Located, session: Session) -> Text:
     for quote in list(quotes)[:_MOST_QUOTES]:
         text.append(f"\n    {session.text('quoted', words=quote)}", "dim")
     if len(quotes) > _MOST_QUOTES:
-        text.append(f"\n    {session.text('more_quotes', number=len(quotes) - _MOST_QUOTES)}", "dim")
+        # Places, not different quotes: the message counts them so.
+        more = catalogue.count("place", len(finding.quotes) - _MOST_QUOTES, session.language)
+        text.append(f"\n    {session.text('more_quotes', places=more)}", "dim")
     return text.append(f"\n    → {remedy}")
 
 
