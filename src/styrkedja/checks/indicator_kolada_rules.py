@@ -58,7 +58,8 @@ def _ended(subject: Subject) -> Iterator[Fault]:
             continue
         new = suggest(without_end(kpi.title), catalogue)
         near = None if new is None or ended_year(new.title) else new
-        yield Fault(measure.span, values=(*_values(measure, kpi), ("year", str(last)), _near(near)))
+        case = "some" if near else "none"
+        yield Fault(measure.span, values=(*_values(measure, kpi), ("year", str(last)), _near(near), ("case", case)))
 
 
 def _is_another(measure: Measure, kpi: Kpi, catalogue: Catalogue) -> bool:

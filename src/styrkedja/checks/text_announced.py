@@ -38,10 +38,11 @@ _OWNED = (
 )
 _DONE = (
     r"äger?|äga|anställ(?:a|er)|upphandlar?|finansierar?|köp(?:a|er)|driv(?:a|er)|beslutar?|avsätt(?:a|er)"
-    r"|bedriv(?:a|er)|erbjud(?:a|er)"
+    r"|bedriv(?:a|er)|erbjud(?:a|er)|säkerställ(?:a|er)|ansvarar?|ha ansvar\w*|garantera[rs]?"
+    r"|tillhandahåll(?:a|er)|ge stöd"
 )
 _ORGANISATION = re.compile(
-    rf"[Kk]ommunen(?:s (?:{_OWNED})| (?:ska |måste |bör |kan )?(?:{_DONE}))\b",
+    rf"[Kk]ommunen(?:s (?:{_OWNED})| (?:ska |måste |bör |kan )?(?:alltid |även |också )?(?:{_DONE}))\b",
 )
 _SAYS_MEANING = (" avses ", " avser vi ", " menas ", " menar vi ", " betyder ", " syftar vi på ")
 

@@ -13,6 +13,7 @@ from styrkedja.checks.excerpt import shortened
 from styrkedja.checks.items import Item, is_same_promise, pairs_of, pairs_of_lists
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
+from styrkedja.checks.text_themes import foreign_copies
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.taken import Taken
 
@@ -61,7 +62,8 @@ def _under_two_headings(subject: Subject) -> Iterator[Fault]:
     # A wish in the programme that comes back as a board's mandate is carried on by design.
     wished = [item for item in subject.items if item.place.body is None and item.place.section is not None]
     times = Counter(item.form for item in wished)
-    told: set[str] = set()
+    # What stands under a wrong heading is told of there, with its copy (TXT005).
+    told: set[str] = {item.form for item in foreign_copies(subject)}
     for first, other in pairs_of([item for item in wished if _is_whole(item) and times[item.form] <= _MOST_TIMES]):
         headings = _heading(first), _heading(other)
         if first.section == other.section or normal_form(headings[0]) == normal_form(headings[1]):

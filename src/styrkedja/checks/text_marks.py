@@ -25,6 +25,10 @@ _BLANK_BEFORE = re.compile(r" [,.;](?<=[a-zåäö]..)(?=$| (?![.·\d]))", re.MUL
 _STRAY_HYPHEN = re.compile(r"\b(?:och|eller|samt) -(?=[a-zåäö]{4,})\w+")
 # "kooperativa- och sociala företag": an adjective leaves nothing out; not "villa- och radhus"
 _ADJECTIVE_HYPHEN = re.compile(r"- och (?<=(?:tiva|liga|diga|iska|nala|iala|kala|tala|rala|ella)- och )[a-zåäö]+")
+# Words beside a mark are shown, so many letters on each side; the first and the last may be torn.
+_BESIDE = 30
+_TORN_START = re.compile(r"\A\S*\s")
+_TORN_END = re.compile(r"\s\S*\Z")
 _HYPHENATED = re.compile(r"\w+")
 
 # "skolan.Vi vill"; not "www.almfors.se", "sid.4", "Almfors.Nu"
@@ -62,18 +66,18 @@ def _stray_marks(subject: Subject) -> Iterator[Fault]:
     text = subject.text
     for block in subject.chain.blocks:
         if _ALONE.fullmatch(block.text) and block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
-            yield Fault(block.span, (block.text,), values=(("found", block.text), ("around", block.text)))
-    for pattern in (_DOUBLED, _BLANK_BEFORE):
+            yield _marked(text, block.span, block.text, "alone")
+    for case, pattern in (("double", _DOUBLED), ("blank", _BLANK_BEFORE)):
         for match in pattern.finditer(text):
             span = _word_before(text, match.start(), match.end())
             if not _ABBREVIATED.search(span.of(text)):
-                yield _marked(text, span)
+                yield _marked(text, span, match.group().strip(), case)
     for match in _ADJECTIVE_HYPHEN.finditer(text):
-        yield _marked(text, _word_before(text, match.start(), match.end()))
+        yield _marked(text, _word_before(text, match.start(), match.end()), "-", "hyphen")
     for match in _STRAY_HYPHEN.finditer(text):
         # "grundskolor och -gårdar": the hyphen stands for the first part of the word before.
         if not _could_share_first_part(text, match.start()):
-            yield _marked(text, _word_before(text, match.start() - 1, match.end()))
+            yield _marked(text, _word_before(text, match.start() - 1, match.end()), "-", "hyphen")
 
 
 def _could_share_first_part(text: str, start: int) -> bool:
@@ -81,9 +85,16 @@ def _could_share_first_part(text: str, start: int) -> bool:
     return bool(before) and len(before[-1]) >= 11
 
 
-def _marked(text: str, span: Span) -> Fault:
-    found = span.of(text)
-    return Fault(span, (found,), values=(("found", found), ("around", found)))
+def _marked(text: str, span: Span, mark: str, case: str) -> Fault:
+    """Return the fault of a *mark*, with the words beside it: a stop alone on its line is found nowhere else."""
+    before = text[max(0, span.start - _BESIDE) : span.start]
+    after = text[span.end : span.end + _BESIDE]
+    if case != "alone":
+        before, after = before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
+    if len(before) == _BESIDE:
+        before = _TORN_START.sub("", before)
+    around = before + span.of(text) + (_TORN_END.sub("", after) if len(after) == _BESIDE else after)
+    return Fault(span, (around.strip(),), values=(("mark", mark), ("around", " ".join(around.split())), ("case", case)))
 
 
 def _word_before(text: str, start: int, end: int) -> Span:

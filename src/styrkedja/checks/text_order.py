@@ -48,7 +48,7 @@ def _below_their_text(subject: Subject) -> Iterator[Fault]:
     late = [part.heading for above, part in pairs if _is_late(above, part)]
     if len(late) >= _LEAST_HEADINGS:
         quotes = tuple(heading.text for heading in late)
-        values = (("headings", ", ".join(quotes)),)
+        values = (("headings", ", ".join(f"”{quote.strip()}”" for quote in quotes)),)
         yield Fault(late[0].span, quotes, tuple(heading.span for heading in late[1:]), values)
 
 

@@ -47,18 +47,38 @@ class _Spellings:
 
 
 def _names(subject: Subject) -> Iterator[Fault]:
+    yield from (_fault(subject, places) for places in _spelt_variously(subject) if not _differ_in_case(places))
+
+
+def _capitals(subject: Subject) -> Iterator[Fault]:
+    yield from (_fault(subject, places) for places in _spelt_variously(subject) if _differ_in_case(places))
+
+
+def _spelt_variously(subject: Subject) -> Iterator[Mapping[str, Sequence[Span]]]:
     for spellings in (*_bodies(subject).values(), *_pairs(subject).values(), *_single_names(subject)):
         if len(spellings.places) > 1:
-            yield _fault(subject, spellings.places)
+            yield spellings.places
+
+
+def _differ_in_case(spellings: Iterable[str]) -> bool:
+    return len({written.casefold() for written in spellings}) == 1
 
 
 def _fault(subject: Subject, places: Mapping[str, Sequence[Span]], wrong: str | None = None) -> Fault:
     """Tell of the spelling that is *wrong*, or else of the rarest, at its first place; the others are related."""
+    usual = _usual(places, wrong)
     ordered = sorted(places, key=lambda word: (word != wrong, len(places[word]), -places[word][0].start))
     spans, *rest = (places[word] for word in ordered)
     quotes = tuple(found[0].of(subject.text) for found in (spans, *rest))
-    others = ", ".join(quotes[1:])
-    return Fault(spans[0], quotes, tuple(found[0] for found in rest), (("rare", quotes[0]), ("others", others)))
+    values = (("rare", quotes[0]), ("others", ", ".join(quotes[1:])), ("usual", usual), ("case", "usual" * bool(usual)))
+    return Fault(spans[0], quotes, tuple(found[0] for found in rest), values)
+
+
+def _usual(places: Mapping[str, Sequence[Span]], wrong: str | None) -> str:
+    """Return the spelling that is clearly the likelier: the one that is not *wrong*, or far commoner; else ""."""
+    first, second, *_ = sorted(places, key=lambda word: (word == wrong, -len(places[word])))
+    is_clear = wrong is not None or len(places[first]) >= _OFTEN * len(places[second])
+    return first if is_clear else ""
 
 
 def _bodies(subject: Subject) -> dict[str, _Spellings]:
@@ -183,4 +203,5 @@ def _are_lookalikes(word: str, other: str) -> bool:
 RULES = (
     Rule("TXT015", Severity.WARNING, _names),
     Rule("TXT016", Severity.WARNING, _words),
+    Rule("TXT032", Severity.NOTE, _capitals),
 )

@@ -34,6 +34,22 @@ class _Shelf:
 
 
 def _foreign(subject: Subject) -> Iterator[Fault]:
+    for item, shelf, home, copy in _strangers(subject):
+        related = (copy.span,) if copy else ()
+        quotes = (item.text, copy.text) if copy else (item.text,)
+        values = (("text", shortened(item.text)), ("heading", shelf.heading), ("better", home.heading))
+        yield Fault(item.span, quotes, related, values)
+
+
+def foreign_copies(subject: Subject) -> Iterator[Item]:
+    """Yield the items under a wrong heading that stand under the right one too, and what they are copies of."""
+    for item, _, _, copy in _strangers(subject):
+        if copy:
+            yield from (item, copy)
+
+
+def _strangers(subject: Subject) -> Iterator[tuple[Item, _Shelf, _Shelf, Item | None]]:
+    """Yield each item of another subject than its section, that section, the better one, and the copy there."""
     shelves = _shelves(subject)
     for shelf in shelves:
         at_home = _with_neighbours(shelf.named)
@@ -43,11 +59,7 @@ def _foreign(subject: Subject) -> Iterator[Fault]:
                 continue
             found = _home_of(item, votes, shelf, shelves)
             if found is not None:
-                home, copy = found
-                related = (copy.span,) if copy else ()
-                quotes = (item.text, copy.text) if copy else (item.text,)
-                values = (("text", shortened(item.text)), ("heading", shelf.heading), ("better", home.heading))
-                yield Fault(item.span, quotes, related, values)
+                yield item, shelf, *found
 
 
 def _home_of(
