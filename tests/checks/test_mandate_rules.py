@@ -106,6 +106,8 @@ def test_to_shorten_inquiries_is_no_inquiry() -> None:
         ("Kommunstyrelsen samt Kultur- och fritidsnämnden ges även i uppdrag att ta fram en plan.", True),
         ("Socialnämnden och kulturnämnden har samma uppdrag som förut.", False),
         ("Socialnämnden får i uppdrag att i samråd med kulturnämnden ta fram en plan.", False),
+        ("Kommunstyrelsen och tekniska nämnden får i uppdrag att rusta torget.", True),
+        ("Kommunstyrelsen och tekniska nämnden får i uppdrag att rusta torget. Nämnden samordnar.", False),
         ("Nämnderna och kommunstyrelsen får var för sig i uppdrag att spara.", False),
         ("Socialnämnden och kulturnämnden får i uppdrag att under ledning av kommunstyrelsen ta fram en plan.", False),
     ],

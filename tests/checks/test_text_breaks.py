@@ -68,3 +68,7 @@ def test_a_paragraph_that_breaks_off_before_another_is_told_of() -> None:
     broken = "Vi ser att kommunen växer och att allt fler vill bo i byarna. Därför ska vi skapa mer av"
     after = "Vi vill bygga i hela kommunen, och det ska ske i samråd med dem som bor där."
     assert len(quotes_of("TXT009", "\n\n".join(["Framtid Almfors", *[whole] * 5, broken, after]))) == 1
+
+
+def test_after_a_shortened_word_a_sentence_goes_on() -> None:
+    assert quotes_of("TXT029", "Framtid Almfors vill ha fler spec. lärare och tekn. personal i skolan.") == []

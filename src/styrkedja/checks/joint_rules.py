@@ -14,7 +14,7 @@ from styrkedja.checks.vocabulary import load
 from styrkedja.language.sentences import sentence_spans
 
 # "Nämnderna och kommunstyrelsen får i uppdrag att", "Bygg- och miljönämnden samt socialnämnden uppdras att".
-_BODY = r"(?:[\w-]+- och )?[\w-]*(?:nämnderna|nämnden|styrelsen|styrelserna|utskottet|bolagen)"
+_BODY = r"(?:[\w-]+- och |tekniska )?[\w-]*(?:nämnderna|nämnden|styrelsen|styrelserna|utskottet|bolagen)"
 _JOINT = re.compile(
     rf"(?P<bodies>(?<![\w-]){_BODY}(?:, {_BODY}){{0,4}},? (?:och|samt) {_BODY})\s"
     r"(?:(?:får|ges)\s(?:också\s|även\s|därför\s)?$|$)",
@@ -33,7 +33,10 @@ def _several_at_once(subject: Subject) -> Iterator[Fault]:
         if match is None or (given.group() == "i uppdrag") is (match.group().endswith(match["bodies"] + " ")):
             continue
         said = _sentence_at(text, start, given.start())
-        if not _cue("lead").search(said.of(text)) and not _cue("each_for_itself").search(said.of(text)):
+        # Who leads may be said in the next sentence.
+        end = text.find("\n", said.end)
+        rest = text[said.start : end if end >= 0 else len(text)]
+        if not _cue("lead").search(rest) and not _cue("each_for_itself").search(said.of(text)):
             yield Fault(said, (said.of(text),), values=(("bodies", match["bodies"]),))
 
 
