@@ -23,7 +23,15 @@ def test_the_verbs_match_their_example() -> None:
     assert re.search(load("aims")["change"]["pattern"], load("aims")["change"]["example"])
 
 
-@pytest.mark.parametrize("aim", ["minska barnfattigdomen", "se till att handläggningstiderna ska minska kraftigt"])
+def test_what_is_said_of_help_matches_its_example() -> None:
+    row = load("aims")["helped"]
+    assert row["source"]
+    assert re.search(row["pattern"], row["example"])
+
+
+@pytest.mark.parametrize(
+    "aim", ["minska barnfattigdomen", "bekämpa barnfattigdomen", "se till att handläggningstiderna ska minska kraftigt"]
+)
 def test_two_aims_without_figures_are_told_of_once(aim: str) -> None:
     assert quotes_of("IND037", FRAME.format(aim)) == [("få bukt med sjukskrivningarna", aim)]
 
@@ -35,6 +43,8 @@ def test_two_aims_without_figures_are_told_of_once(aim: str) -> None:
         "halvera utsläppen genom 40 nya laddplatser",
         "minska antalet vikarier med hälften",
         "bygga en skola",
+        "underlätta för företag att minska sin klimatpåverkan",
+        "noll tolerans mot barnfattigdom",
     ],
 )
 def test_a_figure_or_an_action_is_no_open_aim(item: str) -> None:

@@ -36,14 +36,22 @@ def _unmeasured(subject: Subject) -> Iterator[Fault]:
 
 
 def _is_open_aim(commitment: Commitment) -> bool:
-    if commitment.type in _NO_AIM:
-        return False
     text = commitment.text.lower()
     aim = _aims().search(text)
+    # To fight poverty is to lower it; other opposition is to what somebody does.
+    if commitment.type in _NO_AIM and not (aim and aim.group().startswith("bekämpa")):
+        return False
+    if aim and _helped().search(text, 0, aim.start()):
+        return False
     sentence = text[text.rfind(". ", 0, aim.start()) + 1 :].lstrip() if aim else text
     if _FIGURE.search(_YEAR.sub("", sentence.partition(". ")[0])):
         return False
     return aim is not None or (_END.search(text) is not None and "plan" not in text)
+
+
+@cache
+def _helped() -> re.Pattern[str]:
+    return re.compile(load("aims")["helped"]["pattern"])
 
 
 @cache
