@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,12 +14,20 @@ from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
 from styrkedja.language.sentences import sentence_spans
+from styrkedja.parsing.lead_in import LeadKind
 from styrkedja.parsing.taken import Taken
 from styrkedja.parsing.verbs import verb_forms
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FARTHEST = 90
+_DOUBLED_D = re.compile(r"[a-zåäö]dda\b")
+# "Utredda ärenden ska redovisas" is a sentence of its own.
+_FINITE = re.compile(r"\b(?:ska|skall|är|har|får|kan|måste|bör|blir)\b")
 _LONGEST_WORD = 40
+_ANY_FORM: frozenset[str] = frozenset({"inf", "imp", "pres"})
+_NO_FORM: frozenset[str] = frozenset()
+# So many items of a list must begin with a verb, one of them with what is nothing but an infinitive: "bygga".
+_LEAST_VERBS = 3
 _AND = re.compile(r"\boch ([a-zåäö]+)\b")
 
 
@@ -34,6 +43,7 @@ def _wrong_forms(subject: Subject) -> Iterator[Fault]:
             first, second = span.of(text).split(" ", 1)
             yield _likely(text, span, f"{first}{ending} {second}")
     yield from _bare_places(subject)
+    yield from _participles(subject)
     slips = [(match, row) for row in load("forms")["slip"] for match in _slips_of(text, row["needs"], row["pattern"])]
     # The heads of tables are shortened: "Förändring jämfört föregående år".
     rows = Taken(block.span for block in subject.chain.blocks if slips and block.kind is BlockKind.TABLE_ROW)
@@ -53,6 +63,17 @@ def _bare_places(subject: Subject) -> Iterator[Fault]:
         if match and subject.text[max(0, place - 2) : place].lower() != "i ":
             owner, owned = match.group().rsplit(" ", 1)
             yield _likely(subject.text, Span(*match.span()), f"{owner}s {owned}")
+
+
+def _participles(subject: Subject) -> Iterator[Fault]:
+    """Yield "Utredda ..." in a list of infinitives: with one letter less it is an infinitive too."""
+    lists = _groups_of_infinitives(subject) if _DOUBLED_D.search(subject.text) else ()
+    for item in subject.items if lists else ():
+        word = _WORD.match(item.text)
+        meant = word.group().replace("dda", "da") if word and word.group().endswith("dda") else ""
+        if word and "inf" in _forms_of(meant.lower()) and item.group in lists and not _FINITE.search(item.text):
+            span = Span(item.span.start, item.span.start + word.end())
+            yield _likely(subject.text, span, meant)
 
 
 def _likely(text: str, span: Span, better: str) -> Fault:
@@ -88,19 +109,46 @@ def _compounds(subject: Subject) -> Iterator[Fault]:
 
 
 def _verb_forms(subject: Subject) -> Iterator[Fault]:
+    infinitive = _groups_of_infinitives(subject)
     for item in subject.items:
+        only = frozenset({"inf"}) if item.group in infinitive else _ANY_FORM
         for sentence in sentence_spans(item.text):
-            clash = _clash_in(sentence.of(item.text))
+            clash = _clash_in(sentence.of(item.text), only if sentence.start == 0 else _ANY_FORM)
             if clash is not None:
                 first, second, end = clash
                 start = item.span.start + sentence.start
                 yield Fault(Span(start, start + end), values=(("first", first), ("second", second)))
 
 
-def _clash_in(sentence: str) -> tuple[str, str, int] | None:
-    """Return the verb that opens *sentence*, another after "och" in a form unlike it, and where that ends."""
+def _groups_of_infinitives(subject: Subject) -> frozenset[tuple[int, str, int]]:
+    """Return the lists after "Vi vill:" of which all items that begin with a verb may begin with an infinitive.
+
+    "Minska", which is both forms, is an infinitive there.
+    """
+    opened: dict[tuple[int, str, int], Counter[frozenset[str]]] = {}
+    for item in subject.items:
+        lead_in = item.place.lead_in
+        if lead_in is not None and lead_in.kind is LeadKind.WILL:
+            word = _WORD.match(item.text)
+            opened.setdefault(item.group, Counter())[_forms_of(word.group().lower()) if word else _NO_FORM] += 1
+    plain = frozenset({"inf"})
+    return frozenset(
+        group
+        for group, forms in opened.items()
+        if forms[plain]
+        and forms.total() - forms[_NO_FORM] >= _LEAST_VERBS
+        and all(not one or "inf" in one for one in forms)
+    )
+
+
+def _clash_in(sentence: str, only: frozenset[str]) -> tuple[str, str, int] | None:
+    """Return the verb that opens *sentence*, another after "och" in a form unlike it, and where that ends.
+
+    Args:
+        only: the forms that the opening verb can have there.
+    """
     opening = _WORD.match(sentence)
-    forms = _forms_of(opening.group().lower()) if opening else frozenset()
+    forms = _forms_of(opening.group().lower()) & only if opening else _NO_FORM
     if opening is None or not forms:
         return None
     for match in _AND.finditer(sentence):
