@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
 from styrkedja.chain.document import Block, BlockKind
 from styrkedja.checks.rule import Fault, Rule
@@ -17,6 +18,9 @@ from styrkedja.parsing.acts import theme_votes
 _LEAST_HEADINGS = 3
 _LEAST_VOTES = 2
 _LEAST_TEXT = 400
+# "social välfärd" and "socialtjänsten", "välfärden"
+_LONG_WORD = re.compile(r"[a-zåäö]{5,}")
+_BEGINNING = 6
 # Words of money and staff stand in texts of every subject.
 _EVERYWHERE = frozenset({"economy", "democracy"})
 
@@ -33,6 +37,10 @@ class _Part:
     def letters(self) -> int:
         return sum(len(block.text) for block in self.blocks)
 
+    def text(self) -> str:
+        """Return the text in small letters, a blank before each word."""
+        return " " + " ".join(block.text.lower().replace("\n", " ") for block in self.blocks)
+
     def votes(self, themes: frozenset[str]) -> float:
         if not self.counted:
             for block in self.blocks:
@@ -47,6 +55,7 @@ def _below_their_text(subject: Subject) -> Iterator[Fault]:
         return
     late = [part.heading for above, part in pairs if _is_late(above, part)]
     if len(late) >= _LEAST_HEADINGS:
+        late = sorted([*late, *_without_theme(parts, late)], key=lambda heading: heading.span)
         quotes = tuple(heading.text for heading in late)
         values = (("headings", ", ".join(f"”{quote.strip()}”" for quote in quotes)),)
         yield Fault(late[0].span, quotes, tuple(heading.span for heading in late[1:]), values)
@@ -61,6 +70,17 @@ def _is_late(above: _Part, part: _Part) -> bool:
     """Tell whether the heading of *part* names what the text above it is about, and not what stands below."""
     before = above.votes(part.named)
     return before >= _LEAST_VOTES and before >= 2 * part.votes(part.named)
+
+
+def _without_theme(parts: Sequence[_Part], late: Sequence[Block]) -> Iterator[Block]:
+    """Yield headings of no known subject between *late* ones, whose words stand in the text above and seldom below."""
+    for above, part in pairwise(parts):
+        is_between = late[0].span < part.heading.span < late[-1].span
+        if is_between and not part.named and min(above.letters(), part.letters()) >= _LEAST_TEXT:
+            words = [word[:_BEGINNING] for word in _LONG_WORD.findall(part.heading.text.lower())]
+            before, after = (sum(one.text().count(f" {word}") for word in words) for one in (above, part))
+            if before >= _LEAST_VOTES and before >= 2 * after:
+                yield part.heading
 
 
 def _parts(blocks: Sequence[Block]) -> list[_Part]:
