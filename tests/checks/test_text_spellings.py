@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.pages import quotes_of
+from styrkedja.wording.catalogue import finding_text
+from tests.checks.pages import findings_of, quotes_of
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,14 @@ def test_every_spelling_of_a_name_is_quoted_once() -> None:
     text = "Skol- och kulturnämnden. Skol och kulturnämnden. SKOL- OCH KULTURNÄMNDEN. Skol- och kulturnämnden."
     [quotes] = quotes_of("TXT015", text)
     assert quotes == ("Skol och kulturnämnden", "Skol- och kulturnämnden")
+
+
+def test_the_spelling_that_is_clearly_commoner_is_named() -> None:
+    often = "Skol- och kulturnämnden beslutar. " * 3
+    [finding] = findings_of("TXT015", f"{often}Skol och kulturnämnden får pengar.")
+    assert "”Skol- och kulturnämnden” är vanligast" in finding_text(finding)[1]
+    [finding] = findings_of("TXT015", "Skol- och kulturnämnden beslutar. Skol och kulturnämnden får pengar.")
+    assert "vanligast" not in finding_text(finding)[1]
 
 
 def test_a_blank_that_is_missing_is_told_once() -> None:

@@ -52,11 +52,28 @@ def test_the_exit_code_is_what_was_asked_for(wrong: str, level: str, code: int) 
     assert main(["check", wrong, "--select", "TXT001", "--fail-on", level]) == code
 
 
+STOPPED = [(f"väg {number}", "Tekniska nämnden.]") for number in range(6)]
+UNSTOPPED = zip("ABCDEF", ("Tekniska", "Tekniska", "Kultur", "Skol", "Social", "Omsorgs"), strict=True)
+BRACKETS = [*STOPPED, *((f"hus {name}", f"{who}{' ' * (who == 'Tekniska')}nämnden]") for name, who in UNSTOPPED)]
+
+
 def test_rules_are_selected_and_ignored_with_commas_and_again(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", wrong, "--select", "SUM,TXT001", "--select", "sum002"]) == 1
     assert main(["check", wrong, "--select", "SUM,TXT001", "--ignore", "SUM, txt"]) == 0
     assert main(["check", wrong, "--select", "NO1"]) == 2
     assert "regeln NO1 finns inte" in capsys.readouterr().err
+
+
+def test_places_that_are_not_quoted_are_counted_though_they_say_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "program.txt"
+    items = [f"- Bygg {thing}. [Kommunfullmäktige – genom mål. Verkställighet: {who}" for thing, who in BRACKETS]
+    path.write_text("Framtid Almfors vill:\n" + "\n".join(items), encoding="utf-8")
+    main(["check", str(path), "--select", "CHN022"])
+    printed = capsys.readouterr().out
+    assert "6 av 12 hakparenteser" in printed
+    assert "… och 2 ställen till" in printed
 
 
 def test_one_file_is_one_json_object_and_several_are_an_array(

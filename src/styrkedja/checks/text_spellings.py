@@ -66,7 +66,8 @@ def _differ_in_case(spellings: Iterable[str]) -> bool:
 
 def _fault(subject: Subject, places: Mapping[str, Sequence[Span]], wrong: str | None = None) -> Fault:
     """Tell of the spelling that is *wrong*, or else of the rarest, at its first place; the others are related."""
-    usual = _usual(places, wrong)
+    likelier = _usual(places, wrong)
+    usual = places[likelier][0].of(subject.text) if likelier else ""
     ordered = sorted(places, key=lambda word: (word != wrong, len(places[word]), -places[word][0].start))
     spans, *rest = (places[word] for word in ordered)
     quotes = tuple(found[0].of(subject.text) for found in (spans, *rest))
