@@ -59,7 +59,7 @@ _FIGURES = re.compile(r"(?:\d[\d.,]*[ \u00a0\t;]+){3}\d")
 def _without_purpose(subject: Subject) -> Iterator[Fault]:
     """One fault for the document: additions of which none says what it is for, nor their committees' mandates.
 
-    Those of which running text speaks elsewhere ("öka resurserna till skolnämnden") are left out.
+    Where running text speaks of each elsewhere ("öka resurserna till skolnämnden"), there is none.
     """
     additions = [item for item in subject.chain.additions if item.amount > 0]
     if subject.chain.document.kind not in _PROGRAMMES and not _WE_GIVE.search(subject.text):
@@ -70,9 +70,8 @@ def _without_purpose(subject: Subject) -> Iterator[Fault]:
     if len({item.span for item in additions}) < _FEWEST_ADDITIONS:
         return
     told = _promised_more(subject, Taken(item.span for item in additions))
-    left = [item for item in additions if not any(name in sentence for name in _fields(item.body) for sentence in told)]
-    spans = list(dict.fromkeys(item.span for item in left))
-    if spans:
+    spans = list(dict.fromkeys(item.span for item in additions))
+    if not all(any(name in sentence for name in _fields(item.body) for sentence in told) for item in additions):
         yield _fault(subject, spans, (("count", str(len(spans))),))
 
 
