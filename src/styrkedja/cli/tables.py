@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from styrkedja.base.finding import Finding
+from styrkedja.base.finding import Finding, Severity
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import DocumentInfo
 from styrkedja.chain.link import ChainRow, MoneyTie
@@ -139,10 +140,19 @@ def _columns(session: Session, *, with_ids: bool) -> tuple[_Column, ...]:
 
 
 def finding_lines(findings: Sequence[Finding], session: Session) -> Text:
-    """Return what should be checked in a document, one finding a line with its severity and code."""
-    lines = ["\n  ".join(catalogue.finding_text(found, session.language)) for found in findings]
-    names = [catalogue.label("severity", found.severity, session.language) for found in findings]
-    told = (f"\n• {name} {found.code}  {line}" for found, name, line in zip(findings, names, lines, strict=True))
+    """Return the errors of a document, one a line, and how many milder findings `styrkedja check` would show."""
+    errors = [found for found in findings if found.severity is Severity.ERROR]
+    name = catalogue.label("severity", Severity.ERROR, session.language)
+    lines = ["\n  ".join(catalogue.finding_text(found, session.language)) for found in errors]
+    told = [f"\n• {name} {found.code}  {line}" for found, line in zip(errors, lines, strict=True)]
+    counts = Counter(found.severity for found in findings)
+    milder = [
+        catalogue.count(f"severity_{one}", counts[one], session.language)
+        for one in (Severity.WARNING, Severity.NOTE)
+        if counts[one]
+    ]
+    if milder:
+        told.append("\n" + catalogue.text("message.milder_findings", session.language, counts=", ".join(milder)))
     return Text.assemble((session.heading("findings"), "bold"), *told, "\n")
 
 
