@@ -55,6 +55,7 @@ class FileFault(StrEnum):
     XML_ENTITIES = "file_xml_entities"
     NOT_TEXT = "file_not_text"
     TOO_SLOW = "file_too_slow"
+    NOT_SIE = "file_not_sie"
 
 
 class UnreadableFileError(StyrkedjaError):

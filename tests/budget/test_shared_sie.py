@@ -1,0 +1,113 @@
+"""The 22 files that the SIE organisation hands out, from a dozen programs, where they are beside the repository."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from styrkedja.budget.sie import read_sie
+from styrkedja.budget.sie_records import SieEncoding, SieFile, SieKind
+from tests.contract.tracked import ROOT
+
+FOLDER = ROOT.parent / "shared" / "data" / "sie"
+FILES = sorted(FOLDER.iterdir()) if FOLDER.is_dir() else []
+
+pytestmark = pytest.mark.skipif(not FILES, reason="the shared files are not beside the repository")
+
+# Labels with one record a line.
+LISTS = {
+    b"DIM": "dimensions", b"IB": "opening_balances", b"UB": "closing_balances", b"RES": "results", b"RAR": "years",
+    b"OIB": "object_opening_balances", b"OUB": "object_closing_balances", b"PSALDO": "period_balances",
+    b"PBUDGET": "period_budgets", b"VER": "vouchers",
+}  # fmt: skip
+
+
+def _read(name: str) -> SieFile:
+    return read_sie((FOLDER / name).read_bytes(), name)
+
+
+def _labels(data: bytes) -> list[bytes]:
+    return re.findall(rb"(?m)^[ \t]*#(\w+)", data)
+
+
+def _codes(file: SieFile) -> dict[str, int]:
+    return dict(file.finding_counts)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_each_file_has_what_a_simple_scan_counts(path: Path) -> None:
+    data = path.read_bytes()
+    file = read_sie(data, path.name)
+    labels = _labels(data)
+    accounts = set(re.findall(rb"(?m)^[ \t]*#(?:KONTO|KTYP|SRU|ENHET)[ \t]+(\w+)", data))
+    assert len(file.accounts) == len(accounts)
+    for label, name in LISTS.items():
+        extra = labels.count(b"UNDERDIM") if label == b"DIM" else 0
+        assert len(getattr(file, name)) == labels.count(label) + extra, name
+    for label, rows in ((b"TRANS", "transactions"), (b"RTRANS", "added_rows"), (b"BTRANS", "removed_rows")):
+        assert sum(len(getattr(voucher, rows)) for voucher in file.vouchers) == labels.count(label)
+    [stated] = re.findall(rb"(?m)^#SIETYP[ \t]+(\d)", data)
+    assert file.head.sie_type == int(stated)
+    assert file.head.kind.value[0] == stated.decode()
+    assert file.company.name
+    assert file.unknown_labels == ()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_each_amount_of_a_transaction_is_the_one_that_a_simple_scan_finds(path: Path) -> None:
+    data = path.read_bytes()
+    written = re.findall(rb"(?m)^[ \t]*#TRANS[ \t]+\w+[ \t]*\{[^}]*\}[ \t]*(-?[\d.]+)", data)
+    amounts = [row.amount for voucher in read_sie(data, path.name).vouchers for row in voucher.transactions]
+    assert amounts == [Decimal(amount.decode()) for amount in written]
+
+
+def test_all_types_are_among_them() -> None:
+    assert len(FILES) == 22
+    assert {read_sie(path.read_bytes(), path.name).head.kind for path in FILES} == set(SieKind)
+
+
+def test_the_voucher_out_of_balance_is_told_with_number_and_amount() -> None:
+    file = _read("transaktioner_ovnbolag-bad-balance.se")
+    [finding] = [finding for finding in file.findings if finding.code == "voucher_unbalanced"]
+    assert (finding.line, dict(finding.values)) == (
+        3905,
+        {"series": "B", "number": "1", "date": "2011-01-07", "amount": Decimal("-12771.00")},
+    )
+    # The same amount is missing between the opening and the closing balance of the bank account.
+    [other] = [finding for finding in file.findings if finding.code == "closing_mismatch"]
+    assert dict(other.values)["difference"] == Decimal(12771)
+    assert _codes(_read("transaktioner_ovnbolag.se")) == {}
+
+
+def test_the_damaged_file_is_read_and_told() -> None:
+    name = "SIE4_Exempelfil_med_underdim.SE"
+    file = _read(name)
+    assert file.head.encoding is SieEncoding.UTF_8
+    [finding] = file.findings
+    lost = (FOLDER / name).read_bytes().count("\ufffd".encode())
+    assert (finding.code, finding.line) == ("encoding_damaged", 6)
+    assert dict(finding.values) == {"count": str(lost), "sample": '#FNAMN "\ufffdvningsbolaget AB"'}
+    assert [(dimension.number, dimension.parent) for dimension in file.dimensions] == [
+        (1, None), (6, None), (61, 6), (62, 6),
+    ]  # fmt: skip
+
+
+def test_nothing_is_told_of_files_that_are_whole() -> None:
+    found = {path.name: _codes(read_sie(path.read_bytes(), path.name)) for path in FILES}
+    assert {name: codes for name, codes in found.items() if codes} == {
+        # One object id is Latin-1 in a file of code page 437.
+        "BL0001_typ4.SE": {"encoding_damaged": 1},
+        "SIE4_Exempelfil_med_underdim.SE": {"encoding_damaged": 1},
+        # Three texts cut at a fixed length with their quotation mark; a purchase of 60 000 is missing.
+        "Sie4.se": {
+            "quote_unclosed": 3, "kind_wrong": 1, "account_unlisted": 1, "closing_mismatch": 2, "result_mismatch": 1,
+        },
+        "Sie4.si": {"closing_is_opening": 1, "balance_missing": 1},
+        # A quotation mark in place of each ö of the chart of accounts.
+        "XE_SIE_2_20151125094903.SE": {"quote_inside": 62},
+        "XE_SIE_4_20151125095119.SE": {"quote_inside": 62, "defined_twice": 2, "voucher_unbalanced": 1},
+        "transaktioner_ovnbolag-bad-balance.se": {"voucher_unbalanced": 1, "closing_mismatch": 1},
+    }  # fmt: skip
