@@ -18,6 +18,8 @@ from tests.budget.sie_files import BALANCES, CHART, HEAD, VOUCHERS, WHOLE, line_
 # Code, words of a whole file, what stands in their place, words of the line that is told, values, transactions read.
 FAULTS = [
     ("amount_wrong", "} 249.50 20250114", "} 249:50 20250114", "249:50", {"label": "TRANS", "text": "249:50"}, 1),
+    ("amount_wrong", "{} -249.50", "{} -1 249.50", "-1 249.50", {"label": "TRANS", "text": "-1 249.50"}, 1),
+    ("amount_wrong", "#PBUDGET 0 202501 6010", "#PBUDGET 0 202501 6010 {} -", "{} -", {"label": "PBUDGET"}, 2),
     ("amount_wrong", "#UB 0 1930 750.50", "#UB 0 1930 1e5", "1e5", {"label": "UB", "text": "1e5"}, 2),
     ("amount_comma", "{} -249.50", "{} -249,50", "-249,50", {"text": "-249,50", "amount": Decimal("-249.50")}, 2),
     ("fields_missing", "#TRANS 1930 {} -249.50", "#TRANS 1930 {}", "#TRANS 1930", {"label": "TRANS", "fields": "2"}, 1),

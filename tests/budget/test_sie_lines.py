@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from styrkedja.budget.sie_lines import Field, parse_amount, parse_amount_with_comma, split_line
+from styrkedja.budget.sie_lines import Field, _Scanner, parse_amount, parse_amount_with_comma, split_line
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,8 @@ def test_fields_of_a_whole_line(line: str, fields: tuple[Field, ...]) -> None:
         ('#TRANS 1 {} 5 20250101 "text', ("1", (), "5", "20250101", "text"), ("quote_unclosed",)),
         ('#KONTO 1 "Lever"rskuld"', ("1", 'Lever"rskuld'), ("quote_inside",)),
         ('#KONTO 1 L"nekostnad', ("1", 'L"nekostnad'), ("quote_inside",)),
+        ('#KONTO 1 L"nek"', ("1", 'L"nek"'), ("quote_inside",)),
+        ('#TRANS 1 {1 a"b"} 5', ("1", ("1", 'a"b"'), "5"), ("quote_inside",)),
         ('#KONTO 1 "a ""b" c', ("1", 'a ""b', "c"), ("quote_inside",)),
         ("#TRANS 1 {1 BUN 5", ("1", ("1", "BUN", "5")), ("objects_wrong",)),
         ("#TRANS 1 } 5", ("1", "5"), ("objects_wrong",)),
@@ -58,6 +60,13 @@ def test_what_is_written_by_the_rules_is_read_back(words: list[str]) -> None:
     read = split_line(f"#PROSA {written}")
     assert read.fields == tuple(words)
     assert read.faults == ()
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.text(st.sampled_from('"{}\\ \tab1'), max_size=30))
+def test_the_quick_way_reads_a_line_as_the_slow_one(tail: str) -> None:
+    line = f"#PROSA {tail}"
+    assert split_line(line) == _Scanner(line, len("#PROSA")).scan("PROSA")
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from styrkedja.budget.sie_values import Values
 from styrkedja.budget.sie_vouchers import ROWS, VoucherReader
 
 _MEGABYTE = 1_000_000
-# A year of a large municipality is some 50 MB; this much takes about 2 GB of memory.
+# A year of a large municipality is some 50 MB; this much takes about 1 GB of memory.
 MOST_MB = 100
 # Two labels of the format are no accident; one may be a heading of some other text.
 _FEWEST_LABELS = 2

@@ -34,19 +34,21 @@ class Values:
         The objects stand between account and amount; types 1 and 2 may leave the braces out.
         """
         fields = line.fields
-        account = line.text(place - 1)
         objects: tuple[ObjectRef, ...] = ()
         if place < len(fields) and isinstance(given := fields[place], tuple):
             objects = self._objects_of(given, number)
             place += 1
         if place >= len(fields):
             self._faults.add("fields_missing", number, label=line.label, fields=str(len(fields)))
-            self.lost_accounts.add(account)
+            self.lost_accounts.add(_account(line))
             return None, objects, place
         amount = self._amount(line, place, number)
-        if amount is None:
-            self.lost_accounts.add(account)
         return amount, objects, place + 1
+
+    def lose(self, line: SieLine, text: str, number: int) -> None:
+        """Note that the amount of a row cannot be told, and with it the sum of its account."""
+        self._faults.add("amount_wrong", number, label=line.label, text=text)
+        self.lost_accounts.add(_account(line))
 
     def date(self, field: str, number: int) -> dt.date | None:
         """Return the date of a field that has to be one; an empty field is none, which is not told."""
@@ -85,7 +87,7 @@ class Values:
         if amount is not None:
             self._faults.add("amount_comma", number, label=line.label, text=field, amount=amount)
             return amount
-        self._faults.add("amount_wrong", number, label=line.label, text=field)
+        self.lose(line, field, number)
         return None
 
     def _objects_of(self, words: tuple[str, ...], number: int) -> tuple[ObjectRef, ...]:
@@ -103,3 +105,10 @@ class Values:
         else:
             self._objects[words] = found
         return found
+
+
+def _account(line: SieLine) -> str:
+    # A row of a voucher begins with its account, a balance with its year, a period with year and month.
+    if line.label.endswith("TRANS"):
+        return line.text(0)
+    return line.text(2 if line.label.startswith("P") else 1)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from styrkedja.base import patterns as re
 from styrkedja.budget.sie_faults import Faults
 from styrkedja.budget.sie_lines import SieLine, parse_date
 from styrkedja.budget.sie_records import Transaction, Voucher
 from styrkedja.budget.sie_values import Values
 
+# In "-1 234.00" the blank would make -1 the amount and 234.00 the date; 20250131 and 2025 are not such rests.
+_REST_OF_AMOUNT = re.compile(r"[0-9]{3}(?:\.[0-9]*)?")
 ROWS = ("TRANS", "RTRANS", "BTRANS")
 
 
@@ -142,6 +145,9 @@ class VoucherReader:
         if count <= rest:
             return Transaction(account, amount, objects, line=number)
         date = line.text(rest)
+        if _REST_OF_AMOUNT.fullmatch(date):
+            self._values.lose(line, f"{line.text(rest - 1)} {date}", number)
+            return None
         quantity = line.text(rest + 2) if count > rest + 2 else ""
         return Transaction(
             account,
