@@ -27,6 +27,7 @@ FAULTS = [
     ("fields_missing", "#KTYP 1930 T", "#KTYP", "#KTYP", {"label": "KTYP", "fields": "0"}, 2),
     ("date_wrong", "20250114", "20250230", "20250230", {"date": "20250230"}, 2),
     ("date_wrong", "A 1 20250115", "A 1 2025-01-15", "2025-01-15", {"date": "2025-01-15"}, 2),
+    ("date_wrong", '"Hyra" 20250116', '"Hyra" i går', "#VER", {"date": "i"}, 2),
     ("date_wrong", "A 1 20250115", 'A 1 ""', "#VER", {"date": ""}, 2),
     ("period_wrong", "#PBUDGET 0 202501", "#PBUDGET 0 202513", "202513", {"period": "202513"}, 2),
     ("number_wrong", "#PBUDGET 0", "#PBUDGET nu", "#PBUDGET", {"label": "PBUDGET", "text": "nu"}, 2),

@@ -6,11 +6,11 @@ as a #TRANS for programs that know neither, so #TRANS alone is counted (SIE 4B, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from styrkedja.base import patterns as re
 from styrkedja.budget.sie_faults import Faults
-from styrkedja.budget.sie_lines import SieLine, parse_date
+from styrkedja.budget.sie_lines import SieLine
 from styrkedja.budget.sie_records import Transaction, Voucher
 from styrkedja.budget.sie_values import Values
 
@@ -24,7 +24,6 @@ class _Open:
     """A voucher that is being read."""
 
     voucher: Voucher
-    line: int
     is_opened: bool = False
     rows: dict[str, list[Transaction]] = field(default_factory=lambda: {label: [] for label in ROWS})
     lost_rows: int = 0
@@ -53,11 +52,11 @@ class VoucherReader:
             number=line.text(1),
             date=date,
             text=line.text(3),
-            registered=parse_date(line.text(4)),
+            registered=self._values.date(line.text(4), number),
             signature=line.text(5),
             line=number,
         )
-        self._open = _Open(voucher, number, is_opened)
+        self._open = _Open(voucher, is_opened)
 
     def open_brace(self, number: int) -> None:
         """Take a line that is an opening brace."""
@@ -80,7 +79,7 @@ class VoucherReader:
             self._faults.add("transaction_outside", number, account=line.text(0), label=line.label)
             return
         if not voucher.is_opened:
-            self._faults.add("voucher_unopened", voucher.line, **_name(voucher.voucher), next_line=str(number))
+            self._faults.add("voucher_unopened", voucher.voucher.line, **_name(voucher.voucher), next_line=str(number))
             voucher.is_opened = True
         transaction = self._transaction(line, number)
         if transaction is None:
@@ -95,7 +94,7 @@ class VoucherReader:
         if voucher is None:
             return
         code = "voucher_unclosed" if voucher.is_opened else "voucher_unopened"
-        self._faults.add(code, voucher.line, **_name(voucher.voucher), next_line=str(number))
+        self._faults.add(code, voucher.voucher.line, **_name(voucher.voucher), next_line=str(number))
         self._keep()
 
     def _keep(self) -> None:
@@ -104,20 +103,13 @@ class VoucherReader:
         found = self._open
         self._open = None
         self._report_alone(found)
-        start = found.voucher
         self.vouchers.append(
-            Voucher(
-                series=start.series,
-                number=start.number,
-                date=start.date,
-                text=start.text,
-                registered=start.registered,
-                signature=start.signature,
+            replace(
+                found.voucher,
                 transactions=tuple(found.rows["TRANS"]),
                 added_rows=tuple(found.rows["RTRANS"]),
                 removed_rows=tuple(found.rows["BTRANS"]),
                 lost_rows=found.lost_rows,
-                line=start.line,
             )
         )
 
