@@ -83,7 +83,19 @@ def test_an_uprating_is_worked_out_with_the_room_of_rounding() -> None:
     assert not small.agrees_with(Decimal("3.5"))
 
 
-@pytest.mark.parametrize(("base", "unit", "code"), [("0", "1", "budget_frame_base"), ("500", "0", "budget_unit")])
+def test_the_room_is_half_a_unit_each_way_with_its_ends() -> None:
+    # 1 000.5 and 999.5 tkr are the furthest that 1 000 tkr may have been rounded from.
+    found = implied_change(1000 * TKR, 1000 * TKR, unit_sek=TKR)
+    assert found.highest_pct == (Decimal("1000.5") / Decimal("999.5") - 1) * 100
+    assert found.lowest_pct == (Decimal("999.5") / Decimal("1000.5") - 1) * 100
+    assert found.agrees_with(found.lowest_pct)
+    assert found.agrees_with(found.highest_pct)
+
+
+@pytest.mark.parametrize(
+    ("base", "unit", "code"),
+    [("500", "1000", "budget_frame_base"), ("0", "1", "budget_frame_base"), ("500", "0", "budget_unit")],
+)
 def test_an_uprating_of_nothing_is_refused(base: str, unit: str, code: str) -> None:
     with pytest.raises(WrongCallError, match=code):
         implied_change(Decimal(base), Decimal(500), unit_sek=Decimal(unit))

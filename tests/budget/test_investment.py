@@ -72,6 +72,10 @@ def test_sjoebo_2022_with_investments_of_90_2() -> None:
     assert borrowing_need(mkr("40"), own) == 0
 
 
+def test_what_needs_no_writing_off_is_paid_by_the_result_alone() -> None:
+    assert own_financing(mkr("12.7"), Decimal(0)) == mkr("12.7")
+
+
 def test_a_loan_costs_interest_on_the_mean_of_the_year() -> None:
     assert loan_interest(mkr("100"), mkr("140"), Decimal(3)) == mkr("3.6")
 

@@ -144,6 +144,13 @@ def test_a_tolerance_of_nothing_is_refused(addends: int, unit: str, code: str) -
         rounding_tolerance(addends, Decimal(unit))
 
 
+def test_each_row_may_be_half_a_unit_off_and_no_more() -> None:
+    assert [rounding_tolerance(addends, TKR) for addends in (0, 1, 8)] == [0, 500, 4_000]
+    rows = [Decimal(0)] * 8
+    assert check_sum("frames", Decimal(4_000), rows, unit_sek=TKR).agrees
+    assert not check_sum("frames", Decimal(4_001), rows, unit_sek=TKR).agrees
+
+
 def test_halves_are_rounded_away_from_zero() -> None:
     assert [as_printed(Decimal(amount), TKR) for amount in (500, -500, 499, 1_500)] == [1_000, -1_000, 0, 2_000]
 
