@@ -27,6 +27,8 @@ _FEWEST_SUMS = 2
 _SHARE_WITH_SUM = 0.6
 _PROGRAMMES = frozenset({"party_programme", "party_budget", "party_plan_and_budget", "coalition_platform"})
 _COST_NOTHING = frozenset({"opposition", "declaration", "inquiry"})
+# "Total planperiod 2027–2031: 71 975 tkr": a request for investments sums them, and has no frames.
+_TOTALLED = re.compile(r"\b(?:[Tt]otalt?|TOTALT?|[Ss]umma)\b[^\n.]{0,60}\d ?(?:tkr|mkr|mnkr|kr|\d{3}\b)")
 _PARTY_BUDGETS = frozenset({"party_budget", "party_plan_and_budget"})
 # A local list is not always known as a party.
 _WE_GIVE = re.compile(r"\b[Vv]i (?:gör|satsar|vill|föreslår|tillför|lägger)\b")
@@ -166,7 +168,7 @@ def _no_money(subject: Subject) -> Iterator[Fault]:
     if has_rows or chain.budget_frames or chain.budget_totals or not is_budget:
         return
     is_appendix = any(_APPENDIX.search(block.text) for block in chain.blocks[:3])
-    if is_appendix or _has_sums(subject) or _has_loose_figures(subject):
+    if is_appendix or _has_sums(subject) or _has_loose_figures(subject) or _TOTALLED.search(subject.text):
         return
     span = _empty_heading(chain.blocks) or _said(subject) or chain.blocks[0].span
     yield Fault(span, (span.of(subject.text),))

@@ -81,8 +81,10 @@ def _stray_marks(subject: Subject) -> Iterator[Fault]:
 
 
 def _could_share_first_part(text: str, start: int) -> bool:
-    before = _HYPHENATED.findall(text[max(0, start - 60) : start])
-    return bool(before) and len(before[-1]) >= 11
+    # "skolsköterskor, -psykologer och -kuratorer": the one before leaves the same part out.
+    beside = text[max(0, start - 60) : start]
+    before = _HYPHENATED.findall(beside)
+    return bool(before) and (len(before[-1]) >= 11 or beside.rstrip().endswith(f" -{before[-1]}"))
 
 
 def _marked(text: str, span: Span, mark: str, case: str) -> Fault:
