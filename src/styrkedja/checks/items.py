@@ -140,7 +140,7 @@ def _grows(left: str, right: str) -> bool:
     return all(word in rest for word in shorter) and longer.count("och") == shorter.count("och")
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=1_024)
 def content_words(text: str) -> frozenset[str]:
     """Return the stems of the words of *text* that say what it is about; words that say the same are one."""
     stop, same = _stems_of("stop"), _same()

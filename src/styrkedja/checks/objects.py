@@ -67,7 +67,7 @@ def _demands(commitment: Commitment, text: str) -> Iterable[tuple[Span, str]]:
     return ((part, part.of(text)) for part in commitment.parts)
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=1_024)
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of the words of content in *text*.
 
