@@ -17,6 +17,8 @@ _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 # The time of its making, and what a PDF's name of itself is made of: as long without them, so that no place moves.
 _TIME = re.compile(rb"D:\d{14}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d|[\w+/]{22}==")
 _LONGEST_CHUNK = 4_000
+# Doubled again and again, a tree takes longer to write than any reader to refuse.
+_MOST_ELEMENTS = 20_000
 _DEEP = 300
 _MOST_BYTES = 400_000
 
@@ -151,7 +153,7 @@ def _tree_changed(random: Random, part: bytes) -> bytes:
         return part
     for _ in range(random.choice((1, 3, 20))):
         elements = [element for element in root.iter(etree.Element) if element.getparent() is not None]
-        if not elements:
+        if not elements or len(elements) > _MOST_ELEMENTS:
             break
         random.choice((_drop, _double, _move, _nest, _set_attribute, _set_text))(random, random.choice(elements))
     return etree.tostring(root)
@@ -163,7 +165,9 @@ def _drop(_random: Random, element: etree._Element) -> None:
 
 
 def _double(random: Random, element: etree._Element) -> None:
-    for _ in range(random.choice((1, 1, 50))):
+    times = random.choice((1, 1, 50))
+    size = sum(1 for _ in element.iter())
+    for _ in range(min(times, max(1, _MOST_ELEMENTS // size))):
         element.addnext(deepcopy(element))
 
 
