@@ -17,7 +17,8 @@ from styrkedja.checks.rule import Rule
 from styrkedja.checks.run import Report, check
 from styrkedja.checks.subject import Subject
 from styrkedja.indicators.catalogue import Catalogue
-from styrkedja.parsing.pipeline import parse
+from styrkedja.parsing.outline import Outline
+from styrkedja.parsing.pipeline import parse_outlined
 from styrkedja.reading.formats import RawFile, from_bytes, open_file, read_drafts, utf8_text
 from styrkedja.reading.normalise import build_document
 from styrkedja.register.municipalities import municipality_codes
@@ -73,8 +74,8 @@ def check_file(
     """
     raw = open_file(Path(path))
     file_text = utf8_text(raw)
-    chain = _parsed(raw, ocr=ocr)
-    return locate(chain, check(_subject(chain, catalogue, register), rules), file_text)
+    chain, outline = _parsed(raw, ocr=ocr)
+    return locate(chain, check(_subject(chain, catalogue, register, outline), rules), file_text)
 
 
 def recheck(chain: Chain, *, catalogue: Catalogue | None = None, register: Register | None = None) -> Report:
@@ -109,22 +110,24 @@ def _chain(
     catalogue: Catalogue | None = None,
     register: Register | None = None,
 ) -> Chain:
-    chain = _parsed(raw, ocr=ocr)
-    return replace(chain, findings=check(_subject(chain, catalogue, register), rules).findings)
+    chain, outline = _parsed(raw, ocr=ocr)
+    return replace(chain, findings=check(_subject(chain, catalogue, register, outline), rules).findings)
 
 
-def _subject(chain: Chain, catalogue: Catalogue | None, register: Register | None) -> Subject:
+def _subject(
+    chain: Chain, catalogue: Catalogue | None, register: Register | None, outline: Outline | None = None
+) -> Subject:
     code = chain.document.municipality_code
     is_other = register is not None and code is not None and code != register.municipality
-    return Subject(chain, catalogue=catalogue, register=None if is_other else register)
+    return Subject(chain, catalogue, None if is_other else register, outline)
 
 
 @without_collection()
-def _parsed(raw: RawFile, *, ocr: bool) -> Chain:
+def _parsed(raw: RawFile, *, ocr: bool) -> tuple[Chain, Outline]:
     document = _document(raw, ocr=ocr)
     # The file itself is not needed any more, and may be large.
     del raw
-    return parse(document, municipalities=municipality_codes())
+    return parse_outlined(document, municipalities=municipality_codes())
 
 
 def _document(raw: RawFile, *, ocr: bool = False) -> Document:

@@ -50,18 +50,17 @@ def test_what_it_is_worth_at_the_end_is_not_written_off() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given_", "code"),
+    ("made", "code"),
     [
-        ({"life_years": 0}, "budget_life_years"),
-        ({"cost_sek": Decimal(-1)}, "budget_investment_cost"),
-        ({"residual_sek": Decimal(11)}, "budget_investment_cost"),
-        ({"months_first_year": 13}, "budget_months"),
+        (lambda: Investment("Hall", 2027, Decimal(10), 0), "budget_life_years"),
+        (lambda: Investment("Hall", 2027, Decimal(-1), 10), "budget_investment_cost"),
+        (lambda: Investment("Hall", 2027, Decimal(10), 10, residual_sek=Decimal(11)), "budget_investment_cost"),
+        (lambda: Investment("Hall", 2027, Decimal(10), 10, months_first_year=13), "budget_months"),
     ],
 )
-def test_an_investment_that_cannot_be_is_refused(given_: dict[str, object], code: str) -> None:
-    known: dict[str, object] = {"label": "Hall", "first_year": 2027, "cost_sek": Decimal(10), "life_years": 10}
+def test_an_investment_that_cannot_be_is_refused(made: Callable[[], Investment], code: str) -> None:
     with pytest.raises(WrongCallError, match=code):
-        Investment(**(known | given_))  # type: ignore[arg-type]
+        made()
 
 
 def test_sjoebo_2022_with_investments_of_90_2() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from styrkedja.base.finding import Finding
-from styrkedja.checks.body_mentions import mentions_of, period_of, tells_history, wants_change
+from styrkedja.checks.body_mentions import mentions_of, tells_history, wants_change, years_of
 from styrkedja.checks.body_rules import RULES
 from styrkedja.checks.run import check
 from styrkedja.checks.subject import Subject
@@ -80,4 +80,4 @@ def test_words_about_change_count_near_the_name_only() -> None:
     named = [mention for mention in mentions_of(chain) if mention.body.name == "Trafiknämnden"]
     assert [wants_change(mention) for mention in named] == [False, True, False]
     assert [tells_history(mention) for mention in named] == [False, False, True]
-    assert str(period_of(chain)) == "2027–2030"
+    assert str(years_of(chain)) == "2027–2030"

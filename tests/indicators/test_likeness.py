@@ -11,7 +11,7 @@ import pytest
 
 from styrkedja.indicators.catalogue import Catalogue, Kpi
 from styrkedja.indicators.data import load
-from styrkedja.indicators.likeness import compare, content_words, scope_apart, suggest
+from styrkedja.indicators.likeness import compare, scope_apart, suggest, title_words
 from tests.builders import ROOT
 
 SMALL = Catalogue((ROOT / "tests" / "checks" / "kpi_catalogue.csv").read_bytes)
@@ -30,7 +30,7 @@ def test_words_for_one_thing_make_name_and_title_the_same(row: dict[str, Any]) -
 @pytest.mark.parametrize("row", WORDS["phrase"], ids=lambda row: row["word"])
 def test_what_is_one_word_for_a_reader_is_one(row: dict[str, Any]) -> None:
     assert row["source"]
-    assert content_words(row["example"]) == (row["word"],)
+    assert title_words(row["example"]) == (row["word"],)
 
 
 @pytest.mark.parametrize("row", WORDS["apart"], ids=lambda row: row["words"][0])

@@ -11,8 +11,8 @@ from styrkedja.chain.commitment import Commitment
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
+from styrkedja.parsing.kinds import PROGRAMMES
 
-_PROGRAMMES = frozenset({"party_programme", "party_budget", "party_plan_and_budget", "coalition_platform"})
 _FEWEST = 2
 _MOST_QUOTED = 5
 # "klimatneutral kommun 2040": an end that needs a place to start from.
@@ -27,7 +27,7 @@ def _unmeasured(subject: Subject) -> Iterator[Fault]:
     """One fault for the document: what is to change by an amount nobody gives."""
     chain = subject.chain
     # A document with indicators measures what it chose to; what it left out is IND030.
-    if chain.document.kind not in _PROGRAMMES or chain.indicators:
+    if chain.document.kind not in PROGRAMMES or chain.indicators:
         return
     aims = [one for one in chain.commitments if one.addressee is None and _is_open_aim(one)]
     if len(aims) >= _FEWEST:

@@ -10,9 +10,9 @@ from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.chain.body import Body
 from styrkedja.chain.chain import Chain
-from styrkedja.checks.vocabulary import load
+from styrkedja.checks.period import period_of
+from styrkedja.checks.vocabulary import load, pattern_of
 
-_YEARS = re.compile(r"(\d{4})(?:\s?[-–]\s?(\d{4}))?$")
 _BREAK = re.compile(r"[.\[\]:;•]")
 _BEFORE, _AFTER = 50, 40
 _COMMITTEES = frozenset({"council", "board", "committee", "district"})
@@ -53,18 +53,14 @@ class Mention:
     has_role: bool
 
 
-def period_of(chain: Chain) -> Years:
+def years_of(chain: Chain) -> Years:
     """Return the years of a document."""
-    match = _YEARS.match((chain.document.period or "").strip())
-    if match is None:
-        return Years()
-    first = int(match.group(1))
-    return Years(first, int(match.group(2) or first))
+    return Years(*(period_of(chain) or ()))
 
 
 def mentions_of(chain: Chain) -> tuple[Mention, ...]:
     """Return the places that name municipal bodies, in the order of the text."""
-    period, roles = period_of(chain), _names_with_role(chain)
+    period, roles = years_of(chain), _names_with_role(chain)
     columns = _years_by_line(chain)
     found = []
     for body in chain.bodies:
@@ -92,12 +88,12 @@ def is_committee(body: Body) -> bool:
 
 def wants_change(mention: Mention) -> bool:
     """Tell whether the words around a mention want bodies to come or go."""
-    return _pattern("founding").search(mention.around) is not None
+    return pattern_of("bodies", "founding").search(mention.around) is not None
 
 
 def tells_history(mention: Mention) -> bool:
     """Tell whether the line tells what was."""
-    return _pattern("history").search(mention.line) is not None
+    return pattern_of("bodies", "history").search(mention.line) is not None
 
 
 def _names_with_role(chain: Chain) -> frozenset[str]:
@@ -125,11 +121,6 @@ def _years_by_line(chain: Chain) -> dict[int, Years]:
             known = found.get(start, Years(frame.year, frame.year))
             found[start] = Years(min(known.first or 0, frame.year), max(known.last or 0, frame.year))
     return found
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load("bodies")[name]["pattern"], re.IGNORECASE)
 
 
 @cache

@@ -18,9 +18,9 @@ from styrkedja.checks.body_mentions import (
     Mention,
     Years,
     is_committee,
-    period_of,
     tells_history,
     wants_change,
+    years_of,
 )
 from styrkedja.checks.body_names import fields_of, is_same_committee
 from styrkedja.checks.rule import Fault, Rule
@@ -94,7 +94,7 @@ def _short_for_two(subject: Subject) -> Iterator[Fault]:
 def _nobody_of_the_kind(subject: Subject) -> Iterator[Fault]:
     """Yield collectives that carry out or are heard, where the municipality has no such bodies."""
     register = _register(subject)
-    years = period_of(subject.chain)
+    years = years_of(subject.chain)
     places: dict[str, list[Span]] = defaultdict(list)
     for bracket in subject.brackets:
         if bracket.read is not None:
@@ -108,7 +108,7 @@ def _nobody_of_the_kind(subject: Subject) -> Iterator[Fault]:
 
 def _of_another(subject: Subject) -> Iterator[Fault]:
     """Yield mandates whose own words belong to the field of one other committee."""
-    register, years = _register(subject), period_of(subject.chain)
+    register, years = _register(subject), years_of(subject.chain)
     committees = [body for body in register.valid_in(years.first, years.last) if body.kind is BodyKind.COMMITTEE]
     for name, mandates in subject.mandates.items():
         own = resolve(name, register, years.first, years.last).body

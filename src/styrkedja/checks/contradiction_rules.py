@@ -11,10 +11,11 @@ from styrkedja.base.finding import Severity
 from styrkedja.base.span import Span
 from styrkedja.chain.commitment import Commitment
 from styrkedja.checks.directions import Direction, opposites
+from styrkedja.checks.excerpt import shortened
 from styrkedja.checks.objects import is_specific, stems_of
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
-from styrkedja.checks.vocabulary import load
+from styrkedja.checks.vocabulary import load, pattern_of
 from styrkedja.language.stems import stem
 
 _YEAR = re.compile(r"\b20[2-9]\d\b")
@@ -102,8 +103,7 @@ def _around(direction: Direction) -> str:
 
 
 def _short(text: str, longest: int = _LONGEST_SHOWN) -> str:
-    line = " ".join(text.split()).rstrip(" .,;")
-    return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0]} …"
+    return shortened(text.rstrip(" .,;"), longest)
 
 
 def _still_there(subject: Subject) -> Iterator[Fault]:
@@ -161,7 +161,7 @@ def _dated_states(subject: Subject) -> Iterator[tuple[str, bool, _Dated]]:
     if not any(word in subject.lowered for word in states.values()):
         return
     inner = frozenset(map(stem, rows["organisation"]))
-    steps = re.compile(load("opposites")["steps"]["pattern"], re.IGNORECASE)
+    steps = pattern_of("opposites", "steps")
     told = [*subject.chain.commitments, *subject.chain.near_misses]
     spans = [(one.span, one.text) for one in told if one.addressee is None]
     spans += [(goal.span, goal.text) for goal in subject.chain.goals]

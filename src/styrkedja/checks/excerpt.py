@@ -8,8 +8,8 @@ _LONGEST = 110
 _BLANKS = re.compile(r"\s+")
 
 
-def shortened(text: str) -> str:
-    """Return *text* on one line, cut after a word where it is long.
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """Return *text* on one line, cut after a word where it is longer than *longest* letters.
 
     >>> shortened("En skola för alla.")
     'En skola för alla.'
@@ -17,6 +17,6 @@ def shortened(text: str) -> str:
     True
     """
     line = _BLANKS.sub(" ", text).strip()
-    if len(line) <= _LONGEST:
+    if len(line) <= longest:
         return line
-    return line[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+    return line[:longest].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
@@ -14,7 +13,7 @@ from styrkedja.checks.bracket_rules import lacking, one_fault
 from styrkedja.checks.brackets import Bracket
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
-from styrkedja.checks.vocabulary import load
+from styrkedja.checks.vocabulary import pattern_of
 from styrkedja.parsing.bodies import dictionary_form, kind_of, scope_of
 
 # Who holds together is said by the label, or beside a name: a committee "(sammankallande)".
@@ -33,16 +32,11 @@ def _no_executor(subject: Subject) -> Iterator[Fault]:
     without = [b for b in decided if not b.executors]
     if len(without) > _MOST_WITHOUT * len(decided):
         return
-    asks_nothing = _asks_nothing()
+    asks_nothing = pattern_of("chain", "asks_nothing")
     for bracket in without:
         line = subject.text[subject.text.rfind("\n", 0, bracket.span.start) + 1 : bracket.span.start]
         if not asks_nothing.search(line):
             yield Fault(bracket.span)
-
-
-@cache
-def _asks_nothing() -> re.Pattern[str]:
-    return re.compile(load("chain")["asks_nothing"]["pattern"], re.IGNORECASE)
 
 
 def _several_styles(subject: Subject) -> Iterator[Fault]:
@@ -125,15 +119,10 @@ def _nobody_coordinates(subject: Subject) -> Iterator[Fault]:
             yield Fault(bracket.span, values=(("bodies", ", ".join(bracket.executors)),))
 
 
-@cache
-def _owner_words() -> re.Pattern[str]:
-    return re.compile(load("chain")["owner"]["pattern"], re.IGNORECASE)
-
-
 def _no_owner_instrument(subject: Subject) -> Iterator[Fault]:
     """One finding for all brackets in which a company acts, and the council decides by nothing that binds a company."""
     acting = [bracket for bracket in subject.brackets if any(kind_of(body) == "company" for body in bracket.executors)]
-    faulty = [b for b in acting if b.means and not _owner_words().search(b.means) and is_of_council(b)]
+    faulty = [b for b in acting if b.means and not pattern_of("chain", "owner").search(b.means) and is_of_council(b)]
     for fault in one_fault(subject.text, [bracket.span for bracket in faulty], len(acting)):
         bodies = Counter(body for b in faulty for body in b.executors if kind_of(body) == "company")
         named = ", ".join(body for body, _ in bodies.most_common(_MOST_NAMED))
@@ -155,7 +144,7 @@ def _company_without_directive(subject: Subject) -> Iterator[Fault]:
         if place is None or place.section is None:
             continue
         start = place.section.span.start
-        if not _owner_words().search(subject.text, max(0, start - 300), mandates[-1].span.end):
+        if not pattern_of("chain", "owner").search(subject.text, max(0, start - 300), mandates[-1].span.end):
             values = (("body", body), ("count", str(len(mandates))))
             yield Fault(place.section.span, related=_spans(mandates), values=values)
 

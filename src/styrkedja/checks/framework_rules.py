@@ -79,7 +79,7 @@ def _lower(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
 
 def _unfulfilled(subject: Subject) -> Iterator[Fault]:
     """Promises to follow a framework, when neither an indicator nor any of its instruments stands in the document."""
-    for framework in _named(subject):
+    for framework in subject.once(_named):
         claims = [
             commitment.span
             for commitment in subject.chain.commitments
@@ -92,7 +92,7 @@ def _unfulfilled(subject: Subject) -> Iterator[Fault]:
 def _ungrounded(subject: Subject) -> Iterator[Fault]:
     """Goals that are said to come from a framework, when none says from which part of it."""
     pledged = Taken([commitment.span for commitment in subject.chain.commitments])
-    for framework in _named(subject):
+    for framework in subject.once(_named):
         claims = [
             span
             for span in _sentences(subject, framework)
@@ -102,11 +102,12 @@ def _ungrounded(subject: Subject) -> Iterator[Fault]:
             yield _fault(subject, claims, framework)
 
 
-def _named(subject: Subject) -> Iterator[Framework]:
-    """Yield the frameworks that a document with promises names."""
-    if subject.chain.document.kind not in _NO_CLAIMS:
-        text = subject.lowered
-        yield from (one for one in frameworks() if any(beginning in text for beginning in one.beginnings))
+def _named(subject: Subject) -> tuple[Framework, ...]:
+    """Return the frameworks that a document with promises names."""
+    if subject.chain.document.kind in _NO_CLAIMS:
+        return ()
+    text = subject.lowered
+    return tuple(one for one in frameworks() if any(beginning in text for beginning in one.beginnings))
 
 
 def _blocks(subject: Subject, framework: Framework) -> Iterator[Block]:
@@ -142,7 +143,7 @@ def _fault(subject: Subject, claims: list[Span], framework: Framework) -> Fault:
 
 def _misnamed(subject: Subject) -> Iterator[Fault]:
     """A framework explained in brackets by a name that is not its own."""
-    for framework in _named(subject):
+    for framework in subject.once(_named):
         for block in _blocks(subject, framework):
             yield from _misnamed_in(block, framework)
 

@@ -83,7 +83,7 @@ def _may_be_measured(goal: Goal, subject: Subject) -> bool:
 
 
 def _empty_headings(subject: Subject) -> Iterator[Fault]:
-    empty = empty_indicator_heads(subject)
+    empty = subject.once(empty_indicator_heads)
     if empty:
         names = ", ".join(f"”{block.text.rstrip(' :')}”" for block in empty)
         quotes = tuple(block.text for block in empty)

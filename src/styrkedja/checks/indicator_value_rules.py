@@ -11,7 +11,7 @@ from typing import Any
 
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
-from styrkedja.checks.indicator_views import content_words, same_name, values_of
+from styrkedja.checks.indicator_views import measured_words, same_name, values_of
 from styrkedja.checks.measures import Measure
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
@@ -157,7 +157,7 @@ def _is_one_group(first: Measure, second: Measure) -> bool:
     titles = (first.first.title, second.first.title)
     if {*map(str.lower, _GENDER.findall(titles[0]))} != {*map(str.lower, _GENDER.findall(titles[1]))}:
         return False
-    one, other = map(content_words, titles)
+    one, other = map(measured_words, titles)
     return len(one & other) > _FEWEST_SHARED * len(one | other)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from styrkedja.base import patterns as re
 from styrkedja.base.ids import normal_form
 from styrkedja.checks.measures import Measure
+from styrkedja.checks.period import period_of
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
 from styrkedja.language.stems import stem
@@ -24,10 +25,10 @@ _VALUES = re.compile(
 )
 
 
-def content_words(text: str) -> frozenset[str]:
+def measured_words(text: str) -> frozenset[str]:
     """Return the stems of the words that tell what is measured.
 
-    >>> sorted(content_words("Andelen nöjda elever ska öka"))
+    >>> sorted(measured_words("Andelen nöjda elever ska öka"))
     ['elev', 'nöjd']
     """
     return frozenset(stem(word) for word in _WORD.findall(text)) - _of_any_measure()
@@ -51,12 +52,6 @@ def same_name(measure: Measure) -> str:
     return normal_form(measure.first.title)
 
 
-def period_of(subject: Subject) -> tuple[int, int] | None:
-    """Return the first and the last year that the document is for."""
-    years = [int(year) for year in re.findall(r"\d{4}", subject.chain.document.period or "")]
-    return (years[0], years[-1]) if years else None
-
-
 def looks_back(subject: Subject) -> bool:
     """Tell whether the document tells how things went, rather than what is wanted."""
     return subject.chain.document.kind in {"report", "minutes"}
@@ -68,7 +63,7 @@ def written_by(subject: Subject) -> int | None:
     A budget is decided before its first year begins; the programme of a party or a majority may be written when its
     period, or the year of the election it is for, has begun.
     """
-    period = period_of(subject)
+    period = period_of(subject.chain)
     if period is None or looks_back(subject):
         return None
     first, _ = period

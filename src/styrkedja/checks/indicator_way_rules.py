@@ -10,7 +10,7 @@ from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
 from styrkedja.base.span import Span
 from styrkedja.chain.indicator import Indicator
-from styrkedja.checks.indicator_views import content_words, said_of
+from styrkedja.checks.indicator_views import measured_words, said_of
 from styrkedja.checks.measures import Measure
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
@@ -52,9 +52,9 @@ def _way_of_words(title: str) -> str | None:
     if len({way for way, _ in ways}) != 1:
         return None
     way, place = ways[0]
-    said = content_words(title[: place.start])
+    said = measured_words(title[: place.start])
     later = [span.of(title) for span in sentence_spans(title) if span.start >= place.end]
-    return way if all(content_words(sentence) <= said for sentence in later) else None
+    return way if all(measured_words(sentence) <= said for sentence in later) else None
 
 
 def _against_values(subject: Subject) -> Iterator[Fault]:
@@ -88,7 +88,7 @@ def _of_one_thing(title: str, words: Sequence[Span]) -> bool:
     """Tell whether the parts of *title* that end with *words* have a word in common: they say two things of one."""
     parts, start = [], 0
     for span in words:
-        parts.append(content_words(title[start : span.start]))
+        parts.append(measured_words(title[start : span.start]))
         start = span.end
     return bool(parts[0].intersection(*parts[1:]))
 

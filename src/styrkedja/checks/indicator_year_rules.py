@@ -8,9 +8,10 @@ from typing import Any
 
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
-from styrkedja.checks.indicator_views import looks_back, period_of, written_by
+from styrkedja.checks.indicator_views import looks_back, written_by
 from styrkedja.checks.measure_tables import late_table
 from styrkedja.checks.measures import Measure
+from styrkedja.checks.period import period_of
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
@@ -98,7 +99,7 @@ def _outcome_ahead(subject: Subject) -> Iterator[Fault]:
 
 
 def _target_before_outcome(subject: Subject) -> Iterator[Fault]:
-    if looks_back(subject) or period_of(subject) is None:
+    if looks_back(subject) or period_of(subject.chain) is None:
         return
     for measure in subject.measures:
         year = measure.first.baseline_year
@@ -113,7 +114,7 @@ def _target_before_outcome(subject: Subject) -> Iterator[Fault]:
 
 
 def _target_before_period(subject: Subject) -> Iterator[Fault]:
-    period = period_of(subject)
+    period = period_of(subject.chain)
     if looks_back(subject) or period is None or subject.chain.document.kind == "other":
         return
     late = late_table(subject.measure_tables)

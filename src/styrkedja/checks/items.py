@@ -91,7 +91,7 @@ def pairs_of_lists(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
 
 def pairs_of(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
     """Yield the pairs of *items* that share rare words or all, so that only they need be compared."""
-    contents = [content_words(item.text) for item in items]
+    contents = [promise_words(item.text) for item in items]
     spread = Counter(word for words in contents for word in words)
     shelves: dict[str, list[int]] = {}
     for index, item in enumerate(items):
@@ -116,7 +116,7 @@ def is_same_promise(left: str, right: str) -> bool:
     >>> is_same_promise("Öppna en träffpunkt för äldre i norr", "Öppna en träffpunkt för äldre i söder")
     False
     """
-    mine, others = content_words(left), content_words(right)
+    mine, others = promise_words(left), promise_words(right)
     shared, light = mine & others, _stems_of("light")
     heavy = shared - light
     if len(heavy) < _LEAST_SHARED:
@@ -141,7 +141,7 @@ def _grows(left: str, right: str) -> bool:
 
 
 @lru_cache(maxsize=1_024)
-def content_words(text: str) -> frozenset[str]:
+def promise_words(text: str) -> frozenset[str]:
     """Return the stems of the words of *text* that say what it is about; words that say the same are one."""
     stop, same = _stems_of("stop"), _same()
     found = (stem(word) for word in normal_form(text).split())
@@ -150,7 +150,7 @@ def content_words(text: str) -> frozenset[str]:
 
 def turning_words(text: str) -> frozenset[str]:
     """Return the stems of the words in *text* that turn a promise round."""
-    return content_words(text) & _stems_of("against")
+    return promise_words(text) & _stems_of("against")
 
 
 def _is_figure(word: str) -> bool:

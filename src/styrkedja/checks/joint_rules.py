@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
 from styrkedja.base.span import Span
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
-from styrkedja.checks.vocabulary import load
+from styrkedja.checks.vocabulary import pattern_of
 from styrkedja.language.sentences import sentence_spans
 
 # "Nämnderna och kommunstyrelsen får i uppdrag att", "Bygg- och miljönämnden samt socialnämnden uppdras att".
@@ -23,6 +23,7 @@ _JOINT = re.compile(
 # "får i uppdrag", "uppdras"; not "uppdraget".
 _GIVEN = re.compile(r"\b(?:i uppdrag|uppdras)\b")
 _FARTHEST = 200
+_cue = partial(pattern_of, "chain")
 
 
 def _several_at_once(subject: Subject) -> Iterator[Fault]:
@@ -45,11 +46,6 @@ def _sentence_at(text: str, start: int, place: int) -> Span:
     end = text.find("\n", place)
     spans = (span.shift(start) for span in sentence_spans(text[start : end if end >= 0 else len(text)]))
     return next((span for span in spans if span.end > place), Span(start, end if end >= 0 else len(text)))
-
-
-@cache
-def _cue(name: str) -> re.Pattern[str]:
-    return re.compile(load("chain")[name]["pattern"], re.IGNORECASE)
 
 
 RULES = (Rule("CHN042", Severity.WARNING, _several_at_once),)

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import partial
 
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
 from styrkedja.base.ids import normal_form
 from styrkedja.base.span import Span
 from styrkedja.chain.commitment import Commitment, TextStatus
+from styrkedja.checks.excerpt import shortened
 from styrkedja.checks.objects import Piece, have_same_figures, is_specific, pairs_sharing, stems_of
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
-from styrkedja.checks.vocabulary import load
+from styrkedja.checks.vocabulary import load, pattern_of
 from styrkedja.parsing.addressees import asked_of
 from styrkedja.parsing.bodies import scope_of
 from styrkedja.parsing.glance import holds_any
+from styrkedja.parsing.kinds import PROGRAMMES
 
-_PROGRAMMES = frozenset(
-    {"party_programme", "party_budget", "party_plan_and_budget", "coalition_platform", "plan_and_budget"}
-)
+_PROMISING = PROGRAMMES | {"plan_and_budget"}
 _FEWEST = 5
 # Two mandates are the same when so much of all their words is shared.
 _SAME_MANDATE = 0.6
@@ -33,21 +33,19 @@ _MANY_BOARDS = 3
 _SAME_THING = 0.74
 _SAME_OF_LONGER = 0.5
 _MOST_QUOTED = 4
+_LONGEST_SHOWN = 90
+_OF_INQUIRY = frozenset({"utredning", "översyn", "förstudi", "kartläggning", "genomlysning"})
 _ONE_THING = re.compile(
     r"\b(?:ett|en)\s+((?:\w+\s+){0,3}?\w+)(?=\s+(?:i|för|med|som|på|till|inom|av|där|och|vid)\b|[.,;:]|$)"
 )
-
-
-@cache
-def _cue(name: str) -> re.Pattern[str]:
-    return re.compile(load("chain")[name]["pattern"], re.IGNORECASE)
+_cue = partial(pattern_of, "chain")
 
 
 def _without_board(subject: Subject) -> Iterator[Fault]:
     """One finding for the whole document: how many commitments say nothing of who is to act."""
     own = [one for one in subject.chain.commitments if one.addressee is None]
     without = [one for one in own if "body" in one.missing]
-    if subject.chain.document.kind not in _PROGRAMMES or len(own) < _FEWEST or not without:
+    if subject.chain.document.kind not in _PROMISING or len(own) < _FEWEST or not without:
         return
     share = f"{round(100 * len(without) / len(own))}"
     values = (("count", str(len(without))), ("total", str(len(own))), ("share", share))
@@ -140,7 +138,8 @@ def _clash_fault(pairs: Sequence[tuple[Piece, Piece]]) -> Fault:
     others = {piece.span: piece for pair in likest for piece in pair}
     related = (act, *(piece for span, piece in others.items() if span not in {inquiry.span, act.span}))
     quotes = tuple(piece.text for piece in (inquiry, *related[:_MOST_QUOTED]))
-    values = (("inquiry", _short(inquiry.text)), ("act", _short(act.text)))
+    shown = (shortened(piece.text.rstrip(" .,;"), _LONGEST_SHOWN) for piece in (inquiry, act))
+    values = tuple(zip(("inquiry", "act"), shown, strict=True))
     return Fault(inquiry.span, quotes, tuple(piece.span for piece in related), values)
 
 
@@ -172,16 +171,6 @@ def _is_inquiry_into(inquiry: Piece, act: Piece) -> bool:
         and len(shared) >= _SAME_OF_LONGER * longer
         and have_same_figures(asked, act.stems)
     )
-
-
-_OF_INQUIRY = frozenset({"utredning", "översyn", "förstudi", "kartläggning", "genomlysning"})
-_LONGEST_SHOWN = 90
-
-
-def _short(text: str) -> str:
-    """Return *text*, or its beginning up to a word's end, for a sentence about it."""
-    line = " ".join(text.split()).rstrip(" .,;")
-    return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 def _open_inquiries(subject: Subject) -> Iterator[Commitment]:

@@ -15,6 +15,7 @@ from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
 from styrkedja.language.sentences import sentence_spans
 from styrkedja.parsing.amounts import find_amounts
+from styrkedja.parsing.kinds import PROGRAMMES
 from styrkedja.parsing.taken import Taken
 
 _MOST_QUOTED = 3
@@ -25,7 +26,6 @@ _FEWEST_COSTLY = 5
 _SHARE_COSTED = 0.2
 _FEWEST_SUMS = 2
 _SHARE_WITH_SUM = 0.6
-_PROGRAMMES = frozenset({"party_programme", "party_budget", "party_plan_and_budget", "coalition_platform"})
 _COST_NOTHING = frozenset({"opposition", "declaration", "inquiry"})
 # "Total planperiod 2027–2031: 71 975 tkr": a request for investments sums them, and has no frames.
 _TOTALLED = re.compile(r"\b(?:[Tt]otalt?|TOTALT?|[Ss]umma)\b[^\n.]{0,60}\d ?(?:tkr|mkr|mnkr|kr|\d{3}\b)")
@@ -64,7 +64,7 @@ def _without_purpose(subject: Subject) -> Iterator[Fault]:
     Where running text speaks of each elsewhere ("öka resurserna till skolnämnden"), there is none.
     """
     additions = [item for item in subject.chain.additions if item.amount > 0]
-    if subject.chain.document.kind not in _PROGRAMMES and not _WE_GIVE.search(subject.text):
+    if subject.chain.document.kind not in PROGRAMMES and not _WE_GIVE.search(subject.text):
         # A municipality's own budget also moves money between frames, which is for nothing new.
         return
     if any(item.purpose for item in additions) or any(item.body in subject.mandates for item in additions):
@@ -125,7 +125,7 @@ def _any_of(name: str) -> re.Pattern[str]:
 
 def _uncosted(subject: Subject) -> Iterator[Fault]:
     """One fault for the document: promises that cost money, of which few or none says how much."""
-    if subject.chain.document.kind not in _PROGRAMMES:
+    if subject.chain.document.kind not in PROGRAMMES:
         return
     costly = [
         commitment
@@ -159,25 +159,30 @@ def _missing_table(subject: Subject) -> Iterator[Fault]:
 
 
 def _no_money(subject: Subject) -> Iterator[Fault]:
-    """A budget without frames, total or income: at its empty heading about money, else where it says what it is."""
+    span = subject.once(_missing_money)
+    if span is not None:
+        yield Fault(span, (span.of(subject.text),))
+
+
+def _missing_money(subject: Subject) -> Span | None:
+    """Return where a budget lacks frames, total and income: its empty heading about money, or what says it is one."""
     chain = subject.chain
-    is_own = chain.document.kind in _PROGRAMMES and _has_own_budget(subject)
+    is_own = chain.document.kind in PROGRAMMES and _has_own_budget(subject)
     has_rows = any(one.code == "income_statement" for one in chain.finance_parameters)
     is_titled = chain.document.kind == "plan_and_budget" and "budget" in (chain.document.title or "").lower()
     is_budget = chain.document.kind in _PARTY_BUDGETS or is_own or is_titled
     if has_rows or chain.budget_frames or chain.budget_totals or not is_budget:
-        return
+        return None
     is_appendix = any(_APPENDIX.search(block.text) for block in chain.blocks[:3])
     if is_appendix or _has_sums(subject) or _has_loose_figures(subject) or _TOTALLED.search(subject.text):
-        return
-    span = _empty_heading(chain.blocks) or _said(subject) or chain.blocks[0].span
-    yield Fault(span, (span.of(subject.text),))
+        return None
+    return _empty_heading(chain.blocks) or _said(subject) or chain.blocks[0].span
 
 
 def money_heading(subject: Subject) -> Iterator[Block]:
     """Yield the empty heading about money at which a missing budget is told of (MNY013)."""
-    places = [fault.span for fault in _no_money(subject)]
-    yield from (block for block in subject.chain.blocks if places and block.span == places[0])
+    missing = subject.once(_missing_money)
+    yield from (block for block in subject.chain.blocks if block.span == missing)
 
 
 def _has_sums(subject: Subject) -> bool:

@@ -14,7 +14,7 @@ from styrkedja.base.span import Span
 from styrkedja.checks.brackets import Bracket
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
-from styrkedja.checks.vocabulary import load
+from styrkedja.checks.vocabulary import load, pattern_of
 from styrkedja.parsing.addressees import asked_of
 from styrkedja.parsing.bodies import dictionary_form, kind_of, scope_of
 from styrkedja.register.instruments import Instrument, instruments_in
@@ -54,7 +54,7 @@ def _unknown_means(subject: Subject) -> Iterator[Fault]:
 
 def _of_others(subject: Subject) -> Iterator[Fault]:
     """Yield mandates and bracketed items that only the state or region can carry out."""
-    own_part = _own_part()
+    own_part = pattern_of("chain", "own_part")
     for commitment in subject.chain.commitments:
         who = commitment.body or (commitment.governance and commitment.governance.decision.body)
         if not who or commitment.addressee is None or asked_of(commitment.text) is None:
@@ -62,11 +62,6 @@ def _of_others(subject: Subject) -> Iterator[Fault]:
         means = commitment.governance.decision.means if commitment.governance else None
         if not own_part.search(commitment.text) and not own_part.search(means or ""):
             yield Fault(commitment.span, values=(("body", who),))
-
-
-@cache
-def _own_part() -> re.Pattern[str]:
-    return re.compile(load("chain")["own_part"]["pattern"], re.IGNORECASE)
 
 
 def _beyond(bracket: Bracket) -> Iterator[tuple[Instrument, str]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar, cast
 
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment
@@ -21,6 +22,8 @@ from styrkedja.checks.objects import Piece, pieces_of
 from styrkedja.indicators.catalogue import Catalogue
 from styrkedja.parsing.outline import Outline, Place, outline_of
 from styrkedja.register.records import Register
+
+T = TypeVar("T")
 
 
 class Need(StrEnum):
@@ -38,15 +41,27 @@ class Subject:
         chain: with its blocks.
         catalogue: Kolada's key figures.
         register: the bodies of the document's own municipality.
+        read_by: the outline that the chain was read by; without it, it is worked out again.
     """
 
     chain: Chain
     catalogue: Catalogue | None = None
     register: Register | None = None
+    read_by: Outline | None = None
 
     def has(self, need: Need) -> bool:
         """Tell whether what rules may need is at hand."""
         return getattr(self, need.value, None) is not None
+
+    def once(self, view: Callable[[Subject], T]) -> T:
+        """Return what *view* makes of this subject; it is worked out when the first rule asks for it."""
+        if view not in self._seen:
+            self._seen[view] = view(self)
+        return cast("T", self._seen[view])
+
+    @cached_property
+    def _seen(self) -> dict[object, object]:
+        return {}
 
     @property
     def text(self) -> str:
@@ -72,6 +87,8 @@ class Subject:
     @cached_property
     def outline(self) -> Outline:
         """Return sections and places of the document's blocks, as the reader saw them."""
+        if self.read_by is not None:
+            return self.read_by
         document = Document(self.chain.document.source, self.chain.text, self.chain.blocks, self.chain.document.title)
         return outline_of(document)
 

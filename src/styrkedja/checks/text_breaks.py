@@ -51,7 +51,7 @@ def _empty_headings(subject: Subject) -> Iterator[Fault]:
     if subject.chain.document.kind == "minutes":
         return
     blocks = subject.chain.blocks
-    told = {*empty_indicator_heads(subject), *money_heading(subject)}
+    told = {*subject.once(empty_indicator_heads), *money_heading(subject)}
     runs: list[list[Block]] = []
     empty_before = -2
     for index, block in enumerate(blocks):
@@ -125,7 +125,7 @@ def _without_heading(subject: Subject) -> Iterator[Fault]:
 
 def _lead_ins(subject: Subject) -> Iterator[Fault]:
     places = subject.outline.places
-    told = set(empty_indicator_heads(subject))
+    told = set(subject.once(empty_indicator_heads))
     index = 0
     while index < len(places):
         labels = _labels_at(places, index)

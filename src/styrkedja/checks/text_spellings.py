@@ -47,17 +47,16 @@ class _Spellings:
 
 
 def _names(subject: Subject) -> Iterator[Fault]:
-    yield from (_fault(subject, places) for places in _spelt_variously(subject) if not _differ_in_case(places))
+    yield from (_fault(subject, places) for places in subject.once(_spelt_variously) if not _differ_in_case(places))
 
 
 def _capitals(subject: Subject) -> Iterator[Fault]:
-    yield from (_fault(subject, places) for places in _spelt_variously(subject) if _differ_in_case(places))
+    yield from (_fault(subject, places) for places in subject.once(_spelt_variously) if _differ_in_case(places))
 
 
-def _spelt_variously(subject: Subject) -> Iterator[Mapping[str, Sequence[Span]]]:
-    for spellings in (*_bodies(subject).values(), *_pairs(subject).values(), *_single_names(subject)):
-        if len(spellings.places) > 1:
-            yield spellings.places
+def _spelt_variously(subject: Subject) -> Sequence[Mapping[str, Sequence[Span]]]:
+    found = (*_bodies(subject).values(), *_pairs(subject).values(), *_single_names(subject))
+    return [spellings.places for spellings in found if len(spellings.places) > 1]
 
 
 def _differ_in_case(spellings: Iterable[str]) -> bool:

@@ -34,7 +34,7 @@ class _Shelf:
 
 
 def _foreign(subject: Subject) -> Iterator[Fault]:
-    for item, shelf, home, copy in _strangers(subject):
+    for item, shelf, home, copy in subject.once(_strangers):
         related = (copy.span,) if copy else ()
         quotes = (item.text, copy.text) if copy else (item.text,)
         values = (("text", shortened(item.text)), ("heading", shelf.heading), ("better", home.heading))
@@ -43,13 +43,17 @@ def _foreign(subject: Subject) -> Iterator[Fault]:
 
 def foreign_copies(subject: Subject) -> Iterator[Item]:
     """Yield the items under a wrong heading that stand under the right one too, and what they are copies of."""
-    for item, _, _, copy in _strangers(subject):
+    for item, _, _, copy in subject.once(_strangers):
         if copy:
             yield from (item, copy)
 
 
-def _strangers(subject: Subject) -> Iterator[tuple[Item, _Shelf, _Shelf, Item | None]]:
-    """Yield each item of another subject than its section, that section, the better one, and the copy there."""
+def _strangers(subject: Subject) -> tuple[tuple[Item, _Shelf, _Shelf, Item | None], ...]:
+    """Return each item of another subject than its section, that section, the better one, and the copy there."""
+    return tuple(_find_strangers(subject))
+
+
+def _find_strangers(subject: Subject) -> Iterator[tuple[Item, _Shelf, _Shelf, Item | None]]:
     shelves = _shelves(subject)
     for shelf in shelves:
         at_home = _with_neighbours(shelf.named)

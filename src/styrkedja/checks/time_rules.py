@@ -11,7 +11,7 @@ from functools import cache
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
 from styrkedja.base.span import Span
-from styrkedja.chain.chain import Chain
+from styrkedja.checks.period import period_of
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
@@ -51,7 +51,7 @@ _LATEST = 2150
 
 def _passed(subject: Subject) -> Iterator[Fault]:
     """Yield deadlines of promises that lie before the years the document is for."""
-    period = _period(subject.chain)
+    period = period_of(subject.chain)
     if period is None or subject.chain.document.kind not in _PROMISING:
         return
     seen: set[int] = set()
@@ -138,7 +138,7 @@ def _said(text: str, span: Span) -> Fault:
 
 def _far_targets(subject: Subject) -> Iterator[Fault]:
     """Yield one fault for the promises by a year after the period, when no promise is by a year within it."""
-    period = _period(subject.chain)
+    period = period_of(subject.chain)
     if period is None or subject.chain.document.kind not in _PROMISING:
         return
     aims = list(_aims(subject))
@@ -146,11 +146,6 @@ def _far_targets(subject: Subject) -> Iterator[Fault]:
     if far and len(far) == len(aims):
         quotes = tuple(span.of(subject.text) for span in far[:_MOST_QUOTED])
         yield Fault(far[0], quotes, tuple(far[1:]), (("period", subject.chain.document.period or ""),))
-
-
-def _period(chain: Chain) -> tuple[int, int] | None:
-    years = [int(year) for year in _YEAR.findall(chain.document.period or "")]
-    return (min(years), max(years)) if years else None
 
 
 RULES = (

@@ -50,7 +50,7 @@ class Likeness:
 
 def compare(name: str, kpi: Kpi, catalogue: Catalogue) -> Likeness:
     """Return how *name*, as a document gives it, goes with the title and description of *kpi*."""
-    words = content_words(name)
+    words = title_words(name)
     are_apart = numbers_apart(name, kpi.title)
     if _stems(name) <= _stems(kpi.title) and not are_apart:
         return Likeness(is_same=True)
@@ -67,7 +67,7 @@ def compare(name: str, kpi: Kpi, catalogue: Catalogue) -> Likeness:
 
 def suggest(name: str, catalogue: Catalogue) -> Kpi | None:
     """Return the key figure that *name* may mean, if one has all its words."""
-    return _best(name, content_words(name), catalogue)
+    return _best(name, title_words(name), catalogue)
 
 
 def numbers_apart(name: str, title: str) -> bool:
@@ -96,7 +96,7 @@ def scope_apart(name: str, title: str) -> tuple[str, str] | None:
     return None
 
 
-def content_words(name: str) -> tuple[str, ...]:
+def title_words(name: str) -> tuple[str, ...]:
     """Return the words of *name* that tell what is measured, in small letters."""
     text = name.casefold()
     for phrase, word in _phrases():
@@ -136,7 +136,7 @@ def _is_in(word: str, text: str) -> bool:
 
 @lru_cache(maxsize=512)
 def _roots_in(text: str) -> tuple[str, ...]:
-    roots = {stem(word)[:_ROOT] for word in content_words(text)}
+    roots = {stem(word)[:_ROOT] for word in title_words(text)}
     return tuple(root for root in roots if len(root) >= _SHORTEST_ROOT)
 
 
@@ -172,7 +172,7 @@ def _is_whole(name: str, kpi: Kpi) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in content_words(text))
+    return frozenset(stem(word) for word in title_words(text))
 
 
 def _with_all(wanted: list[tuple[str, ...]], catalogue: Catalogue) -> Iterator[Kpi]:

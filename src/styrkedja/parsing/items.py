@@ -11,6 +11,7 @@ from dataclasses import replace
 from styrkedja.base import patterns as re
 from styrkedja.base.ids import normal_form
 from styrkedja.parsing.features import heading_features
+from styrkedja.parsing.kinds import PROGRAMMES
 from styrkedja.parsing.lead_in import LeadKind
 from styrkedja.parsing.linear import log_odds
 from styrkedja.parsing.outline import Outline, Place
@@ -18,7 +19,6 @@ from styrkedja.parsing.pledges import Sight, Verdict, Voice, context_of, sight_o
 from styrkedja.parsing.vocabulary import load
 
 _SURE = frozenset({"mandate", "lead_in"})
-_PROGRAMMES = frozenset({"party_programme", "party_budget", "party_plan_and_budget", "coalition_platform"})
 # Above this the document lays down or records: its lists are duties and decisions.
 _MOST_RESERVE = 3.0
 _NO_PLEDGE = re.compile(
@@ -120,7 +120,7 @@ def _by_lead_in(place: Place, text: str, voice: Voice) -> Verdict:
         return Verdict(0.3, ("money_list",))
     if voice.reserve:
         return Verdict(0.2, ("no_programme", *own))
-    if voice.kind in _PROGRAMMES:
+    if voice.kind in PROGRAMMES:
         return Verdict(0.9 if own else 0.7, ("programme_list", *own))
     return Verdict(0.8 if own and own[0] == "modal" else 0.45, ("list", *own))
 

@@ -12,6 +12,8 @@ from styrkedja.chain.document import BlockKind, Document, DocumentInfo
 from styrkedja.parsing.mastheads import Masthead, head_of
 from styrkedja.parsing.vocabulary import load
 
+# In which a party or a majority says what it wants.
+PROGRAMMES = frozenset({"party_programme", "party_budget", "party_plan_and_budget", "coalition_platform"})
 _MINUTES = re.compile(r"\bprotokoll\b|\bjustera(?:s|re|nde)\b|\bsammanträde", re.IGNORECASE)
 _MINUTES_TITLE = re.compile(r"^(?!\W*\d*\s*§).*protokoll", re.IGNORECASE | re.MULTILINE)
 _COALITION = re.compile(r"majoritet|koalition|samverkan|samarbetsavtal|överenskommelse|plattform", re.IGNORECASE)

@@ -62,10 +62,15 @@ def parse(document: Document, *, municipalities: Mapping[str, str] | None = None
         municipalities: codes by name (see `register.municipalities`); none means that
             names are read but no codes given.
     """
+    return parse_outlined(document, municipalities=municipalities)[0]
+
+
+def parse_outlined(document: Document, *, municipalities: Mapping[str, str] | None = None) -> tuple[Chain, Outline]:
+    """Return what `parse` does, with the outline that it was read by, for who goes on with the document."""
     survey = survey_of(document, municipalities=municipalities)
     info = survey.info
     commitments, near_misses = sort_out(candidates_of(survey), info)
-    return Chain(
+    chain = Chain(
         document=info,
         text=document.text,
         blocks=document.blocks,
@@ -88,6 +93,7 @@ def parse(document: Document, *, municipalities: Mapping[str, str] | None = None
         findings=check_sums(survey.money),
         near_misses=near_misses,
     )
+    return chain, survey.outline
 
 
 def candidates_of(survey: Survey) -> tuple[Candidate, ...]:
