@@ -40,7 +40,7 @@ types: install-dev
 	STYRKEDJA_DATA=.mypy_cache/data $(BIN)/mypy
 
 test: install-dev lint types
-	sh tools/ensure_browser.sh
+	sh tools/ensure_programs.sh
 	$(BIN)/pytest
 
 # Trains the models of pledge, type and theme from training/passages and the annotated documents, and prints what they
