@@ -14,6 +14,7 @@ from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
 from styrkedja.checks.vocabulary import load
 from styrkedja.language.sentences import sentence_spans
+from styrkedja.parsing.glance import places_of
 from styrkedja.parsing.lead_in import LeadKind
 from styrkedja.parsing.taken import Taken
 from styrkedja.parsing.verbs import verb_forms
@@ -34,7 +35,7 @@ _AND = re.compile(r"\boch ([a-zåäö]+)\b")
 def _wrong_forms(subject: Subject) -> Iterator[Fault]:
     text = subject.text
     for needed, pattern, before, ending in _wrong():
-        for place in _places_of(text, needed):
+        for place in places_of(text, needed):
             match = pattern.match(text, place)
             if match is None or not before.search(text, max(0, place - _FARTHEST), place):
                 continue
@@ -58,7 +59,7 @@ def _bare_places(subject: Subject) -> Iterator[Fault]:
     if not name or name.endswith(("s", "x", "z")):
         return
     pattern = _compiled(rf"{re.escape(name)} (?:{'|'.join(load('forms')['of_place']['words'])})\b(?! AB)")
-    for place in _places_of(subject.text, f"{name} "):
+    for place in places_of(subject.text, f"{name} "):
         match = pattern.match(subject.text, place)
         if match and subject.text[max(0, place - 2) : place].lower() != "i ":
             owner, owned = match.group().rsplit(" ", 1)
@@ -80,16 +81,8 @@ def _likely(text: str, span: Span, better: str) -> Fault:
     return Fault(span, values=(("found", span.of(text).strip()), ("better", better.strip())))
 
 
-def _places_of(text: str, needed: str) -> Iterator[int]:
-    """Yield where *needed* stands; finding it first is much faster than trying a pattern everywhere."""
-    place = text.find(needed)
-    while place >= 0:
-        yield place
-        place = text.find(needed, place + 1)
-
-
 def _slips_of(text: str, needed: str, pattern: str) -> Iterator[re.Match[str]]:
-    for place in _places_of(text, needed):
+    for place in places_of(text, needed):
         for match in _compiled(pattern).finditer(text, max(0, place - _LONGEST_WORD), place + _FARTHEST):
             if match.start() <= place < match.end():
                 yield match

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -46,23 +47,23 @@ _WIDE = "mwMWÅÄÖABCDEGHKNOPQRUVXYZ%—"
 _LESS, _MORE = 0.45, 0.35
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Region:
     """A column or frame of one page, its rows from above."""
 
     page: int
     rows: tuple[Row, ...]
 
-    @property
+    @cached_property
     def left(self) -> float:
         """The leftmost edge of its rows."""
-        return min(row.left for row in self.rows)
+        return min([row.left for row in self.rows])
 
-    @property
+    @cached_property
     def right(self) -> float:
         """The rightmost edge of its rows, not counting headings, which may hang over."""
-        least = min(row.size for row in self.rows)
-        return max(row.right for row in self.rows if row.size <= _LARGE * least)
+        least = min([row.size for row in self.rows])
+        return max([row.right for row in self.rows if row.size <= _LARGE * least])
 
 
 def body_size(pages: Iterable[PageText]) -> float:
