@@ -103,7 +103,7 @@ def test_what_lives_in_another_list_is_taken() -> None:
     found = sort_out(find_candidates(outline, Voice(), taken=[first.span]), DocumentInfo(kind="party_programme"))[0]
     assert [commitment.text for commitment in found] == ["bygga en skola"]
     touching = find_candidates(outline, Voice(), taken=[Span(0, first.span.start)])
-    assert len(touching) == 2
+    assert len(list(touching)) == 2
 
 
 TEXT = """

@@ -7,9 +7,10 @@ docs/methods/classification.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from styrkedja.base import patterns as re
 from styrkedja.parsing.features import features_of, heading_features
@@ -40,7 +41,7 @@ class Act:
     theme: str | None
 
 
-def read_act(text: str, words: Sequence[str], heading: str = "") -> Act:
+def read_act(text: str, words: tuple[str, ...], heading: str = "") -> Act:
     """Return what the commitment *text* does.
 
     Args:
@@ -64,14 +65,11 @@ def strength_of(text: str) -> str:
     return next(iter(_rules("strength").found_in(text)), _DEFAULT_STRENGTH)
 
 
-def act_features(text: str, words: Sequence[str], strength: str) -> Iterator[str]:
-    """Yield what the model of types sees."""
-    yield from features_of(words, end=text[-1:])
+def act_features(text: str, words: tuple[str, ...], strength: str) -> list[str]:
+    """Return what the model of types sees."""
     found = _rules("type").found_in(text)
-    yield f"first:{found[0]}"
-    for code in found:
-        yield f"act:{code}"
-    yield f"str:{strength}"
+    ruled = [f"first:{found[0]}", *[f"act:{code}" for code in found], f"str:{strength}"]
+    return features_of(words, end=text[-1:]) + ruled
 
 
 def theme_votes(text: str, heading: str = "") -> dict[str, float]:
@@ -96,14 +94,14 @@ def _codes_in(word: str) -> tuple[str, ...]:
     return tuple(_theme_words().findall(word))
 
 
-def theme_features(words: Sequence[str], heading: str = "") -> Iterator[str]:
-    """Yield what the model of themes sees."""
-    for word in words:
-        yield word
-        if len(word) > 6:
-            yield f"{word[:5]}~"
-            yield f"~{word[-6:]}"
-    yield from heading_features(heading, "h:")
+def theme_features(words: Iterable[str], heading: str = "") -> list[str]:
+    """Return what the model of themes sees."""
+    return [*chain.from_iterable(map(_with_parts, words)), *heading_features(heading, "h:")]
+
+
+@lru_cache(maxsize=65_536)
+def _with_parts(word: str) -> tuple[str, ...]:
+    return (word, f"{word[:5]}~", f"~{word[-6:]}") if len(word) > 6 else (word,)
 
 
 class _Rules:

@@ -52,8 +52,10 @@ class Candidate:
     end_of_bracket: int = 0
 
 
-def find_candidates(outline: Outline, voice: Voice, *, taken: Iterable[Span] = ()) -> tuple[Candidate, ...]:
-    """Return everything in reading order that was judged, commitments and others.
+def find_candidates(outline: Outline, voice: Voice, *, taken: Iterable[Span] = ()) -> Iterator[Candidate]:
+    """Yield everything in reading order that was judged, commitments and others.
+
+    One by one, so that the next step finds what was worked out of a sentence still at hand.
 
     Args:
         outline: the places of the document's blocks.
@@ -61,10 +63,10 @@ def find_candidates(outline: Outline, voice: Voice, *, taken: Iterable[Span] = (
         taken: spans that are rows of money, indicators or posts, which live in their own lists.
     """
     occupied = Taken(taken)
-    places = [*outline.places, *items_in_tables(outline.places)]
+    places = sorted([*outline.places, *items_in_tables(outline.places)], key=lambda place: place.block.span.start)
     voice_at = voices_of(outline, voice)
-    found = [f for place in places for f in _in_block(place, outline, voice_at(place)) if not occupied.meets(f.span)]
-    return tuple(sorted(found, key=lambda f: f.span))
+    for place in places:
+        yield from (found for found in _in_block(place, outline, voice_at(place)) if not occupied.meets(found.span))
 
 
 def _in_block(place: Place, outline: Outline, voice: Voice) -> Iterator[Candidate]:

@@ -5,7 +5,7 @@ A feature is a short string. The same function serves training and use, so the t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from styrkedja.base import patterns as re
@@ -40,11 +40,17 @@ def words_of(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     lowered = text.lower()
     for name in names:
         lowered = lowered.replace(name, f" {_SPEAKER} ")
+    return _words(lowered)
+
+
+# One step asks after the other, and few sentences name who speaks.
+@lru_cache(maxsize=32)
+def _words(lowered: str) -> tuple[str, ...]:
     return tuple(map(_kind, _TOKEN.findall(lowered)))
 
 
 def features_of(
-    words: Sequence[str], *, end: str = "", cues: Iterable[str] = (), context: Iterable[str] = ()
+    words: tuple[str, ...], *, end: str = "", cues: Iterable[str] = (), context: Iterable[str] = ()
 ) -> list[str]:
     """Return the features of a sentence.
 
@@ -62,7 +68,15 @@ def features_of(
         "n:short" if count < _SHORT else ("n:middle" if count < _MIDDLE else "n:long"),
         f"1:{words[0] if words else ''}",
     )
-    result += verb_features(words)
+    result += _said(words)
+    return result
+
+
+# The models of pledges and of types see the same words.
+@lru_cache(maxsize=32)
+def _said(words: tuple[str, ...]) -> list[str]:
+    """Return the features that need nothing but the words."""
+    result = list(verb_features(words))
     before = ""
     for word in words:
         if word in _WILL:
@@ -87,10 +101,10 @@ def _parts(word: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def heading_features(heading: str, mark: str) -> Iterator[str]:
-    """Yield the words of a heading or lead-in, each behind *mark*."""
-    for word in words_of(heading)[:_HEADING_WORDS]:
-        yield f"{mark}{word[:_PREFIX]}"
+@lru_cache(maxsize=256)
+def heading_features(heading: str, mark: str) -> tuple[str, ...]:
+    """Return the words of a heading or lead-in, each behind *mark*."""
+    return tuple([f"{mark}{word[:_PREFIX]}" for word in words_of(heading)[:_HEADING_WORDS]])
 
 
 @lru_cache(maxsize=65_536)

@@ -35,9 +35,9 @@ class Binary:
     def weigh(self, features: Iterable[str], cue_score: float) -> tuple[float, list[str]]:
         """Return the calibrated log-odds, and the features that the model knows, the one that weighs most first."""
         weights = self.weights
-        known = [(name, weights[name]) for name in set(features) if name in weights]
-        total = self.bias + self.cue_weight * cue_score + sum([weight for _, weight in known])
-        heaviest = sorted([(-abs(weight), name) for name, weight in known])
+        known = weights.keys() & features
+        total = self.bias + self.cue_weight * cue_score + sum(map(weights.__getitem__, known))
+        heaviest = sorted([(-abs(weights[name]), name) for name in known])
         return self.slope * total + self.offset, [name for _, name in heaviest]
 
 
@@ -66,9 +66,10 @@ class Choice:
         scores = list(self.bias)
         for name, odds in (prior or {}).items():
             scores[self.classes.index(name)] += odds
-        weights = self.weights
-        rows = [self.rows.get(name) or self._row(name) for name in set(features) if name in weights]
-        scores = list(map(sum, zip(scores, *rows, strict=True)))
+        known = self.weights.keys() & features
+        for name in known - self.rows.keys():
+            self.rows[name] = self._row(name)
+        scores = list(map(sum, zip(scores, *map(self.rows.__getitem__, known), strict=True)))
         highest = max(scores)
         share = 1 / sum([math.exp(score - highest) for score in scores])
         return self.classes[scores.index(highest)], share
@@ -77,8 +78,7 @@ class Choice:
         shares = [0.0] * len(self.classes)
         for place, share in zip(*self.weights[name], strict=True):
             shares[int(place)] = share
-        self.rows[name] = row = tuple(shares)
-        return row
+        return tuple(shares)
 
 
 def logistic(score: float) -> float:

@@ -96,8 +96,8 @@ def parse_outlined(document: Document, *, municipalities: Mapping[str, str] | No
     return chain, survey.outline
 
 
-def candidates_of(survey: Survey) -> tuple[Candidate, ...]:
-    """Return everything in the document that was judged as a commitment or not."""
+def candidates_of(survey: Survey) -> Iterator[Candidate]:
+    """Yield everything in the document that was judged as a commitment or not."""
     return find_candidates(survey.outline, survey.voice, taken=survey.taken)
 
 
