@@ -54,7 +54,7 @@ def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium")
     if path is None:
         if os.environ.get("CI") == "true":
-            pytest.fail("Chromium is missing: run tools/ensure_browser.sh")
+            pytest.fail("Chromium is missing: run tools/ensure_programs.sh")
         pytest.skip("Chromium is missing: apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))

@@ -3,6 +3,7 @@
 StyrkedjaError
 ├── UnreadableFileError      a file that cannot be read, with a reason code
 ├── RegisterFileError        a register file that is wrong, with line and key
+├── PlanFileError            a budget plan's file, sheet or table that is wrong, with its place
 ├── NotFoundError            an id or name that nothing answers to
 └── WrongCallError           a call whose arguments cannot be carried out
 
@@ -75,6 +76,20 @@ class UnreadableFileError(StyrkedjaError):
 
 class RegisterFileError(StyrkedjaError):
     """A register file with something wrong in it; the values have its name, the line and, mostly, the key."""
+
+
+class PlanFileError(StyrkedjaError):
+    """A file of a budget plan with something wrong in it.
+
+    Args:
+        code: what is wrong.
+        name: the file's name as the user gave it.
+        place: where in it: a line and key, or a sheet and cell.
+        values: what the wording needs besides.
+    """
+
+    def __init__(self, code: str, name: str, place: str, **values: object) -> None:
+        super().__init__(code, name=name, place=place, **values)
 
 
 class NotFoundError(StyrkedjaError):

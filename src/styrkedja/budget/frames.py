@@ -17,12 +17,19 @@ class PartKind(StrEnum):
 
     PREVIOUS = "previous"
     STATE_GRANT_ENDED = "state_grant_ended"
+    ONE_OFF_ENDED = "one_off_ended"
+    GIVEN = "given"
     INDEX = "index"
     COMMON = "common"
     VOLUME = "volume"
     ADDITION = "addition"
     SAVING = "saving"
+    ONE_OFF = "one_off"
+    CAPITAL = "capital"
     STATE_GRANT = "state_grant"
+
+
+_ONE_YEAR = frozenset({PartKind.ONE_OFF, PartKind.CAPITAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +65,12 @@ class Frame:
 
     @property
     def untied_sek(self) -> Decimal:
-        """The frame without earmarked state grants: what next year's index is reckoned on."""
-        return indexed_base(self.amount_sek, self.state_grants_sek)
+        """The frame without state grants and without what holds for the year only: what next year's index is on.
+
+        The latter are one-off additions and savings, and what planned investments cost in the year.
+        """
+        whole_sek, grants_sek, one_off_sek = _levels(self)
+        return whole_sek - grants_sek - one_off_sek
 
     def of_kind(self, kind: PartKind) -> Decimal:
         """Return the sum of the parts of one kind, in SEK."""
@@ -118,12 +129,21 @@ class YearChanges:
     Args:
         common_pct: the same for all committees, of last year's frame without state grants; -1 takes 1 per cent.
         state_grants_sek: the earmarked state grants of the year, all of them, 0 or more.
+        index_share_pct: how much of the index the frame is uprated by; 100 is all of it ("full PKV").
+        one_offs: additions and savings of this year only: they are not uprated and gone the year after.
+        capital_sek: what planned investments cost in the year: depreciation, internal interest and running cost.
+        given_sek: the year before's frame and this year's as a document gives them, without state grants; the
+            difference is taken instead of the index, which then only uprates what is not in the document's frame.
     """
 
     common_pct: Decimal = Decimal(0)
     volumes: tuple[AgeGroupVolume, ...] = ()
     changes: tuple[FrameChange, ...] = ()
     state_grants_sek: Decimal = Decimal(0)
+    index_share_pct: Decimal = HUNDRED
+    one_offs: tuple[FrameChange, ...] = ()
+    capital_sek: Decimal = Decimal(0)
+    given_sek: tuple[Decimal, Decimal] | None = None
 
 
 NOTHING = YearChanges()
@@ -142,18 +162,22 @@ def first_frame(body: str, year: int, untied_sek: Decimal, state_grants_sek: Dec
     return Frame(
         body,
         year,
-        _without_nothing([FramePart(PartKind.PREVIOUS, untied_sek), FramePart(PartKind.STATE_GRANT, state_grants_sek)]),
+        _without_nothing([(PartKind.PREVIOUS, untied_sek, ""), (PartKind.STATE_GRANT, state_grants_sek, "")]),
     )
 
 
-def next_frame(previous: Frame, index: PriceIndex, changes: YearChanges = NOTHING) -> Frame:
+def next_frame(previous: Frame, index: PriceIndex | None, changes: YearChanges = NOTHING) -> Frame:
     """Return the frame of the year after *previous*.
 
-    Frame(t) = frame(t-1) without state grants x (1 + index + common adjustment) + volume + additions - savings + state
-    grants. The parts that are 0 are left out, the previous frame never. Nothing is rounded: `as_printed` rounds.
+    Frame(t) = frame(t-1) without state grants and one-offs x (1 + index + common adjustment) + volume + additions
+    - savings + one-offs + capital + state grants. The parts that are 0 are left out, the previous frame never. Nothing
+    is rounded: `as_printed` rounds.
+
+    Args:
+        index: None where frames are given and nothing but them is uprated.
 
     Raises:
-        WrongCallError: the index does not say the year, or the state grants are negative.
+        WrongCallError: the index is needed and missing or does not say the year, or the state grants are negative.
 
     Source: Alingsås, Underlag ramar 2027-2029; *Ram inkl PKV* is the previous frame and the index together.
 
@@ -167,17 +191,23 @@ def next_frame(previous: Frame, index: PriceIndex, changes: YearChanges = NOTHIN
     >>> int(frame.amount_sek)
     1040000
     """
-    year, base_sek = previous.year + 1, previous.untied_sek
+    year = previous.year + 1
+    whole_sek, grants_sek, one_off_sek = _levels(previous)
+    base_sek = whole_sek - grants_sek - one_off_sek
     indexed_base(base_sek, changes.state_grants_sek)
     parts = [
-        FramePart(PartKind.PREVIOUS, previous.amount_sek),
-        FramePart(PartKind.STATE_GRANT_ENDED, -previous.state_grants_sek),
-        FramePart(PartKind.INDEX, uprating(base_sek, index, year)),
-        FramePart(PartKind.COMMON, base_sek * (changes.common_pct / HUNDRED)),
-        *(FramePart(PartKind.VOLUME, volume.change_sek, volume.group) for volume in changes.volumes),
-        *(_change_part(change) for change in changes.changes if change.amount_sek > 0),
-        *(_change_part(change) for change in changes.changes if change.amount_sek < 0),
-        FramePart(PartKind.STATE_GRANT, changes.state_grants_sek),
+        (PartKind.PREVIOUS, whole_sek, ""),
+        (PartKind.STATE_GRANT_ENDED, -grants_sek, ""),
+        (PartKind.ONE_OFF_ENDED, -one_off_sek, ""),
+        (PartKind.GIVEN, _given_change(changes), ""),
+        (PartKind.INDEX, _index_part(base_sek, index, year, changes), ""),
+        (PartKind.COMMON, base_sek * (changes.common_pct / HUNDRED), ""),
+        *((PartKind.VOLUME, volume.change_sek, volume.group) for volume in changes.volumes),
+        *((PartKind.ADDITION, change.amount_sek, change.label) for change in changes.changes if change.amount_sek > 0),
+        *((PartKind.SAVING, change.amount_sek, change.label) for change in changes.changes if change.amount_sek < 0),
+        *((PartKind.ONE_OFF, change.amount_sek, change.label) for change in changes.one_offs),
+        (PartKind.CAPITAL, changes.capital_sek, ""),
+        (PartKind.STATE_GRANT, changes.state_grants_sek, ""),
     ]
     return Frame(previous.body, year, _without_nothing(parts))
 
@@ -194,13 +224,38 @@ def totals_by_kind(frames: Iterable[Frame]) -> tuple[tuple[PartKind, Decimal], .
     return tuple((kind, sum((frame.of_kind(kind) for frame in kept), Decimal(0))) for kind in PartKind)
 
 
-def _change_part(change: FrameChange) -> FramePart:
-    kind = PartKind.ADDITION if change.amount_sek > 0 else PartKind.SAVING
-    return FramePart(kind, change.amount_sek, change.label)
+def _given_change(changes: YearChanges) -> Decimal:
+    return changes.given_sek[1] - changes.given_sek[0] if changes.given_sek else Decimal(0)
 
 
-def _without_nothing(parts: Iterable[FramePart]) -> tuple[FramePart, ...]:
-    return tuple(part for part in parts if part.amount_sek or part.kind is PartKind.PREVIOUS)
+def _index_part(base_sek: Decimal, index: PriceIndex | None, year: int, changes: YearChanges) -> Decimal:
+    if changes.given_sek:
+        base_sek -= changes.given_sek[0]
+        if index is None:
+            return Decimal(0)
+    if index is None:
+        raise WrongCallError("budget_index_missing", year=str(year))
+    return uprating(base_sek, index, year) * (changes.index_share_pct / HUNDRED)
+
+
+def _levels(frame: Frame) -> tuple[Decimal, Decimal, Decimal]:
+    """Return the whole frame, its state grants and what holds for the year only, in one walk over the parts."""
+    whole_sek = grants_sek = one_off_sek = Decimal(0)
+    for part in frame.parts:
+        whole_sek += part.amount_sek
+        if part.kind is PartKind.STATE_GRANT:
+            grants_sek += part.amount_sek
+        elif part.kind in _ONE_YEAR:
+            one_off_sek += part.amount_sek
+    return whole_sek, grants_sek, one_off_sek
+
+
+def _without_nothing(parts: Iterable[tuple[PartKind, Decimal, str]]) -> tuple[FramePart, ...]:
+    return tuple(
+        FramePart(kind, amount_sek, label)
+        for kind, amount_sek, label in parts
+        if amount_sek or kind is PartKind.PREVIOUS
+    )
 
 
 def _total(parts: Iterable[FramePart]) -> Decimal:

@@ -164,6 +164,10 @@ def _said_word(code: str) -> str | None:
 def _shown(value: object, language: Language) -> str:
     if isinstance(value, tuple):
         return f" {text('list.or', language)} ".join(map(str, value))
+    if isinstance(value, StyrkedjaError):
+        return error_text(value, language)
+    if isinstance(value, Decimal):
+        return number(value, language)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return number(Decimal(str(value)), language)
     return "" if value is None else str(value)

@@ -1,0 +1,264 @@
+"""What a plan comes to: frames, tax, grants, income statement, target, balance rule, loans, for each plan year.
+
+One function, `outlook`, from a plan to figures; nothing is rounded and nothing guessed. What the plan does not say is
+left out and named in `Outlook.missing`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from styrkedja.budget.balance import (
+    BalanceInvestigation,
+    BudgetBalance,
+    Deficit,
+    budget_balance,
+    max_reserve_addition,
+    settle_deficits,
+)
+from styrkedja.budget.equalisation import GeneralGrants
+from styrkedja.budget.frames import Frame
+from styrkedja.budget.limits import PER_CENT
+from styrkedja.budget.plan import CentralItem, CentralRow, Plan
+from styrkedja.budget.plan_finance import Financing, finance_year, opening
+from styrkedja.budget.plan_frames import base_frames, frames_by_year
+from styrkedja.budget.plan_tax import general_grants, settlement, tax_base
+from styrkedja.budget.statement import IncomeStatement
+from styrkedja.budget.target import room_to_target
+
+NOTHING_SEK = Decimal(0)
+
+
+class Need(StrEnum):
+    """What a plan must say before its result can be worked out."""
+
+    FRAMES = "frames"
+    INDEX = "index"
+    TAX_BASE = "tax_base"
+    TAX_RATE = "tax_rate"
+    GRANTS = "grants"
+    RESULT_TARGET = "result_target"
+    DEPRECIATION = "depreciation"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that is not known, and in which years."""
+
+    need: Need
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearOutlook:
+    """What one plan year comes to, in SEK; None for what the plan does not say enough for.
+
+    Args:
+        tax_sek: the rate's revenue, the settlement not in it.
+        room_sek: what may be spent more before the result target fails; negative is what is missing.
+        max_reserve_sek: the most that the year may add to the result reserve.
+        reserve_sek: what the reserve holds at the end of the year.
+        deficits: what is left to restore at the end of the year.
+    """
+
+    year: int
+    frames: tuple[Frame, ...]
+    tax_base_sek: Decimal | None
+    rate_pct: Decimal | None
+    tax_sek: Decimal | None
+    settlement_sek: Decimal
+    grants: GeneralGrants | None
+    statement: IncomeStatement | None = None
+    target_pct: Decimal | None = None
+    room_sek: Decimal | None = None
+    balance: BalanceInvestigation | None = None
+    budget_balance: BudgetBalance | None = None
+    max_reserve_sek: Decimal | None = None
+    reserve_sek: Decimal | None = None
+    deficits: tuple[Deficit, ...] = ()
+    financing: Financing | None = None
+
+    @property
+    def frames_sek(self) -> Decimal:
+        """All frames together."""
+        return sum((frame.amount_sek for frame in self.frames), NOTHING_SEK)
+
+    @property
+    def is_target_met(self) -> bool | None:
+        """Whether the result reaches the target; None where either is unknown."""
+        return None if self.room_sek is None else self.room_sek >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A plan and what it comes to.
+
+    Args:
+        base: the frames of the base year, of those committees that have one.
+        missing: what the plan does not say, in the order of `Need`.
+    """
+
+    plan: Plan
+    base: tuple[Frame, ...]
+    years: tuple[YearOutlook, ...]
+    missing: tuple[Missing, ...]
+
+    def year(self, year: int) -> YearOutlook:
+        """Return one plan year."""
+        return self.years[year - self.plan.years[0]]
+
+
+def outlook(plan: Plan) -> Outlook:
+    """Work a plan out.
+
+    The net operating cost is the frames and the operating items of the centre. Planned investments charge a frame
+    with depreciation, internal interest and running cost, and the centre gets the internal interest back, so the
+    result bears depreciation, running cost and the interest on loans.
+
+    Raises:
+        WrongCallError: a figure that cannot be; its code says which.
+
+    Source: docs/methods/plan.md.
+    """
+    frames = frames_by_year(plan)
+    state = _State(plan)
+    years = [_year(plan, year, frames.get(year, ()), state) for year in plan.years]
+    return Outlook(plan, base_frames(plan), tuple(years), _missing(plan, years))
+
+
+class _State:
+    """What a year hands on to the next: loans, equity, reserve, deficits."""
+
+    __slots__ = ("balance_sheet", "deficits", "reserve_sek")
+
+    def __init__(self, plan: Plan) -> None:
+        self.balance_sheet = opening(plan)
+        self.reserve_sek = plan.balance.opening_reserve_sek
+        deficits = plan.balance.earlier_deficits_sek.items()
+        self.deficits = tuple(Deficit(year, amount_sek) for year, amount_sek in sorted(deficits) if amount_sek)
+
+
+def _year(plan: Plan, year: int, frames: tuple[Frame, ...], state: _State) -> YearOutlook:
+    base_sek = tax_base(plan, year)
+    rate_pct = plan.tax.rate(year) if plan.tax else None
+    known = YearOutlook(
+        year=year,
+        frames=frames,
+        tax_base_sek=base_sek,
+        rate_pct=rate_pct,
+        tax_sek=None if base_sek is None or rate_pct is None else base_sek * rate_pct * PER_CENT,
+        settlement_sek=settlement(plan, year),
+        grants=general_grants(plan, year, base_sek),
+        target_pct=plan.result_target_pct.get(year),
+    )
+    if known.tax_sek is None or known.grants is None or not frames:
+        return known
+    statement = _statement(plan, known, state.balance_sheet.debt_sek)
+    return _judged(plan, known, statement, state)
+
+
+def _statement(plan: Plan, known: YearOutlook, opening_debt_sek: Decimal) -> IncomeStatement:
+    year = known.year
+    central = {row: _central(plan.central, row, year) for row in CentralRow}
+    depreciation_sek = plan.depreciation_sek.get(year, NOTHING_SEK)
+    net_sek = central[CentralRow.OPERATING] - known.frames_sek
+    for investment in plan.investments:
+        written_off_sek = investment.asset.depreciation(year)
+        depreciation_sek -= written_off_sek
+        if investment.committee is None:
+            net_sek -= written_off_sek + investment.asset.running_cost(year)
+        else:
+            net_sek += investment.asset.interest(year, plan.finance.internal_rate_pct)
+    income_sek = plan.operating_income_sek.get(year, NOTHING_SEK)
+    interest_sek = opening_debt_sek * plan.finance.loan_rate_pct.get(year, NOTHING_SEK) * PER_CENT
+    if known.tax_sek is None or known.grants is None:
+        raise AssertionError(year)
+    return IncomeStatement(
+        year,
+        operating_income_sek=income_sek,
+        operating_cost_sek=net_sek - income_sek - depreciation_sek,
+        depreciation_sek=depreciation_sek,
+        tax_revenue_sek=known.tax_sek + known.settlement_sek,
+        general_grants_sek=known.grants.total_sek,
+        financial_income_sek=central[CentralRow.FINANCIAL_INCOME],
+        financial_cost_sek=central[CentralRow.FINANCIAL_COST] - interest_sek,
+        extraordinary_sek=central[CentralRow.EXTRAORDINARY],
+    )
+
+
+def _central(items: tuple[CentralItem, ...], row: CentralRow, year: int) -> Decimal:
+    return sum((item.amount_sek.get(year, NOTHING_SEK) for item in items if item.row is row), NOTHING_SEK)
+
+
+def _judged(plan: Plan, known: YearOutlook, statement: IncomeStatement, state: _State) -> YearOutlook:
+    """Return the year with target, balance rule and loans, and hand on what the next year begins with."""
+    year, rule = known.year, plan.balance
+    rows = {name: years[year] for name, years in rule.rows_sek.items() if year in years}
+    investigation = BalanceInvestigation(
+        year,
+        statement.net_result_sek,
+        earlier_deficits_sek=sum((deficit.amount_sek for deficit in state.deficits), NOTHING_SEK),
+        **{f"{name}_sek": amount_sek for name, amount_sek in rows.items()},
+    )
+    most_sek = max_reserve_addition(
+        net_result_sek=statement.net_result_sek,
+        adjusted_result_sek=investigation.adjusted_result_sek,
+        tax_and_grants_sek=statement.tax_and_grants_sek,
+        reserve_before_sek=state.reserve_sek,
+        is_equity_negative=rule.is_equity_negative,
+    )
+    state.reserve_sek += investigation.to_reserve_sek - investigation.from_reserve_sek
+    state.deficits = settle_deficits(state.deficits, year, investigation.balance_result_sek)
+    state.balance_sheet, financing = finance_year(plan, statement, state.balance_sheet)
+    target_pct = known.target_pct
+    return YearOutlook(
+        year=year,
+        frames=known.frames,
+        tax_base_sek=known.tax_base_sek,
+        rate_pct=known.rate_pct,
+        tax_sek=known.tax_sek,
+        settlement_sek=known.settlement_sek,
+        grants=known.grants,
+        statement=statement,
+        target_pct=target_pct,
+        room_sek=None
+        if target_pct is None
+        else room_to_target(statement.net_result_sek, statement.tax_and_grants_sek, target_pct),
+        balance=investigation,
+        budget_balance=budget_balance(
+            statement.net_result_sek,
+            from_reserve_sek=investigation.from_reserve_sek,
+            has_exceptional_grounds=investigation.exceptional_grounds_sek > 0,
+        ),
+        max_reserve_sek=most_sek,
+        reserve_sek=state.reserve_sek,
+        deficits=state.deficits,
+        financing=financing,
+    )
+
+
+def _missing(plan: Plan, years: list[YearOutlook]) -> tuple[Missing, ...]:
+    index_years = dict(plan.index.changes_pct) if plan.index else {}
+    lacking: dict[Need, list[int]] = {need: [] for need in Need}
+    for known in years:
+        year = known.year
+        given = bool(plan.committees) and all(year in committee.frame_sek for committee in plan.committees)
+        has_base = bool(plan.committees) and all(
+            any(before in committee.frame_sek for before in range(plan.base_year, year + 1))
+            for committee in plan.committees
+        )
+        found = {
+            Need.FRAMES: has_base,
+            Need.INDEX: given or year in index_years,
+            Need.TAX_BASE: known.tax_base_sek is not None,
+            Need.TAX_RATE: known.rate_pct is not None,
+            Need.GRANTS: known.grants is not None,
+            Need.RESULT_TARGET: known.target_pct is not None,
+            Need.DEPRECIATION: year in plan.depreciation_sek,
+        }
+        for need, is_known in found.items():
+            if not is_known:
+                lacking[need].append(year)
+    return tuple(Missing(need, tuple(which)) for need, which in lacking.items() if which)
