@@ -1,0 +1,123 @@
+"""Budget plans out of files: the base plan, the shadow budgets on it, and what they come to; no store, no Django.
+
+Leaves to others: the arithmetic (`styrkedja.budget`), what is printed (`cli`, `web`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from styrkedja.base.errors import PlanFileError, WrongCallError
+from styrkedja.budget.difference import Difference, apply_differences
+from styrkedja.budget.outlook import Outlook, outlook
+from styrkedja.budget.plan import Plan
+from styrkedja.budget.planfile import PlanHead, read_difference, read_head, read_plan
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPlan:
+    """One plan file with its base.
+
+    Args:
+        plan: the plan itself, or base and proposal together; None for a shadow budget without a base.
+        base: the base plan; the same as *plan* for a base plan itself.
+        difference: what a shadow budget changes; None for a base plan.
+    """
+
+    path: Path
+    plan: Plan | None
+    base: Plan | None
+    difference: Difference | None
+    unit: str
+
+    @property
+    def known_plan(self) -> Plan:
+        """The plan, or an error where only a shadow budget is known."""
+        if self.plan is None:
+            raise PlanFileError("plan_no_base", self.path.name, "")
+        return self.plan
+
+
+def load_plan(path: Path, base: Path | None = None) -> LoadedPlan:
+    """Return the plan in a file, laid on its base.
+
+    Args:
+        base: the base plan's file, instead of the one that the shadow budget names.
+
+    Raises:
+        PlanFileError: a file is missing or something in it is wrong.
+    """
+    head = read_head(_bytes(path), path.name)
+    if not head.is_shadow:
+        plan = read_plan(head)
+        return LoadedPlan(path, plan, plan, None, head.unit)
+    base_plan = _base_of(path, head, base)
+    if base_plan is None:
+        if not head.years:
+            raise PlanFileError("plan_shadow_years", path.name, "")
+        return LoadedPlan(path, None, None, read_difference(head, head.years), head.unit)
+    difference = read_difference(head, base_plan.years)
+    return LoadedPlan(path, laid_on(base_plan, [difference], path.name), base_plan, difference, head.unit)
+
+
+def load_together(paths: Sequence[Path], base: Path | None = None) -> LoadedPlan:
+    """Return several shadow budgets on one base as one plan; the first file may be the base itself.
+
+    Raises:
+        PlanFileError: the files have no base in common, or two of them set one thing differently.
+    """
+    loaded = [load_plan(path, base) for path in paths]
+    bases = {id(one.base): one.base for one in loaded}
+    first = next(iter(bases.values()))
+    differences = [one.difference for one in loaded if one.difference is not None]
+    if first is None or any(other != first for other in bases.values()):
+        raise PlanFileError("plan_no_base", paths[-1].name, "")
+    plan = laid_on(first, differences, paths[-1].name)
+    return LoadedPlan(paths[-1], plan, first, None, plan.unit)
+
+
+def laid_on(base: Plan, differences: Sequence[Difference], name: str) -> Plan:
+    """Return a base with proposals on it; what does not fit together names the file *name*.
+
+    Raises:
+        PlanFileError: the proposals and the base do not fit together.
+    """
+    try:
+        return apply_differences(base, differences)
+    except WrongCallError as fault:
+        raise PlanFileError("plan_fault", name, "", fault=fault) from fault
+
+
+def work_out(plan: Plan, name: str) -> Outlook:
+    """Return what a plan comes to; a figure that cannot be names the file *name*.
+
+    Raises:
+        PlanFileError: a figure of the plan cannot be.
+    """
+    try:
+        return outlook(plan)
+    except WrongCallError as fault:
+        raise PlanFileError("plan_fault", name, "", fault=fault) from fault
+
+
+def _base_of(path: Path, head: PlanHead, base: Path | None) -> Plan | None:
+    where = base or (path.parent / head.base if head.base else None)
+    if where is None:
+        return None
+    try:
+        data = where.read_bytes()
+    except OSError as fault:
+        raise PlanFileError("plan_base_missing", path.name, "", base=str(where)) from fault
+    base_head = read_head(data, where.name)
+    if base_head.is_shadow:
+        raise PlanFileError("plan_base_is_shadow", path.name, "", base=where.name)
+    return read_plan(base_head)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise PlanFileError("plan_missing", str(path), "") from fault
