@@ -5,4 +5,5 @@ all frames, taxes and grants end in). `sums.py` says when printed figures agree 
 its words, its source and a worked example in `docs/methods/budget.md`.
 
 `sie` reads the books of a year from an SIE file; its parts are `sie_records`, `sie_lines`, `sie_encoding` and the like.
+`outcome` sorts them by committee with an `outcome_map`, `outcome_follow_up` and `monthly` hold them against the frames.
 """

@@ -157,7 +157,8 @@ class Balance:
 class PeriodAmount:
     """One row of #PSALDO (the change in one month) or #PBUDGET.
 
-    A row without objects is the account's whole amount and holds the rows with objects: never add the two.
+    A row without objects is the account's whole amount and holds the rows with objects, says the specification; not all
+    programs keep to it, and `outcome_parts` finds out.
 
     Args:
         month: the first day of the month.
