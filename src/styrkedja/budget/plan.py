@@ -242,7 +242,7 @@ class CostLine:
         kind: a running cost, an investment's price, or revenue (lost revenue is a positive cost).
         amount_sek: year -> cost of that year, positive; empty: not yet costed.
         low_sek, high_sek: the same when it goes well or badly; empty: not stated.
-        funded_by: ids of the changes that pay for it; empty: the committee's additions together.
+        funded_by: ids of the changes and investments that pay for it; empty: the committee's additions together.
         source: who says so.
     """
 
@@ -329,7 +329,7 @@ class Plan:
         for user in users:
             if user.committee is not None and user.committee not in known:
                 raise WrongCallError("budget_committee_unknown", id=user.id, committee=user.committee)
-        ids = {change.id for change in self.changes}
+        ids = {change.id for change in self.changes} | {investment.id for investment in self.investments}
         for line in self.cost_lines:
             if strangers := [name for name in line.funded_by if name not in ids]:
                 raise WrongCallError("budget_funding_unknown", id=line.id, change=strangers[0])
