@@ -23,7 +23,7 @@ BUDGET = ROOT / "src" / "styrkedja" / "budget"
 CODES = sorted(
     {
         code
-        for file in [*(BUDGET / "calculators").glob("*.py"), *BUDGET.glob("household*.py")]
+        for file in BUDGET.rglob("*.py")
         for code in re.findall(r'"(calculator_[a-z_]+)"', file.read_text(encoding="utf-8"))
     }
 )
@@ -122,6 +122,7 @@ def test_every_calculator_has_its_words(name: str, language: Language) -> None:
     found = CALCULATORS[name]
     keys = [f"calculator.{name}.title", f"calculator.{name}.answers", f"label.calculator_bearer.{found.bearer}"]
     keys += [key for asked in found.inputs for key in _words(name, asked)]
+    keys += [f"calculator.{name}.choice.{asked.name}.{code}" for asked in found.inputs for code in asked.choices]
     keys += [f"calculator.{name}.component.{part}" for part in found.components]
     keys += [f"calculator.{name}.figure.{part}" for part in found.figures]
     assert [key for key in keys if not catalogue.has_text(key, language)] == []

@@ -12,7 +12,7 @@ from styrkedja.budget.calculators.assumption import Unit
 from styrkedja.budget.calculators.calculation import Component, CostKind, Figure, YearAmounts, net_by_year
 from styrkedja.budget.calculators.calculator import Calculator, Outcome
 from styrkedja.budget.calculators.employer_cost import EmployerOnCost, yearly_cost
-from styrkedja.budget.calculators.inputs import Input, InputKind, count, kronor, share, table, words, year
+from styrkedja.budget.calculators.inputs import Input, InputKind, count, kronor, of_year, share, table, words
 from styrkedja.budget.calculators.limits import (
     MONTHS_A_YEAR,
     checked_amount,
@@ -233,7 +233,7 @@ def _run(values: Values) -> Outcome:
 def _band(row: Row, values: Values) -> AgeBand:
     first = row.whole("from_age")
     persons = tuple(
-        (taker.whole("year"), taker.number("persons"))
+        (taker.whole("year"), taker.number("number"))
         for taker in values.rows("persons")
         if taker.whole("from_age") == first
     )
@@ -281,11 +281,11 @@ CALCULATOR = Calculator(
         kronor("monthly_salary_sek", Unit.SEK_A_MONTH),
         share("pension_po_pct", has_source=True),
         table("ages", _age("from_age"), _age("to_age", is_required=False), share("social_pct"), words("source")),
-        table("persons", year(), _age("from_age"), count("persons")),
+        table("persons", of_year(), _age("from_age"), count("number")),
         share("replacement_pct"),
         kronor("replacement_salary_sek", Unit.SEK_A_MONTH),
         share("replacement_po_pct", has_source=True),
-        year("po_year"),
+        of_year("po_year"),
     ),
     ("hired_staff", "lower_pay"),
     (

@@ -28,6 +28,7 @@ class Component:
         name: the part's code.
         label: what the caller calls it, where the part is one of his own rows.
         source: where a row of the caller's own is from.
+        body: the committee whose cost it is, where the calculator knows.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Component:
     amounts_sek: YearAmounts
     label: str = ""
     source: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from styrkedja.budget.calculators.assumption import Assumption
 from styrkedja.budget.calculators.calculation import Component, Figure
 from styrkedja.budget.calculators.inputs import Input
 from styrkedja.budget.calculators.values import Values
@@ -20,10 +21,11 @@ class Bearer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a model comes to: the parts of the cost, and figures beside them."""
+    """What a model comes to: the parts of the cost, figures beside them, and what it rests on besides its inputs."""
 
     components: tuple[Component, ...]
     figures: tuple[Figure, ...]
+    assumptions: tuple[Assumption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

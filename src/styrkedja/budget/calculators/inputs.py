@@ -81,12 +81,12 @@ def change(name: str, *, is_required: bool = True, has_source: bool = False) -> 
     return Input(name, InputKind.PER_CENT, Unit.PER_CENT, is_required=is_required, has_source=has_source)
 
 
-def year(name: str = "year", *, is_required: bool = True) -> Input:
+def of_year(name: str = "year", *, is_required: bool = True) -> Input:
     """Return an input of a year."""
     return Input(name, InputKind.YEAR, Unit.YEAR, is_required=is_required)
 
 
-def months(name: str = "months") -> Input:
+def of_months(name: str = "months") -> Input:
     """Return an input of months of a year; the whole year where it is left out."""
     return Input(name, InputKind.MONTHS, Unit.MONTHS, is_required=False)
 

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from styrkedja.base.errors import WrongCallError
-from styrkedja.budget.calculators import age_model, working_time
+from styrkedja.budget.calculators import age_model, demography, fees, free_transport, household_tax, working_time
 from styrkedja.budget.calculators.calculation import Calculation
 from styrkedja.budget.calculators.calculator import Calculator
 from styrkedja.budget.calculators.decoding import Given, decode
 
 CALCULATORS: Mapping[str, Calculator] = {
-    calculator.name: calculator for calculator in (working_time.CALCULATOR, age_model.CALCULATOR)
+    calculator.name: calculator
+    for calculator in (
+        working_time.CALCULATOR,
+        age_model.CALCULATOR,
+        fees.CALCULATOR,
+        free_transport.CALCULATOR,
+        demography.CALCULATOR,
+        household_tax.CALCULATOR,
+    )
 }
 
 
@@ -39,4 +47,5 @@ def calculate(name: str, inputs: Mapping[str, Given]) -> Calculation:
     chosen = calculator(name)
     values = decode(chosen.inputs, inputs)
     outcome = chosen.run(values)
-    return Calculation(name, outcome.components, outcome.figures, values.assumptions(chosen.inputs))
+    assumptions = (*values.assumptions(chosen.inputs), *outcome.assumptions)
+    return Calculation(name, outcome.components, outcome.figures, assumptions)
