@@ -6,7 +6,7 @@ Leaves to others: the arithmetic (`styrkedja.budget`), what is printed (`cli`, `
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from styrkedja.base.errors import PlanFileError, WrongCallError
@@ -14,6 +14,7 @@ from styrkedja.budget.difference import Difference, apply_differences
 from styrkedja.budget.outlook import Outlook, outlook
 from styrkedja.budget.plan import Plan
 from styrkedja.budget.planfile import PlanHead, read_difference, read_head, read_plan
+from styrkedja.budget.planfile_settings import is_of_shadow, with_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,25 @@ class LoadedPlan:
         return self.plan
 
 
-def load_plan(path: Path, base: Path | None = None) -> LoadedPlan:
+def load_plan(path: Path, base: Path | None = None, settings: Sequence[str] = ()) -> LoadedPlan:
     """Return the plan in a file, laid on its base.
 
     Args:
         base: the base plan's file, instead of the one that the shadow budget names.
+        settings: values set to something else, "tax.rate.2027=22.14": in the base plan, and where the shadow budget
+            has such a table ("tax.change_ore", "change", "target", ...) in it.
 
     Raises:
         PlanFileError: a file is missing or something in it is wrong.
+        WrongCallError: a setting leads nowhere.
     """
     head = read_head(_bytes(path), path.name)
     if not head.is_shadow:
-        plan = read_plan(head)
+        plan = read_plan(with_settings(head, settings))
         return LoadedPlan(path, plan, plan, None, head.unit)
-    base_plan = _base_of(path, head, base)
+    own = [setting for setting in settings if is_of_shadow(setting)]
+    base_plan = _base_of(path, head, base, [setting for setting in settings if setting not in own])
+    head = with_settings(replace(head, years=base_plan.years if base_plan else head.years), own)
     if base_plan is None:
         if not head.years:
             raise PlanFileError("plan_shadow_years", path.name, "")
@@ -102,7 +108,7 @@ def work_out(plan: Plan, name: str) -> Outlook:
         raise PlanFileError("plan_fault", name, "", fault=fault) from fault
 
 
-def _base_of(path: Path, head: PlanHead, base: Path | None) -> Plan | None:
+def _base_of(path: Path, head: PlanHead, base: Path | None, settings: Sequence[str]) -> Plan | None:
     where = base or (path.parent / head.base if head.base else None)
     if where is None:
         return None
@@ -113,7 +119,7 @@ def _base_of(path: Path, head: PlanHead, base: Path | None) -> Plan | None:
     base_head = read_head(data, where.name)
     if base_head.is_shadow:
         raise PlanFileError("plan_base_is_shadow", path.name, "", base=where.name)
-    return read_plan(base_head)
+    return read_plan(with_settings(base_head, settings))
 
 
 def _bytes(path: Path) -> bytes:
