@@ -1,0 +1,60 @@
+"""Figures of a budget plan as they are shown: rounded, grouped, in the plan's own unit; nothing else rounds them."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from styrkedja.budget.outlook_rows import OutlookRow, RowGroup, RowUnit
+from styrkedja.wording import catalogue
+from styrkedja.wording.numbers import Language, number
+
+UNIT_SEK = {"kr": Decimal(1), "tkr": Decimal(1_000), "mkr": Decimal(1_000_000)}
+_STEP = {"kr": Decimal(1), "tkr": Decimal(1), "mkr": Decimal("0.1")}
+_UNKNOWN = "–"
+
+
+def figure(
+    value: Decimal | None,
+    unit: RowUnit,
+    plan_unit: str,
+    language: Language = Language.SWEDISH,
+    *,
+    signed: bool = False,
+) -> str:
+    r"""Return a figure as a table shows it, "–" for what is not known.
+
+    Args:
+        plan_unit: kr, tkr or mkr, which sums are shown in.
+
+    >>> figure(Decimal("-12345678.9"), RowUnit.SEK, "tkr"), figure(Decimal("2.345"), RowUnit.PER_CENT, "tkr")
+    ('−12\xa0346', '2,35')
+    """
+    if value is None:
+        return _UNKNOWN
+    if unit is RowUnit.SEK:
+        shown = (value / UNIT_SEK[plan_unit]).quantize(_STEP[plan_unit], rounding=ROUND_HALF_UP)
+    elif unit is RowUnit.PER_CENT:
+        shown = value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    else:
+        shown = value.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    # A sum that rounds to nothing has no sign.
+    return number(shown or abs(shown), language, signed=signed)
+
+
+def money(value: Decimal, plan_unit: str, language: Language = Language.SWEDISH, *, signed: bool = False) -> str:
+    r"""Return a sum with its unit.
+
+    >>> money(Decimal(87_000_000), "mkr")
+    '87,0\xa0mkr'
+    """
+    return f"{figure(value, RowUnit.SEK, plan_unit, language, signed=signed)}\u00a0{plan_unit}"
+
+
+def row_label(row: OutlookRow, language: Language = Language.SWEDISH) -> str:
+    """Return what a row is called: a committee by its own name."""
+    if row.group is RowGroup.FRAMES and not row.is_sum:
+        return row.code
+    key = f"label.plan_row.{row.group}_{row.code}"
+    if catalogue.has_text(key, language):
+        return catalogue.text(key, language)
+    return catalogue.label("plan_row", row.code, language)
