@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from styrkedja.base.errors import WrongCallError
-from styrkedja.budget.calculators.calculation import CostKind
 from styrkedja.budget.calculators.fees import FeeModel, FeeUsers
 from styrkedja.budget.calculators.free_transport import FreeTransportModel, TicketIncome
 from styrkedja.budget.calculators.registry import calculate
+from styrkedja.budget.plan import CostKind
 
 FEE = FeeModel(
     (FeeUsers(2027, Decimal(1_000)),),

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.calculators.assumption import Unit
-from styrkedja.budget.calculators.calculation import Component, CostKind, Figure, YearAmounts, net_by_year
+from styrkedja.budget.calculators.calculation import Component, Figure, YearAmounts, net_by_year
 from styrkedja.budget.calculators.calculator import Calculator, Outcome
 from styrkedja.budget.calculators.employer_cost import EmployerOnCost, yearly_cost
 from styrkedja.budget.calculators.inputs import Input, InputKind, count, kronor, of_year, share, table, words
@@ -23,6 +23,7 @@ from styrkedja.budget.calculators.limits import (
 )
 from styrkedja.budget.calculators.values import Row, Values
 from styrkedja.budget.limits import HUNDRED
+from styrkedja.budget.plan import CostKind
 
 
 @dataclass(frozen=True, slots=True)

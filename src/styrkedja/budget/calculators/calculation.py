@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from styrkedja.budget.calculators.assumption import Assumption, Unit
+from styrkedja.budget.plan import CostKind
 
 YearAmounts = tuple[tuple[int, Decimal], ...]
-
-
-class CostKind(StrEnum):
-    """Where a cost stands in the accounts; the words are those of a cost line."""
-
-    RUNNING = "running"
-    INVESTMENT = "investment"
-    REVENUE = "revenue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +18,7 @@ class Component:
 
     Args:
         name: the part's code.
+        kind: what it is in, as a cost line says it.
         label: what the caller calls it, where the part is one of his own rows.
         source: where a row of the caller's own is from.
         body: the committee whose cost it is, where the calculator knows.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from styrkedja.budget.calculators.assumption import Unit
-from styrkedja.budget.calculators.calculation import Component, CostKind, Figure, YearAmounts, net_by_year
+from styrkedja.budget.calculators.calculation import Component, Figure, YearAmounts, net_by_year
 from styrkedja.budget.calculators.calculator import Calculator, Outcome
 from styrkedja.budget.calculators.inputs import change, count, kronor, of_months, of_year, table
 from styrkedja.budget.calculators.limits import (
@@ -20,6 +20,7 @@ from styrkedja.budget.calculators.limits import (
 )
 from styrkedja.budget.calculators.values import Values
 from styrkedja.budget.limits import HUNDRED
+from styrkedja.budget.plan import CostKind
 
 
 @dataclass(frozen=True, slots=True)

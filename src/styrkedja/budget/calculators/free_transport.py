@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from styrkedja.budget.calculators.assumption import Unit
-from styrkedja.budget.calculators.calculation import Component, CostKind, Figure, YearAmounts, net_by_year
+from styrkedja.budget.calculators.calculation import Component, Figure, YearAmounts, net_by_year
 from styrkedja.budget.calculators.calculator import Calculator, Outcome
 from styrkedja.budget.calculators.inputs import (
     Input,
@@ -32,6 +32,7 @@ from styrkedja.budget.calculators.limits import (
 )
 from styrkedja.budget.calculators.values import Values
 from styrkedja.budget.limits import HUNDRED
+from styrkedja.budget.plan import CostKind
 
 
 class TicketIncome(StrEnum):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.calculators.assumption import Assumption, Unit
-from styrkedja.budget.calculators.calculation import Component, CostKind, Figure
+from styrkedja.budget.calculators.calculation import Component, Figure
 from styrkedja.budget.calculators.calculator import Bearer, Calculator, Outcome
 from styrkedja.budget.calculators.inputs import Input, InputKind, kronor, of_year, table, words
 from styrkedja.budget.calculators.values import Values
@@ -19,6 +19,7 @@ from styrkedja.budget.household import (
     tax_change_effect,
 )
 from styrkedja.budget.income_tax import TaxRules, tax_rules
+from styrkedja.budget.plan import CostKind
 
 
 def _run(values: Values) -> Outcome:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.calculators.assumption import Unit
-from styrkedja.budget.calculators.calculation import Component, CostKind, Figure, YearAmounts, net_by_year
+from styrkedja.budget.calculators.calculation import Component, Figure, YearAmounts, net_by_year
 from styrkedja.budget.calculators.calculator import Calculator, Outcome
 from styrkedja.budget.calculators.employer_cost import EmployerOnCost
 from styrkedja.budget.calculators.inputs import (
@@ -35,6 +35,7 @@ from styrkedja.budget.calculators.limits import (
 from styrkedja.budget.calculators.values import Values
 from styrkedja.budget.indexing import PriceIndex
 from styrkedja.budget.limits import HUNDRED
+from styrkedja.budget.plan import CostKind
 
 
 @dataclass(frozen=True, slots=True)
