@@ -41,7 +41,7 @@ _LEAPS: Final[int] = _constants.SRE_INFO_PREFIX | _constants.SRE_INFO_CHARSET
 
 
 # Patterns with names in them come back with every document.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def compile_leaping(pattern: str, flags: int = 0) -> re.Pattern[str]:
     r"""Return *pattern* as `re.compile` does, faster to search with where its first letters can be told.
 

@@ -7,6 +7,7 @@ takes longer than reading it. Imported as `from styrkedja.base import patterns a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from re import (
     DOTALL,
     IGNORECASE,
@@ -16,15 +17,12 @@ from re import (
     Pattern,
     RegexFlag,
     escape,
-    findall,
-    finditer,
     fullmatch,
     match,
-    search,
     split,
     sub,
 )
-from typing import cast
+from typing import Any, cast
 
 from styrkedja.base.leaping import compile_leaping
 
@@ -86,3 +84,18 @@ def compile(pattern: str, flags: int | RegexFlag = 0) -> Pattern[str]:  # noqa: 
     ['12', '40']
     """
     return cast("Pattern[str]", _Pattern(pattern, int(flags)))
+
+
+def search(pattern: str, text: str, flags: int | RegexFlag = 0) -> Match[str] | None:
+    """Return what `re.search` does."""
+    return compile_leaping(pattern, int(flags)).search(text)
+
+
+def findall(pattern: str, text: str, flags: int | RegexFlag = 0) -> list[Any]:
+    """Return what `re.findall` does."""
+    return compile_leaping(pattern, int(flags)).findall(text)
+
+
+def finditer(pattern: str, text: str, flags: int | RegexFlag = 0) -> Iterator[Match[str]]:
+    """Return what `re.finditer` does."""
+    return compile_leaping(pattern, int(flags)).finditer(text)

@@ -67,8 +67,8 @@ class Choice:
         for name, odds in (prior or {}).items():
             scores[self.classes.index(name)] += odds
         known = self.weights.keys() & features
-        for name in known - self.rows.keys():
-            self.rows[name] = self._row(name)
+        if not self.rows.keys() >= known:
+            self.rows.update((name, self._row(name)) for name in known)
         scores = list(map(sum, zip(scores, *map(self.rows.__getitem__, known), strict=True)))
         highest = max(scores)
         share = 1 / sum([math.exp(score - highest) for score in scores])
