@@ -49,7 +49,10 @@ def test_the_year_of_each_committee() -> None:
     assert _committee(outcome, SOCIAL).outcome.year.net_cost_sek == Decimal("70.6") * MILLION
     assert _committee(outcome, SOCIAL).outcome.months[6].net_cost_sek == Decimal("6.8") * MILLION
     finance = _committee(outcome, FINANCE).outcome.year
-    assert (finance.net_cost_sek, finance.beside_sek) == (Decimal(0), Decimal("-239.4") * MILLION)
+    # Taxes and interest are what the finances are followed up by; a committee has them beside its net cost.
+    assert (finance.net_cost_sek, finance.beside_sek) == (Decimal("-239.4") * MILLION, Decimal(0))
+    beside = _committee(_of(sie_text([Booking(1, "8520", '1 "1010"', Decimal(7))])), SCHOOL).outcome.year
+    assert (beside.net_cost_sek, beside.beside_sek) == (Decimal(0), Decimal(7))
     assert outcome.without.outcome.year == Amounts()
     assert outcome.total_sek == Decimal("-58.4") * MILLION
 

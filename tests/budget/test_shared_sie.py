@@ -15,6 +15,7 @@ from styrkedja.budget.outcome_follow_up import follow_up_all
 from styrkedja.budget.outcome_map_file import parse_map, write_map
 from styrkedja.budget.outcome_notes import notes_of
 from styrkedja.budget.outcome_suggest import suggest_map
+from styrkedja.budget.outcome_table import follow_up_rows
 from styrkedja.budget.sie import read_sie
 from styrkedja.budget.sie_records import SieEncoding, SieFile, SieKind
 from tests.contract.tracked import ROOT
@@ -147,7 +148,12 @@ def test_each_file_goes_through_its_own_suggested_map_to_the_outcome_that_it_sta
             assert outcome.total_sek - _res(file, year) == off
             assert bool(outcome.differences) is bool(off)
         monthly = follow_up_all(outcome, {}, covered_to=file.head.covered_to)
-        assert notes_of(file, monthly) is not None
+        told = {note.code for note in notes_of(file, monthly)}
+        assert {"result_differs", "rows_beside"} & told == (
+            ({"result_differs"} if outcome.differences else set())
+            | ({"rows_beside"} if outcome.rows_held is False else set())
+        )
+        assert len(list(follow_up_rows(monthly))) >= len(outcome.committees)
 
 
 def test_rows_without_objects_stand_beside_the_others_in_the_files_of_one_program() -> None:

@@ -228,6 +228,7 @@ class _Sorter:
 
     def __init__(self, file: SieFile, outcome_map: OutcomeMap) -> None:
         self._mapper = Mapper(outcome_map)
+        self._financing = dict(outcome_map.financing)
         self._months: tuple[dt.date, ...] = ()
         self.uses = _Uses(outcome_map.plan, {account.number: account.kind for account in file.accounts})
         self._sums: defaultdict[tuple[str | None, bool, dt.date | None], Amounts] = defaultdict(Amounts)
@@ -247,8 +248,11 @@ class _Sorter:
                 continue
             if use is AccountUse.BALANCE:
                 continue
-            amounts = self.uses.amounts(use, amount)
             committee = self._mapper.committee_of(account, objects)
+            financing = (
+                Financing.TAX if isinstance(committee, NoCommittee) else self._financing.get(committee, Financing.TAX)
+            )
+            amounts = self.uses.amounts(use, amount, financing)
             if isinstance(committee, NoCommittee):
                 whose = account if committee is NoCommittee.NO_OBJECT else ""
                 self._unmapped[committee, self._mapper.asked_of(objects), whose][is_budget] += amounts
@@ -295,12 +299,12 @@ class _Uses:
             self._known[account] = self._plan.use_of(account, self._kinds.get(account))
         return self._known[account]
 
-    def amounts(self, use: AccountUse, amount: Decimal) -> Amounts:
+    def amounts(self, use: AccountUse, amount: Decimal, financing: Financing) -> Amounts:
         """Return a booked amount under what it is."""
-        is_counted = use in self._plan.counted
+        is_counted = use in self._plan.counted_for(financing)
         return Amounts(
             -amount if use is AccountUse.INCOME else _ZERO,
-            # Interest or taxes that a map counts into the frame are a cost, or a negative one.
+            # Interest or taxes that count are a cost, or a negative one.
             amount if use is AccountUse.COST or (is_counted and use in _COSTS_IF_COUNTED) else _ZERO,
             amount if use is AccountUse.DEPRECIATION else _ZERO,
             amount if is_counted else _ZERO,

@@ -37,6 +37,8 @@ class AccountUse(StrEnum):
 
 # What a committee's frame is for: income and cost of its activity, with depreciation.
 COUNTED = (AccountUse.INCOME, AccountUse.COST, AccountUse.DEPRECIATION)
+# What the finances of the whole municipality are followed up by: taxes, grants and interest, too.
+COUNTED_CENTRALLY = (*COUNTED, AccountUse.TAXES, AccountUse.FINANCIAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,14 @@ class AccountPlan:
     name: str
     uses: tuple[tuple[AccountUse, tuple[IdPattern, ...]], ...]
     counted: tuple[AccountUse, ...] = COUNTED
+
+    def counted_for(self, financing: Financing) -> tuple[AccountUse, ...]:
+        """Return the uses that a net cost is made of; those of `COUNTED_CENTRALLY` too for the finances of all."""
+        return (
+            tuple(dict.fromkeys((*self.counted, *COUNTED_CENTRALLY)))
+            if financing is Financing.CENTRAL
+            else self.counted
+        )
 
     def use_of(self, account: str, kind: AccountKind | None = None) -> AccountUse | None:
         """Return what an account is: what the plan says, else what #KTYP says, else None."""
@@ -115,7 +125,7 @@ class MapRow:
 
 @dataclass(frozen=True, slots=True)
 class CommitteeFrame:
-    """The frame of a committee for a year: its net cost, positive, in SEK."""
+    """The frame of a committee for a year, in SEK: its net cost, positive; negative for finances that are to give."""
 
     committee: str
     year: int

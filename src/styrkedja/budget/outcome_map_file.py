@@ -52,12 +52,13 @@ def parse_map(data: bytes, name: str) -> OutcomeMap:
     rows = tuple(_row(table) for table in tables["row"])
     _refuse_overlaps(rows, name)
     committees = {row.committee for row in rows}
+    financing = tuple(_financing(table, committees) for table in tables.get("committee", ()))
     return OutcomeMap(
         rows,
         _plan(tables.get("accounts", ())),
         top.wholes("dimension_order"),
-        tuple(_financing(table, committees) for table in tables.get("committee", ())),
-        _frames(tables.get("frame", ()), committees),
+        financing,
+        _frames(tables.get("frame", ()), committees, financing),
     )
 
 
@@ -127,13 +128,18 @@ def _financing(table: MapTable, committees: set[str]) -> tuple[str, Financing]:
     return name, Financing(table.choice("financing", tuple(Financing)))
 
 
-def _frames(tables: Iterable[MapTable], committees: set[str]) -> tuple[CommitteeFrame, ...]:
+def _frames(
+    tables: Iterable[MapTable], committees: set[str], financing: Iterable[tuple[str, Financing]]
+) -> tuple[CommitteeFrame, ...]:
+    central = {name for name, kind in financing if kind is Financing.CENTRAL}
     seen: dict[tuple[str, int], CommitteeFrame] = {}
     for table in tables:
         table.allow("committee", "year", "amount_sek")
         frame = CommitteeFrame(table.text("committee"), table.year("year"), table.amount("amount_sek"))
         if frame.committee not in committees:
             table.fail("budget_map_committee", "committee", value=frame.committee)
+        if frame.amount_sek < 0 and frame.committee not in central:
+            table.fail("budget_map_amount", "amount_sek")
         if (frame.committee, frame.year) in seen:
             table.fail("budget_map_frame_twice", "committee", value=frame.committee, year=str(frame.year))
         seen[frame.committee, frame.year] = frame

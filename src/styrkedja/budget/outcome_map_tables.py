@@ -81,9 +81,9 @@ class MapTable:
         return tuple(dict.fromkeys(value))
 
     def amount(self, key: str) -> Decimal:
-        """Return an amount in SEK, 0 or more."""
+        """Return an amount in SEK."""
         value = self._needed(key)
-        if type(value) not in {int, Decimal} or not Decimal(value).is_finite() or value < 0:
+        if type(value) not in {int, Decimal} or not Decimal(value).is_finite():
             self.fail("budget_map_amount", key)
         return Decimal(value)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from styrkedja.base.finding import Severity
+from styrkedja.budget.frames import Frame
 from styrkedja.budget.monthly import Method
 from styrkedja.budget.outcome import Amounts, Outcome, Unmapped
 from styrkedja.budget.outcome_follow_up import Monthly
@@ -32,12 +33,15 @@ class OutcomeNote:
     values: tuple[tuple[str, Decimal | str], ...] = ()
 
 
-def notes_of(file: SieFile, monthly: Monthly, *, method: Method | None = None) -> tuple[OutcomeNote, ...]:
+def notes_of(
+    file: SieFile, monthly: Monthly, *, method: Method | None = None, more: Iterable[OutcomeNote] = ()
+) -> tuple[OutcomeNote, ...]:
     """Return what is to be known of a follow-up, the gravest first.
 
     Args:
         file: the file that it was made of.
         method: the forecast that was asked for.
+        more: what others know of it.
     """
     outcome = monthly.outcome
     found = [
@@ -46,9 +50,27 @@ def notes_of(file: SieFile, monthly: Monthly, *, method: Method | None = None) -
         *_of_reading(outcome),
         *_of_months(monthly),
         *_of_committees(monthly, method),
+        *more,
     ]
     order = list(Severity)
     return tuple(sorted(found, key=lambda note: order.index(note.severity)))
+
+
+def frame_notes(outcome: Outcome, frames: Sequence[Frame]) -> Iterator[OutcomeNote]:
+    """Yield what is to be known of frames out of a plan: names that do not meet, no frames for the year, grants."""
+    of_year = [frame for frame in frames if frame.year == outcome.budget_year]
+    committees = {one.committee for one in outcome.committees}
+    if not of_year:
+        years = ", ".join(str(year) for year in sorted({frame.year for frame in frames}))
+        yield _note("frames_no_year", Severity.WARNING, year=str(outcome.budget_year), which=years or "–")
+        return
+    if strangers := [frame.body for frame in of_year if frame.body not in committees]:
+        yield _note("frames_unmatched", Severity.WARNING, which=_named(strangers))
+    if frameless := sorted(committees - {frame.body for frame in of_year}):
+        yield _note("frames_lacking", Severity.NOTE, which=_named(frameless))
+    if tied := [frame.body for frame in of_year if frame.body in committees and frame.state_grants_sek]:
+        amount = sum((frame.state_grants_sek for frame in of_year if frame.body in tied), _ZERO)
+        yield _note("frames_state_grants", Severity.NOTE, which=_named(tied), amount=amount)
 
 
 def _of_file(file: SieFile) -> Iterator[OutcomeNote]:

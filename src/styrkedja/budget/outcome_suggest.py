@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from styrkedja.base import patterns as re
 from styrkedja.budget.outcome_ids import exact_id, parse_id
-from styrkedja.budget.outcome_map import BAS, KOMMUN_BAS, AccountUse, MapRow, OutcomeMap
+from styrkedja.budget.outcome_map import BAS, KOMMUN_BAS, AccountUse, Financing, MapRow, OutcomeMap
 from styrkedja.budget.sie_records import Balance, Dimension, ObjectRef, PeriodAmount, SieFile, Transaction
 
 # "Nämnd", "Nämnder", "Styrelse/nämnd", "Förvaltning"; not "Kostnadsställe".
@@ -17,6 +17,8 @@ _BODY = re.compile(r"nämnd|styrelse|förvaltning", re.IGNORECASE)
 # "KOMMUNBAS", "K-BAS13", "Kommun-Bas 23"; not "EUBAS97", "BAS2010".
 _KOMMUN_BAS = re.compile(r"(?:kommun|\bk)[ -]?bas", re.IGNORECASE)
 _NO_NAME = "Ekonomi"
+_FINANCE = "Finansförvaltningen"
+_FINANCE_ACCOUNTS = ("80-85",)
 # Reserved by the specification for employees, customers, suppliers and invoices, none of which is a board.
 _NEVER = frozenset({7, 8, 9, 10})
 
@@ -42,7 +44,8 @@ def suggest_map(file: SieFile) -> Suggestion:
 
     The dimension is the one named after boards or administrations, else the one that most rows of the income statement
     name, else the lowest. Objects without a name keep their id. A file without objects gets one row with all accounts.
-    Dimensions 7 to 10 are never taken: the names there are people's and companies'.
+    In Kommun-Bas, taxes and interest without an object get a row of their own. Dimensions 7 to 10 are never taken: the
+    names there are people's and companies'.
     """
     plan = KOMMUN_BAS if _KOMMUN_BAS.search(file.head.chart_kind) or not file.head.chart_kind else BAS
     kinds = {account.number: account.kind for account in file.accounts}
@@ -68,7 +71,20 @@ def suggest_map(file: SieFile) -> Suggestion:
     )
     sums = tuple(sum((booked.get(ref, Decimal(0)) for ref in group), Decimal(0)) for group in groups.values())
     others = tuple(one for one in dimensions if one is not chosen)
-    return Suggestion(OutcomeMap(rows, plan), chosen, others, sums)
+    financing: tuple[tuple[str, Financing], ...] = ()
+    if plan is KOMMUN_BAS and _has_finance(file, chosen.number) and _FINANCE not in groups:
+        accounts = tuple(pattern for text in _FINANCE_ACCOUNTS if (pattern := parse_id(text)))
+        rows, financing = (*rows, MapRow(_FINANCE, accounts)), ((_FINANCE, Financing.CENTRAL),)
+    return Suggestion(OutcomeMap(rows, plan, financing=financing), chosen, others, sums)
+
+
+def _has_finance(file: SieFile, dimension: int) -> bool:
+    """Tell whether taxes or interest are booked without an object of the dimension, as those of the whole are."""
+    uses = {AccountUse.TAXES, AccountUse.FINANCIAL}
+    return any(
+        KOMMUN_BAS.use_of(row.account) in uses and all(ref.dimension != dimension for ref in row.objects)
+        for row in _rows(file)
+    )
 
 
 def _of_accounts(file: SieFile, plan: str) -> Suggestion:

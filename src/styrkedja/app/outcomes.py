@@ -1,0 +1,243 @@
+"""The outcome of committees out of SIE files that lie on this computer: no store, no Django.
+
+Leaves to others: whose an amount is, sums and forecasts (`styrkedja.budget`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+from styrkedja.app.exchange import CsvForm, csv_lines
+from styrkedja.app.plans import load_plan
+from styrkedja.base.errors import FileFault, UnreadableFileError, WrongCallError
+from styrkedja.base.finding import Severity
+from styrkedja.budget.frames import Frame
+from styrkedja.budget.monthly import FollowUp, Method, NoForecast, Trial
+from styrkedja.budget.outcome import Outcome, outcome_of
+from styrkedja.budget.outcome_follow_up import CommitteeFollowUp, FollowUpSum, Monthly, follow_up_all
+from styrkedja.budget.outcome_map import OutcomeMap
+from styrkedja.budget.outcome_map_file import parse_map, write_map
+from styrkedja.budget.outcome_notes import OutcomeNote, frame_notes, notes_of
+from styrkedja.budget.outcome_suggest import Suggestion, suggest_map
+from styrkedja.budget.outcome_table import (
+    FOLLOW_UP_COLUMNS,
+    MONTH_COLUMNS,
+    Row,
+    follow_up_rows,
+    month_rows,
+    sek,
+    unmapped_rows,
+)
+from styrkedja.budget.plan_frames import base_frames, frames_by_year
+from styrkedja.budget.sie import MOST_MB, read_sie
+from styrkedja.budget.sie_records import SieFile, SieFinding
+from styrkedja.chain.serial import to_json
+from styrkedja.wording import numbers
+from styrkedja.wording.catalogue import count, text
+from styrkedja.wording.numbers import Language
+from styrkedja.wording.outcome import outcome_note_text
+
+__all__ = [
+    "CommitteeFollowUp", "FollowUp", "FollowUpSum", "Method", "Monthly", "NoForecast", "OutcomeFollowUp",
+    "OutcomeNote", "SieFinding", "Trial", "follow_up_file", "month_rows", "outcome_csv", "outcome_json",
+    "suggest_map_text",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeFollowUp:
+    """The follow-up of one SIE file.
+
+    Args:
+        notes: what is to be known of the figures, the gravest first.
+        errors: what is wrong in the file itself.
+    """
+
+    monthly: Monthly
+    notes: tuple[OutcomeNote, ...]
+    errors: tuple[SieFinding, ...]
+
+
+def follow_up_file(  # noqa: PLR0913  # what a person may choose
+    path: Path,
+    map_path: Path,
+    *,
+    frames: Path | None = None,
+    through: dt.date | None = None,
+    earlier: Sequence[Path] = (),
+    method: Method | None = None,
+) -> OutcomeFollowUp:
+    """Return where each committee stands.
+
+    Args:
+        path: the SIE file of the year.
+        map_path: which object or account belongs to which committee.
+        frames: a budget plan whose frames hold instead of those in the map.
+        through: the first day of the last month to count; without it what the file tells.
+        earlier: SIE files of years before; the year before is also taken from the file itself, where it has its months.
+        method: the forecast that is wanted.
+
+    Raises:
+        UnreadableFileError: an SIE file cannot be read.
+        PlanFileError: the plan is wrong.
+        WrongCallError: the map is wrong or missing, the file has no financial year, or the month is not in it.
+    """
+    outcome_map = _map_of(map_path)
+    file = _sie_of(path)
+    outcome = outcome_of(file, outcome_map, path.name)
+    before = [outcome_of(_sie_of(one), outcome_map, one.name) for one in earlier]
+    if any(year.number == -1 for year in file.years):
+        its_own = outcome_of(file, outcome_map, path.name, year=-1)
+        if its_own.is_monthly and all(one.year.end != its_own.year.end for one in before):
+            before.append(its_own)
+    known = {(frame.committee, frame.year): frame.amount_sek for frame in outcome_map.frames}
+    planned = _frames_of(frames) if frames else ()
+    known |= {(frame.body, frame.year): frame.amount_sek for frame in planned}
+    monthly = follow_up_all(
+        outcome, known, through=through, covered_to=file.head.covered_to, earlier=before, method=method
+    )
+    about_frames = frame_notes(outcome, planned) if frames else ()
+    notes = notes_of(file, monthly, method=method, more=(*about_frames, *_unused(monthly, before)))
+    return OutcomeFollowUp(monthly, notes, tuple(one for one in file.findings if one.severity is Severity.ERROR))
+
+
+def suggest_map_text(path: Path, language: Language) -> str:
+    """Return a map to begin with, as a file, out of what an SIE file holds.
+
+    Raises:
+        UnreadableFileError: it cannot be read.
+    """
+    found = suggest_map(_sie_of(path))
+    return write_map(found.outcome_map, _head_of(found, path.name, language), _remarks_of(found, language))
+
+
+def outcome_json(found: OutcomeFollowUp, language: Language) -> dict[str, object]:
+    """Return a follow-up as plain JSON values, amounts in SEK."""
+    monthly = found.monthly
+    outcome = monthly.outcome
+    return {
+        "file": outcome.name,
+        "year": {"start": outcome.year.start.isoformat(), "end": outcome.year.end.isoformat()},
+        "basis": outcome.basis.value,
+        "through": None if monthly.through is None else f"{monthly.through:%Y-%m}",
+        "months": monthly.months,
+        "earlier_years": monthly.earlier_years,
+        "total_sek": to_json(sek(outcome.total_sek)),
+        "rows": [_json_row(row) for row in follow_up_rows(monthly)],
+        "by_month": [_json_row(row) for row in month_rows(monthly)],
+        "trials": [_trial_json(one.committee, trial) for one in monthly.committees for trial in one.follow_up.trials],
+        "unmapped": [_json_row(row) for row in unmapped_rows(monthly)],
+        "unknown_accounts": [
+            {"account": one, "amount_sek": to_json(sek(amount))} for one, amount in outcome.unknown_accounts
+        ],
+        "outside": _outside_json(outcome),
+        "result_differences": [
+            {
+                "account": one.account,
+                "summed_sek": to_json(sek(one.summed_sek)),
+                "stated_sek": to_json(sek(one.stated_sek)),
+            }
+            for one in outcome.differences
+        ],
+        "notes": [_note_json(note, language) for note in found.notes],
+    }
+
+
+def outcome_csv(found: OutcomeFollowUp, form: CsvForm, *, by_month: bool = False) -> Iterator[str]:
+    """Yield the lines of a CSV file: a row a committee under `FOLLOW_UP_COLUMNS`, or a committee and month."""
+    columns = MONTH_COLUMNS if by_month else FOLLOW_UP_COLUMNS
+    rows = month_rows(found.monthly) if by_month else follow_up_rows(found.monthly)
+    return csv_lines(columns, ([row[column] for column in columns] for row in rows), form)
+
+
+def _map_of(path: Path) -> OutcomeMap:
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise WrongCallError("outcome_map_missing", name=str(path)) from fault
+    return parse_map(data, path.name)
+
+
+def _sie_of(path: Path) -> SieFile:
+    try:
+        # A file that is far too large is not taken into memory to find that out; one byte too many is enough.
+        with path.open("rb") as opened:
+            data = opened.read(MOST_MB * 1_000_000 + 1)
+    except FileNotFoundError as fault:
+        raise UnreadableFileError(FileFault.MISSING, str(path)) from fault
+    except IsADirectoryError as fault:
+        raise UnreadableFileError(FileFault.NOT_A_FILE, str(path)) from fault
+    except OSError as fault:
+        raise UnreadableFileError(FileFault.NO_PERMISSION, str(path)) from fault
+    return read_sie(data, path.name)
+
+
+def _frames_of(path: Path) -> tuple[Frame, ...]:
+    plan = load_plan(path).known_plan
+    by_year = frames_by_year(plan)
+    return (*base_frames(plan), *(frame for frames in by_year.values() for frame in frames))
+
+
+def _unused(monthly: Monthly, before: Sequence[Outcome]) -> Iterator[OutcomeNote]:
+    if len(before) > monthly.earlier_years:
+        left = str(len(before) - monthly.earlier_years)
+        yield OutcomeNote("earlier_unused", Severity.NOTE, (("count", left), ("used", str(monthly.earlier_years))))
+
+
+def _head_of(found: Suggestion, name: str, language: Language) -> list[str]:
+    head = [text("outcome.map.head", language, name=name), text("outcome.map.how", language)]
+    if found.dimension is None:
+        return [*head, text("outcome.map.accounts", language)]
+    head.append(text("outcome.map.dimension", language, number=found.dimension.number, dimension=found.dimension.name))
+    if found.others:
+        others = ", ".join(f"{one.number} {one.name}".strip() for one in found.others)
+        head.append(text("outcome.map.others", language, others=others))
+    return head
+
+
+def _remarks_of(found: Suggestion, language: Language) -> list[str]:
+    if found.dimension is None:
+        return []
+    return [
+        text(
+            "outcome.map.row", language,
+            objects=count("sie_object", len(row.patterns), language), amount=_whole(amount, language),
+        )
+        for row, amount in zip(found.outcome_map.rows, found.booked, strict=False)
+    ]  # fmt: skip
+
+
+def _whole(amount: Decimal, language: Language) -> str:
+    return numbers.amount(amount.quantize(Decimal(1), rounding=ROUND_HALF_UP), "kr", language)
+
+
+def _json_row(row: Row) -> dict[str, object]:
+    return {name: to_json(value) for name, value in row.items()}
+
+
+def _trial_json(committee: str, trial: Trial) -> dict[str, object]:
+    error = to_json(sek(trial.mean_error_sek))
+    return {"committee": committee, "method": trial.method.value, "mean_error_sek": error, "years": trial.years}
+
+
+def _outside_json(outcome: Outcome) -> list[dict[str, object]]:
+    return [
+        {
+            "kind": kind,
+            "month": None if one.month is None else f"{one.month:%Y-%m}",
+            "account": one.account,
+            "amount_sek": to_json(sek(one.amount_sek)),
+        }
+        for kind, found in (("outcome", outcome.outside), ("budget", outcome.budget_outside))
+        for one in found
+    ]
+
+
+def _note_json(note: OutcomeNote, language: Language) -> dict[str, object]:
+    message = outcome_note_text(note, language)
+    values = {name: to_json(value) for name, value in note.values}
+    return {"code": note.code, "severity": note.severity.value, "message": message, "values": values}
