@@ -18,17 +18,11 @@ from styrkedja.budget.household import (
 )
 from styrkedja.budget.income_tax import tax_rules
 from styrkedja.budget.tax import tax_revenue
+from tests.calculator_inputs import HOUSEHOLD_TAX_INPUTS
 
 RULES = tax_rules(2026, Decimal(59_200))
 EMPLOYEE = member_of_income("Kim", RULES, Decimal(400_000), Decimal(400_000), 40)
 PENSIONER = member_of_income("Bo", RULES, Decimal(250_000), Decimal(0), 70)
-INPUTS = {
-    "change_ore": "30",
-    "income_year": "2026",
-    "price_base_amount_sek": "59 200",
-    "price_base_amount_sek.source": "Skatteverket 2026",
-    "members": "Kim; 400 000; 400 000; 40 | Bo; 250 000; 0; 70",
-}
 
 changes = st.integers(-300, 300).map(Decimal)
 members = st.lists(
@@ -77,7 +71,7 @@ def test_what_the_household_pays_before_credits_is_what_the_municipality_gets(
 
 
 def test_the_calculation_tells_before_and_after_the_credit_and_its_law() -> None:
-    calculation = calculate("household_tax", INPUTS)
+    calculation = calculate("household_tax", HOUSEHOLD_TAX_INPUTS)
     whole = household_effect((EMPLOYEE, PENSIONER), Decimal(30))
     assert calculation.years == ((2026, whole.year_sek),)
     figures = {(figure.name, figure.label): figure.value for figure in calculation.figures}
@@ -106,7 +100,7 @@ def test_taxable_income_may_be_given_where_the_years_rules_are_not_known() -> No
 )
 def test_what_cannot_be_is_refused(change: dict[str, str], code: str) -> None:
     with pytest.raises(WrongCallError) as caught:
-        calculate("household_tax", INPUTS | change)
+        calculate("household_tax", HOUSEHOLD_TAX_INPUTS | change)
     assert caught.value.code == code
 
 

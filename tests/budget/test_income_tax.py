@@ -84,6 +84,12 @@ def test_the_in_work_base_is_never_above_the_taxable_income(rules: TaxRules, inc
     assert rules.in_work_base(income, Decimal(0), is_older=False) == 0
 
 
+def test_a_line_of_the_law_holds_its_highest_income() -> None:
+    # 78 600 kr does not exceed 1.965 x 40 000: 24 720 and 0.600 x 40 000 + 5.7 % are 53 200.2. The next line would give
+    # 53 359, which is another hundred.
+    assert tax_rules(2026, Decimal(40_000)).basic_allowance(Decimal(78_600), is_older=True) == 53_300
+
+
 def test_the_highest_in_work_credit_of_2026() -> None:
     # 3.027 x 59 200 - 17 400, of which a rate of 32.38 gives 52 390 kr.
     base = R2026.in_work_base(Decimal(720_000), Decimal(720_000), is_older=False)

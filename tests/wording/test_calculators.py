@@ -8,20 +8,7 @@ from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.calculators.registry import CALCULATORS, calculate, calculator
 from styrkedja.wording import calculators as words
 from styrkedja.wording.numbers import Language
-from tests.budget.calculators.test_age_model import INPUTS as AGE_MODEL
-from tests.budget.calculators.test_demography import INPUTS as DEMOGRAPHY
-from tests.budget.calculators.test_fees import BUS_INPUTS, FEE_INPUTS
-from tests.budget.calculators.test_working_time import INPUTS as WORKING_TIME
-from tests.budget.test_household import INPUTS as HOUSEHOLD
-
-EXAMPLES = {
-    "working_time": WORKING_TIME,
-    "age_model": AGE_MODEL,
-    "fee": FEE_INPUTS,
-    "free_transport": BUS_INPUTS,
-    "demography": DEMOGRAPHY | {"sensitivity_pct": "1"},
-    "household_tax": HOUSEHOLD,
-}
+from tests.calculator_inputs import AGE_MODEL_INPUTS, EXAMPLES, WORKING_TIME_INPUTS
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -46,7 +33,7 @@ def test_everything_that_a_calculation_shows_has_words(name: str, language: Lang
 
 def test_wrong_inputs_are_told_by_the_names_of_the_form() -> None:
     with pytest.raises(WrongCallError) as caught:
-        calculate("age_model", AGE_MODEL | {"work_pct": "120", "ages": "63; 65; x; SKR 2023"})
+        calculate("age_model", AGE_MODEL_INPUTS | {"work_pct": "120", "ages": "63; 65; x; SKR 2023"})
     first, second = words.fault_texts(calculator("age_model"), caught.value)
     assert first[0] == "work_pct"
     assert first[1].startswith("Arbetstid, andel av heltid: 120 är för mycket.")
@@ -59,6 +46,6 @@ def test_wrong_inputs_are_told_by_the_names_of_the_form() -> None:
 
 def test_a_fault_of_the_model_itself_is_told_without_a_field() -> None:
     with pytest.raises(WrongCallError) as caught:
-        calculate("working_time", WORKING_TIME | {"phases": "2027; 41"})
+        calculate("working_time", WORKING_TIME_INPUTS | {"phases": "2027; 41"})
     [(field, told)] = words.fault_texts(calculator("working_time"), caught.value)
     assert (field, told.split(".")[0]) == ("", "2027: 41 timmar i veckan är inte kortare tid än 40")

@@ -13,6 +13,7 @@ from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.calculators.age_model import AgeBand, AgeModel
 from styrkedja.budget.calculators.employer_cost import EmployerOnCost
 from styrkedja.budget.calculators.registry import calculate
+from tests.calculator_inputs import AGE_MODEL_INPUTS
 
 BAND = AgeBand(63, 65, Decimal("31.55"), "SKR 2023", ((2027, Decimal(1)),))
 MODEL = AgeModel(
@@ -26,22 +27,8 @@ MODEL = AgeModel(
     Decimal(30_000),
     EmployerOnCost(2023, Decimal("44.53"), "SKR 2023"),
 )
+
 OLDER = AgeBand(66, None, Decimal(10), "made up", ((2028, Decimal(2)),))
-INPUTS = {
-    "work_pct": "80",
-    "pay_pct": "90",
-    "pension_pct": "100",
-    "monthly_salary_sek": "36000",
-    "pension_po_pct": "12,98",
-    "pension_po_pct.source": "SKR 2023",
-    "ages": "63; 65; 31,55; SKR 2023 | 66; ; 10; påhittat",
-    "persons": "2027; 63; 10 | 2028; 63; 12 | 2028; 66; 2",
-    "replacement_pct": "100",
-    "replacement_salary_sek": "30000",
-    "replacement_po_pct": "44,53",
-    "replacement_po_pct.source": "SKR 2023",
-    "po_year": "2023",
-}
 
 shares = st.integers(0, 100).map(Decimal)
 
@@ -70,7 +57,7 @@ def test_the_oldest_have_the_rate_that_was_given_for_them() -> None:
 
 
 def test_ages_add_up_by_year() -> None:
-    calculation = calculate("age_model", INPUTS)
+    calculation = calculate("age_model", AGE_MODEL_INPUTS)
     younger, older = MODEL.person(BAND).net_sek, MODEL.person(OLDER).net_sek
     assert calculation.years == ((2027, 10 * younger), (2028, 12 * younger + 2 * older))
     figures = {(figure.name, figure.year, figure.label): figure.value for figure in calculation.figures}
@@ -134,5 +121,5 @@ def test_ages_that_cannot_be_are_refused(change: dict[str, object], code: str) -
 
 def test_persons_of_an_age_without_rates_are_not_lost_in_silence() -> None:
     with pytest.raises(WrongCallError) as caught:
-        calculate("age_model", INPUTS | {"persons": "2027; 63; 10 | 2027; 64; 3"})
+        calculate("age_model", AGE_MODEL_INPUTS | {"persons": "2027; 63; 10 | 2027; 64; 3"})
     assert (caught.value.code, caught.value.values) == ("calculator_taker_age", {"row": 2, "value": "64"})

@@ -13,9 +13,7 @@ from styrkedja.budget.calculators.calculation import Calculation, Component, net
 from styrkedja.budget.calculators.cost_lines import Promised, cost_lines
 from styrkedja.budget.calculators.registry import calculate
 from styrkedja.budget.plan import CostKind, CostLine
-from tests.budget.calculators.test_demography import INPUTS as DEMOGRAPHY
-from tests.budget.calculators.test_fees import FEE_INPUTS
-from tests.budget.calculators.test_working_time import INPUTS as WORKING_TIME
+from tests.calculator_inputs import DEMOGRAPHY_INPUTS, FEE_INPUTS, WORKING_TIME_INPUTS
 
 
 def _lines(calculation: Calculation, **others: Calculation) -> tuple[CostLine, ...]:
@@ -47,8 +45,8 @@ def test_the_lines_add_up_to_the_calculation(parts: list[Component]) -> None:
 
 
 def test_six_hour_days_are_one_running_cost_with_low_and_high() -> None:
-    low, high = (calculate("working_time", WORKING_TIME | {"replacement_pct": part}) for part in ("50", "100"))
-    [line] = _lines(calculate("working_time", WORKING_TIME | {"replacement_pct": "80"}), low=low, high=high)
+    low, high = (calculate("working_time", WORKING_TIME_INPUTS | {"replacement_pct": part}) for part in ("50", "100"))
+    [line] = _lines(calculate("working_time", WORKING_TIME_INPUTS | {"replacement_pct": "80"}), low=low, high=high)
     assert (line.id, line.kind, line.committee, line.source) == ("lofte", CostKind.RUNNING, "Nämnden", "SKR 2023")
     assert (line.low_sek, line.amount_sek, line.high_sek) == (
         {2027: Decimal(8_671_800)},
@@ -69,7 +67,7 @@ def test_charging_that_ends_comes_off_the_income_that_is_lost() -> None:
 
 def test_each_committee_has_its_own_line_with_its_own_sources() -> None:
     prices = "Skolnämnden; 6-15; 120 000; 2026; skolans | Omsorgsnämnden; 65-; 1 000; 2026; omsorgens"
-    school, care = _lines(calculate("demography", DEMOGRAPHY | {"prices": prices}))
+    school, care = _lines(calculate("demography", DEMOGRAPHY_INPUTS | {"prices": prices}))
     assert (school.committee, school.amount_sek[2027], school.source) == (
         "Skolnämnden",
         Decimal(-6_000_000),

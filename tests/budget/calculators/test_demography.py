@@ -14,6 +14,7 @@ from styrkedja.budget.calculators.demography import NeedsModel, Population, Unit
 from styrkedja.budget.calculators.registry import calculate
 from styrkedja.budget.frames import FrameChange, YearChanges, first_frame, next_frame
 from styrkedja.budget.indexing import PriceIndex
+from tests.calculator_inputs import DEMOGRAPHY_INPUTS
 
 INDEX = PriceIndex("PKV", "SKR 2026-02-27", ((2027, Decimal("3.0")), (2028, Decimal("3.7")), (2029, Decimal("3.4"))))
 PUPIL = UnitPrice("Skolnämnden", "6-15", Decimal(120_000), 2026, "Almfors 2026")
@@ -28,13 +29,6 @@ def _population(counts: dict[str, list[int]]) -> Population:
 
 COUNTS = {"6-15": [4_000, 3_950, 3_900], "1-5": [2_000, 1_960, 1_960], "80-": [1_500, 1_550, 1_620], "16-18": [900] * 3}
 MODEL = NeedsModel(_population(COUNTS), (PUPIL, CHILD, OLDEST), 2026)
-INPUTS = {
-    "population": "6-15; 2026; 4 000 | 6-15; 2027; 3 950 | 65-; 2026; 9000 | 65-; 2027; 9100",
-    "population.source": "SCB",
-    "population_date": "2026-05-12",
-    "base_year": "2026",
-    "prices": "Skolnämnden; 6-15; 120 000; 2026; Almfors 2026",
-}
 
 rows = st.lists(st.integers(0, 10_000), min_size=3, max_size=4)
 
@@ -55,9 +49,14 @@ def test_what_one_person_more_costs_follows_use_and_index() -> None:
     assert replace(MODEL, index=INDEX).one_person_more(PUPIL, 2028) == Decimal(120_000) * Decimal("1.06811")
 
 
+def test_a_price_is_moved_on_from_its_own_year() -> None:
+    stated_later = replace(PUPIL, price_year=2027)
+    assert replace(MODEL, index=INDEX).price(stated_later, 2028) == Decimal(120_000) * Decimal("1.037")
+
+
 def test_groups_without_a_price_are_told_of() -> None:
     assert MODEL.unpriced_groups == ("16-18",)
-    calculation = calculate("demography", INPUTS | {"sensitivity_pct": "1"})
+    calculation = calculate("demography", DEMOGRAPHY_INPUTS | {"sensitivity_pct": "1"})
     figures = {(figure.name, figure.label): figure.value for figure in calculation.figures}
     assert figures["persons", "6-15"] == -50
     assert figures["unpriced_persons", "65-"] == 100
@@ -138,5 +137,5 @@ def test_what_cannot_be_is_refused(change: dict[str, object], code: str) -> None
 )
 def test_nothing_is_guessed_of_people_or_prices(change: dict[str, str], code: str) -> None:
     with pytest.raises(WrongCallError) as caught:
-        calculate("demography", INPUTS | change)
+        calculate("demography", DEMOGRAPHY_INPUTS | change)
     assert caught.value.code == code

@@ -14,6 +14,7 @@ from styrkedja.budget.calculators.fees import FeeModel, FeeUsers
 from styrkedja.budget.calculators.free_transport import FreeTransportModel, TicketIncome
 from styrkedja.budget.calculators.registry import calculate
 from styrkedja.budget.plan import CostKind
+from tests.calculator_inputs import FEE_INPUTS, FREE_TRANSPORT_INPUTS
 
 FEE = FeeModel(
     (FeeUsers(2027, Decimal(1_000)),),
@@ -35,37 +36,6 @@ BUS = FreeTransportModel(
     Decimal(300_000),
     Decimal(50),
 )
-BUS_INPUTS = {
-    "years": "2027",
-    "ticket_income_sek": "40 000 000",
-    "ticket_income_sek.source": "region",
-    "free_share_pct": "10",
-    "free_share_pct.source": "region",
-    "journeys": "500 000",
-    "journeys.source": "region",
-    "journey_change_pct": "20",
-    "journey_change_pct.source": "Almfors resvanor 2025",
-    "journey_cost_sek": "8",
-    "journey_cost_sek.source": "region",
-    "charging_saved_sek": "300 000",
-    "charging_saved_sek.source": "region",
-    "municipality_share_pct": "50",
-    "municipality_share_pct.source": "avtal",
-    "tickets_to": "region",
-}
-FEE_INPUTS = {
-    "users": "2027; 1 000",
-    "users.source": "Almfors 2025",
-    "fee_before_sek": "2 000",
-    "fee_before_sek.source": "taxa 2026",
-    "fee_after_sek": "0",
-    "demand_change_pct": "10",
-    "demand_change_pct.source": "Almfors 2025",
-    "charging_saved_sek": "150 000",
-    "charging_saved_sek.source": "Almfors 2025",
-    "user_cost_sek": "5 000",
-    "user_cost_sek.source": "Almfors 2025",
-}
 
 amounts = st.integers(0, 100_000).map(Decimal)
 per_cents = st.integers(-100, 200).map(Decimal)
@@ -113,11 +83,15 @@ def test_a_higher_fee_never_loses_more_with_the_same_users(low: Decimal, high: D
 
 def test_free_journeys_shared_by_half() -> None:
     # Tickets 4 000 000 - 300 000 of charging + 100 000 more journeys at 8 = 4 500 000, of which half.
-    calculation = calculate("free_transport", BUS_INPUTS)
+    calculation = calculate("free_transport", FREE_TRANSPORT_INPUTS)
     assert calculation.years == ((2027, Decimal(2_250_000)),)
     figures = {figure.name: figure.value for figure in calculation.figures}
     assert (figures["extra_journeys"], figures["whole_sek"]) == (Decimal(100_000), Decimal(4_500_000))
     assert figures["region_sek"] == 2_250_000
+
+
+def test_half_a_year_free_is_half_of_everything() -> None:
+    assert replace(BUS, years=((2027, 6),)).net_by_year() == ((2027, Decimal(1_125_000)),)
 
 
 def test_a_compensation_to_the_region_is_no_income_that_is_lost() -> None:
@@ -180,5 +154,5 @@ def test_free_journeys_that_cannot_be_are_refused(change: dict[str, object], cod
 )
 def test_no_elasticity_and_no_payer_is_guessed(change: dict[str, str], code: str) -> None:
     with pytest.raises(WrongCallError) as caught:
-        calculate("free_transport", BUS_INPUTS | change)
+        calculate("free_transport", FREE_TRANSPORT_INPUTS | change)
     assert caught.value.code == code

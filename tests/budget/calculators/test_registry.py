@@ -16,8 +16,8 @@ from styrkedja.budget.calculators.inputs import Input, InputKind
 from styrkedja.budget.calculators.registry import CALCULATORS, calculate
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language, number
-from tests.budget.calculators.test_working_time import INPUTS
 from tests.builders import ROOT
+from tests.calculator_inputs import WORKING_TIME_INPUTS
 
 BUDGET = ROOT / "src" / "styrkedja" / "budget"
 CODES = sorted(
@@ -27,12 +27,13 @@ CODES = sorted(
         for code in re.findall(r'"(calculator_[a-z_]+)"', file.read_text(encoding="utf-8"))
     }
 )
+
 LANGUAGES = list(Language)
 
 
 def _refused(change: dict[str, str]) -> WrongCallError:
     with pytest.raises(WrongCallError) as caught:
-        calculate("working_time", INPUTS | change)
+        calculate("working_time", WORKING_TIME_INPUTS | change)
     return caught.value
 
 
@@ -106,7 +107,9 @@ def test_any_text_is_a_finite_number_or_an_error(text: str) -> None:
 
 def test_rows_and_numbers_may_be_given_as_they_are() -> None:
     given_plain: dict[str, Given] = {"staff_fte": 100, "phases": [[2027, 30, "", ""]], "po_pct": Decimal("44.53")}
-    assert calculate("working_time", {**INPUTS, **given_plain}) == calculate("working_time", INPUTS)
+    assert calculate("working_time", {**WORKING_TIME_INPUTS, **given_plain}) == calculate(
+        "working_time", WORKING_TIME_INPUTS
+    )
 
 
 def _words(name: str, asked: Input) -> list[str]:

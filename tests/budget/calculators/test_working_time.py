@@ -14,21 +14,11 @@ from styrkedja.budget.calculators.employer_cost import EmployerOnCost
 from styrkedja.budget.calculators.registry import calculate
 from styrkedja.budget.calculators.working_time import Saving, WorkingTimeModel, WorkingTimePhase
 from styrkedja.budget.indexing import PriceIndex
+from tests.calculator_inputs import WORKING_TIME_INPUTS
 
 PO = EmployerOnCost(2023, Decimal("44.53"), "SKR 2023")
 FULL = WorkingTimePhase(2027, Decimal(30))
 MODEL = WorkingTimeModel(Decimal(100), Decimal(40), (FULL,), Decimal(100), Decimal(30_000), PO, 2023)
-INPUTS = {
-    "staff_fte": "100",
-    "hours_before": "40",
-    "phases": "2027; 30",
-    "replacement_pct": "100",
-    "monthly_salary_sek": "30 000",
-    "salary_year": "2023",
-    "po_pct": "44,53",
-    "po_pct.source": "SKR 2023",
-    "po_year": "2023",
-}
 
 shares = st.integers(0, 100).map(Decimal)
 hours = st.integers(1, 40).map(Decimal)
@@ -70,6 +60,8 @@ def test_savings_are_rows_of_their_own_with_their_source() -> None:
     assert (saved.label, saved.amounts_sek) == ("Lägre sjuklön", ((2027, Decimal(-1_000_000)),))
     assert saved.source == "Almfors, personalbokslut 2025"
     assert model.net_by_year() == ((2027, Decimal(16_343_600)),)
+    two_years = replace(model, phases=(FULL, replace(FULL, year=2028)))
+    assert [cost.net_sek for cost in two_years.years()] == [16_343_600, 17_343_600]
 
 
 def test_bought_staff_have_a_price_of_their_own_and_prices_follow_an_index() -> None:
@@ -106,7 +98,7 @@ def test_phases_cost_the_sum_of_their_shares_in_any_order(parts: list[Decimal]) 
 
 
 def test_the_components_of_the_calculation_are_the_years() -> None:
-    calculation = calculate("working_time", INPUTS | {"savings": "Vikarier; 2027; 343 600; Almfors 2025"})
+    calculation = calculate("working_time", WORKING_TIME_INPUTS | {"savings": "Vikarier; 2027; 343 600; Almfors 2025"})
     assert calculation.years == ((2027, Decimal(17_000_000)),)
     assert {(figure.name, round(figure.value, 2)) for figure in calculation.figures} == {
         ("hired_fte", Decimal("33.33")), ("fte_price_sek", Decimal(520_308)), ("gross_sek", Decimal(17_343_600)),
