@@ -6,7 +6,7 @@ index, its share, the common adjustment) may be set by one proposal only, unless
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
@@ -32,6 +32,7 @@ class Difference:
         index: another index or vintage than the base's.
         removed: ids of the base's changes, investments and cost lines, or labels of its central items, that go.
         shift: assumptions moved, for a scenario.
+        sources: free words about where its figures come from, by key; they stay with the proposal.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Difference:
     central: tuple[CentralItem, ...] = ()
     cost_lines: tuple[CostLine, ...] = ()
     shift: Shift = field(default_factory=Shift)
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 def apply_differences(base: Plan, differences: Iterable[Difference]) -> Plan:

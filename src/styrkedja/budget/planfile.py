@@ -150,6 +150,7 @@ def read_difference(head: PlanHead, years: tuple[int, ...]) -> Difference:
     top, unit = head.table, UNITS[head.unit]
     top.allow(_SHADOW_TOP)
     plan, tax, frames, target = top.table("plan"), top.table("tax"), top.table("frames"), top.table("target")
+    sources = top.table("sources")
     tax.allow(("change_ore",))
     frames.allow(("common", "index_share"))
     target.allow(("result",))
@@ -169,6 +170,7 @@ def read_difference(head: PlanHead, years: tuple[int, ...]) -> Difference:
             central=central_items(top, years, unit),
             cost_lines=cost_lines(top, years, unit),
             shift=_shift(top, years, unit),
+            sources={key: sources.text(key) for key in sources.values},
         )
     except WrongCallError as fault:
         raise _in_file(head, fault) from fault

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
 
+from styrkedja.base import patterns as re
 from styrkedja.budget.difference import Difference
 from styrkedja.budget.investment import MONTHS
 from styrkedja.budget.limits import HUNDRED
@@ -22,6 +23,7 @@ from styrkedja.budget.planfile import UNITS
 
 _ByYear = Mapping[int, Decimal] | Mapping[int, int]
 _Value = str | bool | int | Decimal | tuple[str, ...] | tuple[int, ...] | _ByYear | None
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _Rows = Iterable[tuple[str, _Value]]
 
 
@@ -46,7 +48,7 @@ def write_plan(plan: Plan) -> str:
         *_items(plan, unit),
         *_finance(plan, unit),
         *_cost_lines(plan.cost_lines, unit),
-        _block("[sources]", plan.sources.items()),
+        _sources(plan.sources),
     ]  # fmt: skip
     return "\n".join(block for block in blocks if block)
 
@@ -75,6 +77,7 @@ def write_difference(difference: Difference, *, unit: str = "tkr", base: str | N
             (field.name.removesuffix("_sek"), _in(getattr(shift, field.name), scale if "_sek" in field.name else 1))
             for field in fields(shift)
         )),
+        _sources(difference.sources),
     ]  # fmt: skip
     return "\n".join(block for block in blocks if block)
 
@@ -185,6 +188,12 @@ def _finance(plan: Plan, unit: Decimal) -> Iterator[str]:
         ("reserve", balance.opening_reserve_sek / unit or None),
         ("earlier_deficits", _in(balance.earlier_deficits_sek, unit)), ("negative_equity", balance.is_equity_negative),
     ))  # fmt: skip
+
+
+def _sources(sources: Mapping[str, str]) -> str:
+    # Keys may hold the names of committees: quoted they are keys whatever stands in them.
+    rows = ((key if _BARE.fullmatch(key) else _written(key), text) for key, text in sources.items())
+    return _block("[sources]", rows)
 
 
 def _in(by_year: Mapping[int, Decimal], unit: Decimal | int) -> dict[int, Decimal]:

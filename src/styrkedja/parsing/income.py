@@ -93,6 +93,15 @@ def is_result(label: str) -> bool:
     return _term(label) in _RESULTS
 
 
+def row_name(label: str) -> str | None:
+    """Return the name that all municipalities know a row of an income statement by; None for one of its own.
+
+    >>> row_name("Summa verksamhetens nettokostnad, mnkr"), row_name("Utdelning")
+    ('Verksamhetens nettokostnader', None)
+    """
+    return _term(label)
+
+
 def is_income_statement(table: MoneyTable) -> bool:
     """Tell whether the rows of *table* are those of an income statement."""
     return sum(_term(row.label) is not None for row in table.rows) >= _FEWEST_TERMS

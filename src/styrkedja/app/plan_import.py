@@ -1,0 +1,154 @@
+"""Documents in, a plan or shadow budget out, with what was taken, inferred, left out and asked; no store, no Django.
+
+Leaves to others: what becomes of the figures (`budget.from_chain`), tables (`app.plan_tables`), what is printed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from styrkedja import library
+from styrkedja.app.register_files import load_register
+from styrkedja.base.errors import PlanFileError
+from styrkedja.budget.facts import Facts
+from styrkedja.budget.from_chain import ChainImport, from_chains
+from styrkedja.budget.import_notes import ImportNote, NoteKind
+from styrkedja.budget.panel import PanelMapping, read_panel
+from styrkedja.budget.planfile_write import write_difference, write_plan
+from styrkedja.chain.chain import Chain
+from styrkedja.chain.serial import chain_from_json
+from styrkedja.register.municipalities import municipality_codes
+from styrkedja.register.records import Register
+
+__all__ = [
+    "ChainImport", "Facts", "ImportNote", "NoteKind", "PanelFile", "PanelMapping", "import_chains", "import_document",
+    "imported_file", "with_panel",
+]  # fmt: skip
+_LARGEST_JSON = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PanelFile:
+    """A CSV table with municipality, year, tax base per inhabitant and inhabitants.
+
+    Args:
+        mapping: its columns; None: they are known by their heads.
+    """
+
+    path: Path
+    mapping: PanelMapping | None = None
+
+
+def import_document(
+    path: Path,
+    *more: Path,
+    facts: Facts | None = None,
+    panel: PanelFile | None = None,
+    register: Path | None = None,
+) -> ChainImport:
+    """Return the plan or shadow budget that one document, or several together, make.
+
+    Args:
+        path: a document, or the JSON that `styrkedja read --format json` wrote of one.
+        more: further ones; frames are taken from the first that has any.
+        facts: what the user knows besides.
+        panel: where tax base and inhabitants of the municipality stand.
+        register: a register file, which resolves the names of bodies.
+
+    Raises:
+        UnreadableFileError: a document cannot be read.
+        RegisterFileError: the register is wrong.
+        PlanFileError: nothing of money or no year is found, or the panel is wrong.
+    """
+    known = load_register(register) if register else None
+    chains = [_chain(one, known) for one in (path, *more)]
+    given = facts or Facts()
+    if panel is not None:
+        given = with_panel(given, panel, _municipality_code(chains, given, panel.path))
+    return from_chains(chains, facts=given, register=known)
+
+
+def import_chains(
+    chains: Sequence[Chain], *, facts: Facts | None = None, register: Register | None = None
+) -> ChainImport:
+    """Return the plan or shadow budget of chains that are read already, such as those of the store.
+
+    Raises:
+        PlanFileError: nothing of money or no year is found.
+    """
+    return from_chains(chains, facts=facts, register=register)
+
+
+def imported_file(found: ChainImport, *, base: str | None = None) -> str:
+    """Return what was imported as the text of a plan file.
+
+    Args:
+        base: the base plan's file, relative to this one's, for a shadow budget.
+    """
+    if found.plan is not None:
+        return write_plan(found.plan)
+    if found.difference is None:
+        raise AssertionError(found)
+    return write_difference(found.difference, unit=found.unit, base=base)
+
+
+def with_panel(facts: Facts, panel: PanelFile, municipality_code: str) -> Facts:
+    """Return facts with a municipality's years out of a panel; what the user gave goes before.
+
+    Raises:
+        PlanFileError: the panel cannot be opened, or something in it is wrong.
+    """
+    try:
+        data = panel.path.read_bytes()
+    except OSError as fault:
+        raise PlanFileError("plan_missing", str(panel.path), "") from fault
+    rows = read_panel(data, panel.path.name, municipality_code, panel.mapping)
+    return replace(
+        facts,
+        forecast=facts.forecast or panel.path.name,
+        assessed_per_inhabitant_sek={
+            **{row.year: row.tax_base_per_inhabitant_sek for row in rows},
+            **facts.assessed_per_inhabitant_sek,
+        },
+        inhabitants={**{row.year: row.inhabitants for row in rows}, **facts.inhabitants},
+    )
+
+
+def _chain(path: Path, register: Register | None) -> Chain:
+    if path.suffix.casefold() != ".json":
+        return library.read(path, (), register=register)
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise PlanFileError("plan_missing", str(path), "") from fault
+    if len(data) > _LARGEST_JSON:
+        raise PlanFileError("plan_import_not_chain", path.name, "")
+    try:
+        values: Any = json.loads(data.decode("utf-8-sig"))
+        chain = chain_from_json(_one_document(values))
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError) as fault:
+        raise PlanFileError("plan_import_not_chain", path.name, "") from fault
+    return chain
+
+
+def _one_document(values: object) -> Mapping[str, object]:
+    """Return a chain document; of a list with one, that one."""
+    if isinstance(values, list) and len(values) == 1:
+        values = values[0]
+    if not isinstance(values, dict) or not isinstance(values.get("document"), dict):
+        raise TypeError(type(values))
+    return values
+
+
+def _municipality_code(chains: Sequence[Chain], facts: Facts, panel: Path) -> str:
+    codes = municipality_codes()
+    if facts.municipality and facts.municipality in codes:
+        return codes[facts.municipality]
+    for chain in chains:
+        if chain.document.municipality_code:
+            return chain.document.municipality_code
+    raise PlanFileError("plan_panel_which", panel.name, "")

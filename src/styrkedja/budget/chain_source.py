@@ -1,0 +1,71 @@
+"""One document's chain as an import reads it: its place in words, its sums in kronor, its notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from styrkedja.base import patterns as re
+from styrkedja.base.span import Span
+from styrkedja.budget.import_notes import Notebook, NoteKind
+from styrkedja.budget.planfile import UNITS
+from styrkedja.chain.chain import Chain
+
+_LONGEST = 200
+_YEARS = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class ChainSource:
+    """A chain and the notebook that what is made of it is noted in."""
+
+    chain: Chain
+    notebook: Notebook
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.chain.document.source.name
+
+    @property
+    def first_year(self) -> int | None:
+        """The first year that the document is about."""
+        found = years_of(self.chain.document.period)
+        return found[0] if found else None
+
+    def note(self, kind: NoteKind, code: str, span: Span | None = None, **values: str | int | Decimal) -> None:
+        """Keep a note about this document."""
+        self.notebook.note(kind, code, self.name, span, **values)
+
+    def at(self, span: Span) -> str:
+        """Return where a figure comes from: file, page and the words of the document."""
+        page = next(
+            (block.page for block in self.chain.blocks if block.span.start <= span.start < block.span.end), None
+        )
+        words = " ".join(span.of(self.chain.text).split())
+        shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+        place = f"{self.name}#page={page}" if page else self.name
+        return f"{place}: ”{shown}”" if shown else place
+
+
+def in_sek(amount: Decimal, unit: str) -> Decimal:
+    """Return an amount of kr, tkr or mkr in SEK.
+
+    >>> in_sek(Decimal("2.5"), "mkr")
+    Decimal('2500000')
+    """
+    whole = amount * UNITS[unit]
+    return whole.quantize(Decimal(1)) if whole == whole.to_integral_value() else whole
+
+
+def years_of(text: str | None) -> tuple[int, ...]:
+    """Return the years that "2026" or "2027-2029" names; none for anything else.
+
+    >>> years_of("2027-2029")
+    (2027, 2028, 2029)
+    """
+    found = _YEARS.fullmatch(text.strip()) if text else None
+    if found is None:
+        return ()
+    first, last = int(found.group(1)), int(found.group(2) or found.group(1))
+    return tuple(range(first, last + 1)) if first <= last <= first + 20 else ()
