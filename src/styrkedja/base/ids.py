@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import unicodedata
 from functools import lru_cache
+from itertools import product
 
 from styrkedja.base import patterns as re
 
 _WORD = re.compile(r"\w+")
+# The digits of base 32 (RFC 4648), two by two.
+_PAIRS = ["".join(pair) for pair in product("abcdefghijklmnopqrstuvwxyz234567", repeat=2)]
 
 
 # The same headings and names are compared over and over.
@@ -35,6 +37,5 @@ def stable_id(*parts: str | None, prefix: str = "c") -> str:
     'c-srvnl3vruxfy'
     """
     joined = "\x1f".join(normal_form(part or "") for part in parts)
-    # Five bytes give eight characters.
-    digest = hashlib.sha256(joined.encode()).digest()[:10]
-    return f"{prefix}-{base64.b32encode(digest).decode().lower()[:12]}"
+    number = int.from_bytes(hashlib.sha256(joined.encode()).digest()[:8], "big") >> 4
+    return f"{prefix}-{''.join([_PAIRS[number >> place & 1023] for place in range(50, -1, -10)])}"

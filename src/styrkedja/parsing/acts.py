@@ -24,6 +24,8 @@ _WORD = re.compile(r"[\w-]+")
 VOTE = 4.0
 _HEADING_VOTE = 0.8
 _DEFAULT_STRENGTH = "do"
+# What is told by rules, in `vocabulary/acts.toml`.
+_RULED = ("strength", "type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,12 @@ def strength_of(text: str) -> str:
     >>> strength_of("Se över taxorna."), strength_of("Bygg en simhall."), strength_of("Verka för fler tåg.")
     ('review', 'do', 'work_for')
     """
-    return next(iter(_rules("strength").found_in(text)), _DEFAULT_STRENGTH)
+    return next(iter(_ruled(text)["strength"]), _DEFAULT_STRENGTH)
 
 
 def act_features(text: str, words: tuple[str, ...], strength: str) -> list[str]:
     """Return what the model of types sees."""
-    found = _rules("type").found_in(text)
+    found = _ruled(text)["type"]
     ruled = [f"first:{found[0]}", *[f"act:{code}" for code in found], f"str:{strength}"]
     return features_of(words, end=text[-1:]) + ruled
 
@@ -80,12 +82,19 @@ def theme_votes(text: str, heading: str = "") -> dict[str, float]:
     """
     votes: dict[str, float] = {}
     for words, weight in ((text, 1.0), (heading, _HEADING_VOTE)):
-        lowered = words.lower()
-        found = [code for word in _WORD.findall(lowered) for code in _codes_in(word)]
-        for code in dict.fromkeys([*found, *_phrases().findall(lowered)]):
-            for theme in _themes_by_word()[code]:
-                votes[theme] = votes.get(theme, 0.0) + weight
+        for theme in _themes_in(words):
+            votes[theme] = votes.get(theme, 0.0) + weight
     return votes
+
+
+# A heading stands above many commitments.
+@lru_cache(maxsize=256)
+def _themes_in(text: str) -> tuple[str, ...]:
+    """Return the themes of the words of themes in *text*, a theme once for each word."""
+    lowered = text.lower()
+    found = [code for word in _WORD.findall(lowered) for code in _codes_in(word)]
+    codes = dict.fromkeys([*found, *_phrases().findall(lowered)])
+    return tuple([theme for code in codes for theme in _themes_by_word()[code]])
 
 
 @lru_cache(maxsize=65_536)
@@ -104,21 +113,23 @@ def _with_parts(word: str) -> tuple[str, ...]:
     return (word, f"{word[:5]}~", f"~{word[-6:]}") if len(word) > 6 else (word,)
 
 
-class _Rules:
-    """Patterns and their codes."""
-
-    def __init__(self, rows: Sequence[Mapping[str, str]]) -> None:
-        self._codes = [row["code"] for row in rows]
-        self._sieve = Sieve(re.compile(row["pattern"], re.IGNORECASE) for row in rows)
-
-    def found_in(self, text: str) -> list[str]:
-        """Return the codes of the patterns that *text* holds, in their order."""
-        return [self._codes[number] for number in self._sieve.held_by(text)]
+# The strength is asked for first, then the type.
+@lru_cache(maxsize=32)
+def _ruled(text: str) -> Mapping[str, Sequence[str]]:
+    """Return the codes of the patterns of strength and of type that *text* holds, in their order."""
+    rows, sieve = _rules()
+    found: dict[str, list[str]] = {name: [] for name in _RULED}
+    for number in sieve.held_by(text):
+        name, code = rows[number]
+        found[name].append(code)
+    return found
 
 
 @cache
-def _rules(name: str) -> _Rules:
-    return _Rules(load("acts")[name])
+def _rules() -> tuple[Sequence[tuple[str, str]], Sieve]:
+    rows = [(name, row) for name in _RULED for row in load("acts")[name]]
+    sieve = Sieve(re.compile(row["pattern"], re.IGNORECASE) for _, row in rows)
+    return [(name, row["code"]) for name, row in rows], sieve
 
 
 @cache

@@ -56,6 +56,7 @@ _WILLED_AFTER = re.compile(r"[^.]{0,60}?\b(?:ska|skall|bör)\b(?!\D*\d)", re.IGN
 _TOLD = re.compile(r"\W*(?:\w*mått|\w*indikator|nyckeltal|mätetal|styrtal)(?:\s\d+(?:\.\d+)*+)?\s?:\s", re.IGNORECASE)
 _SECOND_AIM = re.compile(r",?\s(?:och|samt|medan)\s(?=(?!ska\b)[^,.:;\d]{3,80}\s(?:ska|skall|bör)\s[^.]{0,60}\d)")
 _SUBJECT = re.compile(r"\W*(?!(?:vi|jag|man|kommunen|partiet|nämnden|det|den|de|detta|här)\b)\w", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _CLAUSE_BEFORE = 200
 _SHARES = frozenset({"%", "procentenheter"})
 _PAIRED = re.compile(r"→|->|⇒|\((?:nu|i\s?dag|nuläge|utfall):?\s", re.IGNORECASE)
@@ -133,7 +134,7 @@ class _Around:
 def _in_block(block: Block, around: _Around) -> Iterator[Indicator]:
     if block.kind is BlockKind.TABLE_ROW or block.text.endswith(":"):
         return
-    if block.kind is not BlockKind.HEADING:
+    if block.kind is not BlockKind.HEADING and _DIGIT.search(block.text):
         found = [
             indicator
             for span in _sentences(block.text)
@@ -150,7 +151,7 @@ def _sentences(text: str) -> Iterator[Span]:
     """Yield the sentences of *text*; "Målet är 85 procent." goes on with the sentence before it."""
     waiting: Span | None = None
     for span in sentence_spans(text):
-        if waiting is not None and _AIM_NEXT.match(span.of(text)) and re.search(r"\d", waiting.of(text)):
+        if waiting is not None and _AIM_NEXT.match(span.of(text)) and _DIGIT.search(waiting.of(text)):
             waiting = Span(waiting.start, span.end)
             continue
         if waiting is not None:
@@ -163,8 +164,8 @@ def _sentences(text: str) -> Iterator[Span]:
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:
     """Yield *sentence*, or its halves where the second has a subject and aim of its own."""
     words = sentence.of(text)
-    second = _SECOND_AIM.search(words)
-    if second is None or not re.search(r"\d", words[: second.start()]):
+    second = _SECOND_AIM.search(words) if _DIGIT.search(words) else None
+    if second is None or not _DIGIT.search(words, 0, second.start()):
         yield sentence
         return
     yield Span(sentence.start, sentence.start + second.start())
@@ -173,7 +174,7 @@ def _clauses(text: str, sentence: Span) -> Iterator[Span]:
 
 def _in_sentence(block: Block, clause: Span, around: _Around) -> tuple[Indicator, ...]:
     text = clause.of(block.text)
-    if not re.search(r"\d", text):
+    if not _DIGIT.search(text):
         return ()
     label = _TOLD.match(text)
     start = label.end() if label else without_lead(text)

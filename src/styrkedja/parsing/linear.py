@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import json
 import math
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+# How the shares of several classes stand in one number: each in so many bits, in so small parts, above what stands
+# for nothing.
+_BITS, _UNIT, _NOTHING = 32, 10_000, 1 << 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +53,16 @@ class Choice:
     Args:
         classes: names.
         bias: one figure a class.
-        weights: for each feature the places of the classes it speaks of, and how much it says of each.
-        rows: the same of all classes, for features that were seen; sums of whole rows are fast.
+        weights: for each feature the places of the classes it speaks of, and how much it says of each,
+            with four decimals at most.
+        rows: the same of all classes in one number, for features that were seen: the sum of such numbers holds
+            the sums of all classes.
     """
 
     classes: tuple[str, ...]
     bias: tuple[float, ...]
     weights: Mapping[str, tuple[Sequence[int], Sequence[float]]]
-    rows: dict[str, tuple[float, ...]] = field(default_factory=dict, repr=False, compare=False)
+    rows: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     def likeliest(self, features: Iterable[str], prior: Mapping[str, float] | None = None) -> tuple[str, float]:
         """Return the likeliest class and its probability.
@@ -63,22 +70,26 @@ class Choice:
         Args:
             prior: log-odds that some classes have beforehand.
         """
-        scores = list(self.bias)
-        for name, odds in (prior or {}).items():
-            scores[self.classes.index(name)] += odds
         known = self.weights.keys() & features
         if not self.rows.keys() >= known:
             self.rows.update((name, self._row(name)) for name in known)
-        scores = list(map(sum, zip(scores, *map(self.rows.__getitem__, known), strict=True)))
+        count = len(self.classes)
+        together = sum(map(self.rows.__getitem__, known), _zeros(count))
+        sums = struct.unpack(f"<{count}I", together.to_bytes(_BITS // 8 * count, "little"))
+        scores = [bias + (summed - _NOTHING) / _UNIT for bias, summed in zip(self.bias, sums, strict=True)]
+        for name, odds in (prior or {}).items():
+            scores[self.classes.index(name)] += odds
         highest = max(scores)
         share = 1 / sum([math.exp(score - highest) for score in scores])
         return self.classes[scores.index(highest)], share
 
-    def _row(self, name: str) -> tuple[float, ...]:
-        shares = [0.0] * len(self.classes)
-        for place, share in zip(*self.weights[name], strict=True):
-            shares[int(place)] = share
-        return tuple(shares)
+    def _row(self, name: str) -> int:
+        return sum(round(share * _UNIT) << _BITS * int(place) for place, share in zip(*self.weights[name], strict=True))
+
+
+@cache
+def _zeros(count: int) -> int:
+    return sum(_NOTHING << _BITS * place for place in range(count))
 
 
 def logistic(score: float) -> float:

@@ -252,6 +252,8 @@ def _is_display(line: Line) -> bool:
 
 
 def _is_capitals(text: str) -> bool:
+    if not text.isupper():
+        return False
     letters = [char for char in text if char.isalpha()]
     return len(letters) > 2 and all(char.isupper() for char in letters)
 

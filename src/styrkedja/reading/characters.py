@@ -12,7 +12,7 @@ from styrkedja.base import patterns as re
 
 SOFT_HYPHEN = "\u00ad"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
-_RARE = "\u2010\u2011ﬀﬁﬂﬃﬄﬅﬆ"
+_TO_MEND = re.compile("  |[\u2010\u2011ﬀ-ﬆ]")
 _SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
 _TAB = re.compile(r" *\t[ \t]*")
@@ -45,8 +45,7 @@ def clean_line(text: str) -> str:
 def _is_ordinary(text: str) -> bool:
     """Tell fast of most lines that only blanks at the edges are to be put right."""
     # Of what is printable, only the blank is a space.
-    is_plain = text.isprintable() and "  " not in text and not any(map(text.__contains__, _RARE))
-    return is_plain and unicodedata.is_normalized("NFC", text)
+    return text.isprintable() and not _TO_MEND.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 def drop_emphasis(text: str) -> str:

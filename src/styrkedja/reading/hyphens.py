@@ -7,6 +7,7 @@ abbreviations ("CO2-ekvivalenter") and of compounds that the document writes wit
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from styrkedja.base import patterns as re
 from styrkedja.reading.characters import SOFT_HYPHEN
@@ -22,7 +23,7 @@ _WORD = re.compile(r"\w[\w-]*\w")
 
 def word_forms(lines: Sequence[str]) -> frozenset[str]:
     """Return the words that stand whole in *lines*, the evidence for or against a hyphen."""
-    return frozenset(word.casefold() for line in lines for word in _WORD.findall(line.rstrip(SOFT_HYPHEN)))
+    return frozenset(chain.from_iterable(_WORD.findall(line.casefold()) for line in lines))
 
 
 def join_lines(lines: Sequence[str], known: Collection[str] = frozenset()) -> str:
@@ -45,6 +46,8 @@ def _append(text: str, line: str, known: Collection[str]) -> str:
     if text.endswith(SOFT_HYPHEN):
         before = text.rstrip(SOFT_HYPHEN)
         return f"{before}- {line}" if _SHARED_AFTER_SOFT.match(line) else before + line
+    if not text.endswith(("-", "–")):
+        return f"{text} {line}"
     if _YEAR_RANGE.search(text[-2:]) and line[:1].isdigit():
         return text + line
     if not _LAST_WORD.search(text[-_LONGEST_WORD:]) or not line[:1].isalnum():
