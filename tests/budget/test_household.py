@@ -91,6 +91,7 @@ def test_taxable_income_may_be_given_where_the_years_rules_are_not_known() -> No
     [
         ({"price_base_amount_sek": "", "price_base_amount_sek.source": ""}, "calculator_input_missing"),
         ({"price_base_amount_sek.source": ""}, "calculator_source_missing"),
+        ({"price_base_amount_sek": "59,2"}, "calculator_below"),
         ({"income_year": "2031"}, "calculator_income_year"),
         ({"members": ""}, "calculator_no_members"),
         ({"members": "Kim; 1; 2; 40"}, "calculator_work_income"),

@@ -49,6 +49,8 @@ def _refused(change: dict[str, str]) -> WrongCallError:
         ({"staff_fte": " "}, "calculator_input_missing"),
         ({"hours_before": "169"}, "calculator_above"),
         ({"replacement_pct": "101"}, "calculator_above"),
+        ({"monthly_salary_sek": "30"}, "calculator_below"),
+        ({"monthly_salary_sek": "360 000"}, "calculator_above"),
         ({"po_year": "2023,5"}, "calculator_whole"),
         ({"po_year": "23"}, "calculator_below"),
         ({"po_pct.source": ""}, "calculator_source_missing"),

@@ -12,7 +12,7 @@ from styrkedja.budget.calculators.assumption import Unit
 from styrkedja.budget.calculators.calculation import Component, Figure, YearAmounts, net_by_year
 from styrkedja.budget.calculators.calculator import Calculator, Outcome
 from styrkedja.budget.calculators.employer_cost import EmployerOnCost, yearly_cost
-from styrkedja.budget.calculators.inputs import Input, InputKind, count, kronor, of_year, share, table, words
+from styrkedja.budget.calculators.inputs import Input, InputKind, count, monthly_salary, of_year, share, table, words
 from styrkedja.budget.calculators.limits import (
     MONTHS_A_YEAR,
     checked_amount,
@@ -279,12 +279,12 @@ CALCULATOR = Calculator(
         share("work_pct"),
         share("pay_pct"),
         share("pension_pct"),
-        kronor("monthly_salary_sek", Unit.SEK_A_MONTH),
+        monthly_salary("monthly_salary_sek"),
         share("pension_po_pct", has_source=True),
         table("ages", _age("from_age"), _age("to_age", is_required=False), share("social_pct"), words("source")),
         table("persons", of_year(), _age("from_age"), count("number")),
         share("replacement_pct"),
-        kronor("replacement_salary_sek", Unit.SEK_A_MONTH),
+        monthly_salary("replacement_salary_sek"),
         share("replacement_po_pct", has_source=True),
         of_year("po_year"),
     ),

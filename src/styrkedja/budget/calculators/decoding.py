@@ -20,16 +20,6 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,15}|\d{1,3}(?: \d{3}){1,4})(?:[.,]\d{1,8})?"
 # 1.200 may be a thousand two hundred or one and a fifth.
 _THOUSANDS_BY_DOT = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2212": "-", "\u2013": "-"})
-_LIMITS: dict[InputKind, tuple[int | None, int | None]] = {
-    InputKind.COUNT: (0, None),
-    InputKind.HOURS: (0, 168),
-    InputKind.KRONOR: (0, None),
-    InputKind.PER_CENT: (-100, None),
-    InputKind.SHARE: (0, 100),
-    InputKind.YEAR: (1900, 2200),
-    InputKind.AGE: (0, 130),
-    InputKind.MONTHS: (1, 12),
-}
 _WHOLE = frozenset({InputKind.YEAR, InputKind.AGE, InputKind.MONTHS})
 MOST_ROWS = 2_000
 
@@ -127,7 +117,7 @@ def _cell(asked: Input, field: str, value: Given, **place: object) -> dict[str, 
 
 
 def _within(asked: Input, field: str, number: Decimal, text: str, place: Mapping[str, object]) -> Decimal:
-    lowest, highest = _LIMITS.get(asked.kind, (None, None))
+    lowest, highest = asked.limits
     if asked.kind in _WHOLE and number != int(number):
         raise WrongCallError("calculator_whole", field=field, value=text, **place)
     if lowest is not None and number < lowest:

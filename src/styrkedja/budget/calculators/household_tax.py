@@ -74,7 +74,15 @@ CALCULATOR = Calculator(
     (
         Input("change_ore", InputKind.ORE, Unit.ORE),
         of_year("income_year"),
-        kronor("price_base_amount_sek", Unit.SEK, is_required=False, has_source=True),
+        # 59 200 kr in 2026, and it follows prices: far below or above, it is in another unit.
+        Input(
+            "price_base_amount_sek",
+            InputKind.KRONOR,
+            Unit.SEK,
+            is_required=False,
+            has_source=True,
+            narrower=(20_000, 200_000),
+        ),
         table(
             "members",
             words("label"),
