@@ -176,6 +176,8 @@ def test_every_note_has_its_words_and_no_words_are_left_over(language: Language)
     # Codes that stand in a list, or are put together.
     made |= {"outside", "outside_budget", *(f"unmapped_{reason}" for reason in NoCommittee)}
     assert named == made
+    page = (ROOT / "docs" / "methods" / "outcome.md").read_text(encoding="utf-8")
+    assert [code for code in sorted(made) if f"`{code}`" not in page] == []
     for code in set(TOLD):
         words = outcome_note_text(_notes(TOLD[code])[code], language)
         assert words.endswith(".")

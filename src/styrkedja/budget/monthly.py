@@ -199,9 +199,9 @@ def _budget_to_date(year: Months, months: int, last: Months | None) -> tuple[Dec
         return _sum(year.budget_sek[:months]), Spread.MONTHLY_BUDGET
     if year.frame_sek is None:
         return None, None
-    share = share_to_date(last, months) if last is not None and _is_alike(year, last) else None
-    if share is not None:
-        return year.frame_sek * share, Spread.LAST_YEAR
+    if last is not None and _is_alike(year, last) and share_to_date(last, months) is not None:
+        # Multiplied before divided, so that what comes out even is exact.
+        return year.frame_sek * _sum(last.net_cost_sek[:months]) / _sum(last.net_cost_sek), Spread.LAST_YEAR
     return year.frame_sek * months / len(year.net_cost_sek), Spread.EVEN
 
 
@@ -224,10 +224,10 @@ def _by_budget(year: Months, months: int, last: Months | None) -> Forecast:
 def _by_last_year(year: Months, months: int, last: Months | None) -> Forecast:
     if last is None or not _is_alike(year, last):
         return Forecast(Method.LAST_YEAR, None, NoForecast.NO_LAST_YEAR)
-    share = share_to_date(last, months)
-    if share is None:
+    if share_to_date(last, months) is None:
         return Forecast(Method.LAST_YEAR, None, NoForecast.NO_SHARE)
-    return Forecast(Method.LAST_YEAR, _sum(year.net_cost_sek[:months]) / share)
+    to_date, last_to_date = _sum(year.net_cost_sek[:months]), _sum(last.net_cost_sek[:months])
+    return Forecast(Method.LAST_YEAR, to_date * _sum(last.net_cost_sek) / last_to_date)
 
 
 def _by_run_rate(year: Months, months: int) -> Forecast:

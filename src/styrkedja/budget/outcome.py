@@ -223,17 +223,20 @@ def outcome_of(file: SieFile, outcome_map: OutcomeMap, name: str, *, year: int =
     )
 
 
+# Reason, objects and account of an amount without a committee.
+_Place = tuple[NoCommittee, tuple[ObjectRef, ...], str]
+
+
 class _Sorter:
     """Amounts as they come, by committee and month."""
 
     def __init__(self, file: SieFile, outcome_map: OutcomeMap) -> None:
         self._mapper = Mapper(outcome_map)
-        self._financing = dict(outcome_map.financing)
         self._months: tuple[dt.date, ...] = ()
         self.uses = _Uses(outcome_map.plan, {account.number: account.kind for account in file.accounts})
-        self._sums: defaultdict[tuple[str | None, bool, dt.date | None], Amounts] = defaultdict(Amounts)
-        self._unmapped: defaultdict[tuple[NoCommittee, tuple[ObjectRef, ...], str], list[Amounts]] = defaultdict(
-            lambda: [Amounts(), Amounts()]
+        self._sums: defaultdict[tuple[str | None, bool, dt.date | None, AccountUse], Decimal] = defaultdict(Decimal)
+        self._unmapped: defaultdict[_Place, defaultdict[tuple[bool, AccountUse], Decimal]] = defaultdict(
+            lambda: defaultdict(Decimal)
         )
         self._unknown: defaultdict[str, Decimal] = defaultdict(Decimal)
 
@@ -242,47 +245,55 @@ class _Sorter:
         self._months = entries.months
         for (account, objects, month), amount in entries.sums.items():
             use = self.uses.of(account)
-            if use is None:
-                if not is_budget:
-                    self._unknown[account] += amount
-                continue
-            if use is AccountUse.BALANCE:
+            if use is None and amount:
+                # An account that has only a budget is told of, too.
+                self._unknown[account] += _ZERO if is_budget else amount
+            if use is None or use is AccountUse.BALANCE:
                 continue
             committee = self._mapper.committee_of(account, objects)
-            financing = (
-                Financing.TAX if isinstance(committee, NoCommittee) else self._financing.get(committee, Financing.TAX)
-            )
-            amounts = self.uses.amounts(use, amount, financing)
             if isinstance(committee, NoCommittee):
                 whose = account if committee is NoCommittee.NO_OBJECT else ""
-                self._unmapped[committee, self._mapper.asked_of(objects), whose][is_budget] += amounts
-                self._sums[None, is_budget, month] += amounts
+                self._unmapped[committee, self._mapper.asked_of(objects), whose][is_budget, use] += amount
+                self._sums[None, is_budget, month, use] += amount
             else:
-                self._sums[committee, is_budget, month] += amounts
+                self._sums[committee, is_budget, month, use] += amount
 
     def committee(self, name: str | None, financing: Financing, *, has_budget: bool) -> CommitteeOutcome:
         """Return one committee, or with None what has none."""
-        budget = self._series(name, is_budget=True) if has_budget else None
-        return CommitteeOutcome(name or "", financing, self._series(name, is_budget=False), budget)
+        booked = self._series(name, financing, is_budget=False)
+        budget = self._series(name, financing, is_budget=True) if has_budget else None
+        return CommitteeOutcome(name or "", financing, booked, budget)
 
     def unmapped(self) -> tuple[Unmapped, ...]:
         """Return the amounts without a committee, the greatest first."""
-        found = (Unmapped(*key, booked, budget) for key, (booked, budget) in self._unmapped.items())
+        found = []
+        for place, amounts in self._unmapped.items():
+            booked, budget = (
+                sum_of(
+                    self.uses.amounts(use, one, Financing.TAX) for (of, use), one in amounts.items() if of is is_budget
+                )
+                for is_budget in (False, True)
+            )
+            found.append(Unmapped(*place, booked, budget))
         return tuple(
             sorted(found, key=lambda one: (-abs(one.amounts.booked_sek), one.reason, _ids(one.objects), one.account))
         )
 
     def unknown_accounts(self) -> tuple[tuple[str, Decimal], ...]:
         """Return accounts of no known use with what was booked on them."""
-        return tuple((account, amount) for account, amount in sorted(self._unknown.items()) if amount)
+        return tuple(sorted(self._unknown.items()))
 
     def is_income_statement(self, account: str) -> bool:
         """Tell whether an account is of the income statement."""
         return self.uses.of(account) not in {None, AccountUse.BALANCE}
 
-    def _series(self, name: str | None, *, is_budget: bool) -> Series:
-        months = tuple(self._sums.get((name, is_budget, month), Amounts()) for month in self._months)
-        return Series(months, self._sums.get((name, is_budget, None), Amounts()))
+    def _series(self, name: str | None, financing: Financing, *, is_budget: bool) -> Series:
+        months = (self._month(name, financing, month, is_budget=is_budget) for month in self._months)
+        return Series(tuple(months), self._month(name, financing, None, is_budget=is_budget))
+
+    def _month(self, name: str | None, financing: Financing, month: dt.date | None, *, is_budget: bool) -> Amounts:
+        found = ((use, self._sums.get((name, is_budget, month, use))) for use in AccountUse)
+        return sum_of(self.uses.amounts(use, amount, financing) for use, amount in found if amount is not None)
 
 
 class _Uses:

@@ -49,7 +49,7 @@ class Entries:
 
     Args:
         months: the first day of each month of the financial year.
-        sums: what was booked on each account, its objects and month.
+        sums: what was booked on each account, its objects and month; of vouchers, the objects that the map asks.
         outside: amounts of accounts in months that are not the year's; in no sum.
         moved_rows: rows whose own day is outside the year while their voucher's is in it; they count in its month.
         rows_held: whether rows without objects were found to hold those with objects; None where nothing tells.
@@ -96,7 +96,7 @@ def outcome_entries(file: SieFile, year: FinancialYear, dimensions: Sequence[int
     """
     # What belongs to the current year is not outside the one before; the other way round it is in the wrong file.
     elsewhere = next((one for one in file.years if one.number == 0 and year.number != 0), None)
-    from_vouchers = _from_vouchers(file.vouchers, year, elsewhere)
+    from_vouchers = _from_vouchers(file.vouchers, year, elsewhere, frozenset(dimensions))
     if from_vouchers.sums:
         return from_vouchers
     if periods := [row for row in file.period_balances if row.year == year.number]:
@@ -131,8 +131,12 @@ def budget_entries(file: SieFile, year: FinancialYear, dimensions: Sequence[int]
     return _from_periods(rows, year, dimensions, own if own is not None else rows_held)
 
 
-def _from_vouchers(vouchers: Iterable[Voucher], year: FinancialYear, elsewhere: FinancialYear | None) -> Entries:
+def _from_vouchers(
+    vouchers: Iterable[Voucher], year: FinancialYear, elsewhere: FinancialYear | None, dimensions: frozenset[int]
+) -> Entries:
     """Sum #TRANS; #RTRANS stands among them already and #BTRANS is struck out, so neither is looked at."""
+    # Projects and the like would make nearly every row a sum of its own; only what the map asks is kept apart.
+    asked: dict[tuple[ObjectRef, ...], tuple[ObjectRef, ...]] = {(): ()}
     sums: defaultdict[Key, Decimal] = defaultdict(Decimal)
     outside: defaultdict[tuple[dt.date | None, str], Decimal] = defaultdict(Decimal)
     moved = 0
@@ -147,8 +151,9 @@ def _from_vouchers(vouchers: Iterable[Voucher], year: FinancialYear, elsewhere: 
             if own is not None and not year.start <= own <= year.end:
                 moved += 1
                 own = day
-            month = own.replace(day=1) if own else None
-            sums[row.account, _sorted(row.objects), month] += row.amount
+            if row.objects not in asked:
+                asked[row.objects] = _sorted([ref for ref in row.objects if ref.dimension in dimensions])
+            sums[row.account, asked[row.objects], own.replace(day=1) if own else None] += row.amount
     return Entries(Basis.VOUCHERS, year, months_of(year), dict(sums), _outside(outside), moved)
 
 

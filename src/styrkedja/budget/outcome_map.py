@@ -182,10 +182,19 @@ class Mapper:
     """Asks a map; what was asked once is remembered, for a year of books asks the same few hundred objects."""
 
     def __init__(self, outcome_map: OutcomeMap) -> None:
-        self._map = outcome_map
+        self._order = outcome_map.dimension_order
         self._asked = frozenset(outcome_map.dimensions)
         self._of_object: dict[ObjectRef, str | None] = {}
         self._of_account: dict[str, str | None] = {}
+        self._wide: list[tuple[int | None, IdPattern, str]] = []
+        for row in outcome_map.rows:
+            for pattern in row.patterns:
+                if pattern.kind is not IdKind.EXACT:
+                    self._wide.append((row.dimension, pattern, row.committee))
+                elif row.dimension is None:
+                    self._of_account[pattern.first] = row.committee
+                else:
+                    self._of_object[ObjectRef(row.dimension, pattern.first)] = row.committee
 
     def committee_of(self, account: str, objects: Iterable[ObjectRef]) -> str | NoCommittee:
         """Return the committee of an amount, or why it has none.
@@ -196,7 +205,7 @@ class Mapper:
         refs = self.asked_of(objects)
         found = [(ref.dimension, committee) for ref in refs if (committee := self._object(ref)) is not None]
         if found:
-            for dimension in self._map.dimension_order:
+            for dimension in self._order:
                 if deciding := [one for one in found if one[0] == dimension]:
                     found = deciding
                     break
@@ -213,26 +222,16 @@ class Mapper:
 
     def _object(self, ref: ObjectRef) -> str | None:
         if ref not in self._of_object:
-            self._of_object[ref] = next(
-                (
-                    row.committee
-                    for row in self._map.rows
-                    if row.dimension == ref.dimension and any(one.has_object(ref.id) for one in row.patterns)
-                ),
-                None,
+            meant = (
+                name for dimension, one, name in self._wide if dimension == ref.dimension and one.has_object(ref.id)
             )
+            self._of_object[ref] = next(meant, None)
         return self._of_object[ref]
 
     def _account(self, account: str) -> str | None:
         if account not in self._of_account:
-            self._of_account[account] = next(
-                (
-                    row.committee
-                    for row in self._map.rows
-                    if row.dimension is None and any(one.has_account(account) for one in row.patterns)
-                ),
-                None,
-            )
+            meant = (name for dimension, one, name in self._wide if dimension is None and one.has_account(account))
+            self._of_account[account] = next(meant, None)
         return self._of_account[account]
 
 

@@ -13,6 +13,8 @@ from styrkedja.base.errors import WrongCallError
 
 _LINE = re.compile(r"at line (\d+)")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2999
+# No municipality's frame is a hundredth of it; it keeps out what is no amount, such as 1e99 or nan.
+_HIGHEST_SEK = 10**13
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class MapTable:
     def amount(self, key: str) -> Decimal:
         """Return an amount in SEK."""
         value = self._needed(key)
-        if type(value) not in {int, Decimal} or not Decimal(value).is_finite():
+        if type(value) not in {int, Decimal} or not abs(Decimal(value)) <= _HIGHEST_SEK:
             self.fail("budget_map_amount", key)
         return Decimal(value)
 
