@@ -225,11 +225,12 @@ def test_a_list_over_several_lines_is_no_new_table() -> None:
     assert (caught.value.code, caught.value.values["line"]) == ("budget_map_texts", "3")
 
 
-NAMES = st.text(min_size=1, max_size=12).map(str.strip).filter(bool)
+IDENTIFIERS = st.text(min_size=1, max_size=12).filter(str.strip)
+NAMES = IDENTIFIERS.map(str.strip)
 
 
 @given(
-    st.dictionaries(st.tuples(st.integers(1, 30), NAMES), NAMES, min_size=1, max_size=8),
+    st.dictionaries(st.tuples(st.integers(1, 30), IDENTIFIERS), NAMES, min_size=1, max_size=8),
     st.lists(st.integers(1, 30), unique=True, max_size=3),
 )
 def test_a_map_that_is_written_is_read_as_the_same(objects: dict[tuple[int, str], str], order: list[int]) -> None:

@@ -105,5 +105,5 @@ def parse_id(text: str) -> IdPattern | None:
 
 
 def looks_like_pattern(text: str) -> bool:
-    """Tell whether an id would be taken for a range or a prefix if it stood among the objects of a row."""
-    return text.endswith("*") or _RANGE.fullmatch(text) is not None
+    """Tell whether an id would be taken for something else if it stood among the objects of a row."""
+    return text.endswith("*") or _RANGE.fullmatch(text) is not None or text != text.strip()

@@ -65,7 +65,7 @@ def parse_map(data: bytes, name: str) -> OutcomeMap:
 def _row(table: MapTable) -> MapRow:
     table.allow("committee", "dimension", "objects", "exact", "accounts")
     committee = table.text("committee")
-    objects = (*_patterns(table, "objects"), *map(exact_id, table.texts("exact")))
+    objects = (*_patterns(table, "objects"), *map(exact_id, table.texts("exact", keep_blanks=True)))
     accounts = _patterns(table, "accounts")
     if bool(objects) == bool(accounts):
         table.fail("budget_map_row", "accounts" if accounts else "objects")

@@ -57,12 +57,16 @@ class MapTable:
             self.fail("budget_map_text", key)
         return value.strip()
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Return a list of texts, each once; empty when the key is not there."""
+    def texts(self, key: str, *, keep_blanks: bool = False) -> tuple[str, ...]:
+        """Return a list of texts, each once; empty when the key is not there.
+
+        Args:
+            keep_blanks: leave the blanks around them, which an id may have.
+        """
         value = self.values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
             self.fail("budget_map_texts", key)
-        return tuple(dict.fromkeys(one.strip() for one in value))
+        return tuple(dict.fromkeys(one if keep_blanks else one.strip() for one in value))
 
     def whole(self, key: str, lowest: int, highest: int) -> int:
         """Return a whole number that must be there."""

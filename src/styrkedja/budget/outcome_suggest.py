@@ -57,7 +57,7 @@ def suggest_map(file: SieFile) -> Suggestion:
                 counts[ref.dimension] += 1
                 booked[ref] += row.amount
     names = {ObjectRef(one.dimension, one.id): one.name.strip() for one in file.objects}
-    refs = dict.fromkeys(ref for ref in (*names, *booked) if ref.dimension not in _NEVER)
+    refs = dict.fromkeys(ref for ref in (*names, *booked) if ref.dimension not in _NEVER and ref.id.strip())
     known = {one.number: one for one in file.dimensions}
     dimensions = [known.get(one, Dimension(one, "")) for one in sorted({ref.dimension for ref in refs})]
     if not dimensions:
@@ -65,7 +65,7 @@ def suggest_map(file: SieFile) -> Suggestion:
     chosen = min(dimensions, key=lambda one: (not _BODY.search(one.name), -counts[one.number], one.number))
     groups: defaultdict[str, list[ObjectRef]] = defaultdict(list)
     for ref in sorted((one for one in refs if one.dimension == chosen.number), key=lambda one: one.id):
-        groups[names.get(ref) or ref.id].append(ref)
+        groups[names.get(ref) or ref.id.strip()].append(ref)
     rows = tuple(
         MapRow(name, tuple(exact_id(ref.id) for ref in group), chosen.number) for name, group in groups.items()
     )
