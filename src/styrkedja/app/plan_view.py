@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
 from styrkedja.app.exchange import CsvForm, csv_lines
 from styrkedja.app.plans import LoadedPlan, work_out
+from styrkedja.base.errors import PlanFileError
 from styrkedja.budget.costing import Costing, Coverage, cost_promises
 from styrkedja.budget.outlook import Outlook
-from styrkedja.budget.outlook_rows import OutlookRow, outlook_rows
+from styrkedja.budget.outlook_rows import OutlookRow, RowGroup, RowUnit, outlook_rows
 from styrkedja.budget.plan_checks import PlanFault, PlanSeverity, check_plan
+from styrkedja.budget.shadow import ShadowFinancing, shadow_financing
 from styrkedja.chain.serial import to_json
 
 __all__ = [
-    "Costing", "Coverage", "Outlook", "OutlookRow", "PlanFault", "PlanSeverity", "WorkedPlan", "check_json", "plan_csv",
-    "plan_json", "work_plan",
+    "Costing", "Coverage", "Outlook", "OutlookRow", "PlanFault", "PlanSeverity", "RowGroup", "RowUnit",
+    "ShadowFinancing", "WorkedPlan", "check_json", "finance_shadow", "plan_csv", "plan_json", "shadow_json",
+    "work_plan",
 ]  # fmt: skip
 CSV_COLUMNS = ("group", "code", "unit", "year", "value")
 
@@ -63,6 +66,36 @@ def work_plan(loaded: LoadedPlan) -> WorkedPlan:
         cost_promises(found.plan),
         tuple(check_plan(found, base, loaded.difference)),
     )
+
+
+def finance_shadow(loaded: LoadedPlan, tax_base_sek: Decimal | None = None) -> ShadowFinancing:
+    """Return what a shadow budget without a base says of its money.
+
+    Args:
+        tax_base_sek: the uprated tax base, taken for every year.
+
+    Raises:
+        PlanFileError: the file is no shadow budget.
+    """
+    difference = loaded.difference
+    if difference is None:
+        raise PlanFileError("plan_no_shadow", loaded.path.name, "")
+    bases = {} if tax_base_sek is None else dict.fromkeys(difference.years, tax_base_sek)
+    return shadow_financing(difference, bases)
+
+
+def shadow_json(found: ShadowFinancing) -> dict[str, object]:
+    """Return a shadow budget's own money as plain JSON values."""
+    difference = found.difference
+    return {
+        "plan": {"name": difference.name, "party": difference.party, "years": list(difference.years), "base": None},
+        "years": [_plain({field.name: getattr(year, field.name) for field in fields(year)}) for year in found.years],
+        "changes": [
+            {"committee": change.committee, "label": change.label, "amount_sek": _plain(change.amount_sek)}
+            for change in difference.changes
+        ],
+        "missing": [{"need": missing.need.value, "years": list(missing.years)} for missing in found.missing],
+    }
 
 
 def plan_json(worked: WorkedPlan) -> dict[str, object]:

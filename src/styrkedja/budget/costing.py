@@ -16,6 +16,8 @@ from styrkedja.budget.limits import HUNDRED, PER_CENT
 from styrkedja.budget.plan import Change, CostKind, CostLine, Plan
 
 NOTHING_SEK = Decimal(0)
+# Costs of promises are estimates: a hundredth or two less than the sum written down is the same promise kept.
+FUNDED_FROM_PCT = Decimal(98)
 
 
 class Coverage(StrEnum):
@@ -95,7 +97,7 @@ def cost_promises(plan: Plan) -> Costing:
 
     A line is paid by what it names in `funded_by`; a line that names nothing shares what its committee's other
     additions (an investment: its committee's other planned investments) come to. Money that several lines share goes
-    to each by its cost.
+    to each by its cost. A line is funded when at least `FUNDED_FROM_PCT` of each year's cost is covered.
 
     Source: docs/methods/plan.md; the rule is ours.
     """
@@ -191,7 +193,7 @@ def _share(cost_sek: Decimal, wanted_sek: Decimal, pool_sek: Decimal) -> Decimal
 
 
 def _coverage(covers: tuple[YearCover, ...]) -> Coverage:
-    if all(cover.covered_sek >= cover.cost_sek for cover in covers):
+    if all(cover.covered_sek >= cover.cost_sek * FUNDED_FROM_PCT * PER_CENT for cover in covers):
         return Coverage.FUNDED
     return Coverage.PARTLY if any(cover.covered_sek > 0 for cover in covers) else Coverage.UNFUNDED
 

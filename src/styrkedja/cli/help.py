@@ -34,13 +34,18 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """The program itself: its help lists the commands too."""
+    """The program itself, or a group of its commands: its help lists the commands too.
+
+    `prefix` is the table of the catalogue that has their help.
+    """
+
+    prefix = "cli"
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  # as above
         """Write usage, text, commands and options."""
         _write_help(self, ctx, formatter)
         # Only names: importing every command for its help would load the web framework.
-        rows = [(name, _words(f"cli.{name}", ctx)) for name in self.list_commands(ctx)]
+        rows = [(name, _words(f"{self.prefix}.{name}", ctx)) for name in self.list_commands(ctx)]
         _write_list(formatter, catalogue.text("cli.commands", _language(ctx)), rows)
 
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401  # as above

@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, ClassVar, Final
 
 import typer
 import typer.main
@@ -25,11 +25,20 @@ from styrkedja.cli.usage import usage_error
 from styrkedja.wording.numbers import Language
 
 # Each command's room is imported when it runs: reading a file does not load the web framework.
-COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
+Commands = Mapping[str, tuple[str, str]]
+BUDGET: Final[Commands] = {
+    "show": ("budget", "show"),
+    "check": ("budget", "check"),
+    "run": ("budget", "run"),
+    "diff": ("budget", "diff"),
+    "outcome": ("outcome", "outcome"),
+}
+COMMANDS: Final[Mapping[str, tuple[str, str] | Commands]] = {
     "read": ("read", "read"),
     "check": ("check", "check"),
     "completeness": ("completeness", "completeness"),
     "frames": ("frames", "frames"),
+    "budget": BUDGET,
     "classify": ("classify", "classify"),
     "load": ("documents", "load"),
     "list": ("documents", "list_"),
@@ -80,24 +89,59 @@ def main(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-class _Program(Group):
-    """The group of all commands."""
+class _Commands(Group):
+    """A group of commands, of which each is imported when it runs."""
+
+    commands_in: ClassVar[Mapping[str, tuple[str, str] | Commands]]
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002  # typer's own signature
         """Return the names in the order of the help."""
-        return list(COMMANDS)
+        return list(self.commands_in)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002  # as above
         """Return a command, its module imported now."""
-        if cmd_name not in COMMANDS:
+        found = self.commands_in.get(cmd_name)
+        if found is None:
             return None
-        module, function = COMMANDS[cmd_name]
+        if not isinstance(found, tuple):
+            return typer.main.get_command(_group(_Budget, f"{self.prefix}.{cmd_name}"))
+        module, function = found
         single = typer.Typer(add_completion=False)
         register = single.command(
-            cmd_name, cls=Command, help=f"cli.{cmd_name}", context_settings={"help_option_names": list(HELP_OPTIONS)}
+            cmd_name,
+            cls=Command,
+            help=f"{self.prefix}.{cmd_name}",
+            context_settings={"help_option_names": list(HELP_OPTIONS)},
         )
         register(getattr(import_module(f"styrkedja.cli.commands.{module}"), function))
         return typer.main.get_command(single)
+
+
+class _Program(_Commands):
+    """The group of all commands."""
+
+    commands_in: ClassVar[Mapping[str, tuple[str, str] | Commands]] = COMMANDS
+
+
+class _Budget(_Commands):
+    """The commands of budget plans."""
+
+    commands_in: ClassVar[Mapping[str, tuple[str, str] | Commands]] = BUDGET
+    prefix = "cli_budget"
+
+
+def _group(kind: type[Group], help_key: str) -> typer.Typer:
+    group = typer.Typer(
+        cls=kind, add_completion=False, help=help_key, context_settings={"help_option_names": list(HELP_OPTIONS)}
+    )
+    group.callback(invoke_without_command=True)(_start_group)
+    return group
+
+
+def _start_group(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        sys.stdout.write(context.get_help() + "\n")
+        raise typer.Exit
 
 
 def _program() -> typer.Typer:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from styrkedja.budget.outlook_rows import OutlookRow, RowGroup, RowUnit
+from styrkedja.budget.plan_checks import PlanFault
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language, number
 
 UNIT_SEK = {"kr": Decimal(1), "tkr": Decimal(1_000), "mkr": Decimal(1_000_000)}
 _STEP = {"kr": Decimal(1), "tkr": Decimal(1), "mkr": Decimal("0.1")}
 _UNKNOWN = "–"
+# Values of faults that are per cent; all other figures are sums.
+_SHARES = frozenset({"share", "target"})
 
 
 def figure(
@@ -58,3 +61,15 @@ def row_label(row: OutlookRow, language: Language = Language.SWEDISH) -> str:
     if catalogue.has_text(key, language):
         return catalogue.text(key, language)
     return catalogue.label("plan_row", row.code, language)
+
+
+def fault_text(fault: PlanFault, plan_unit: str, language: Language = Language.SWEDISH) -> str:
+    """Return what is wrong in a plan and what to do, sums in the plan's unit."""
+    values = {
+        name: money(value, plan_unit, language) if isinstance(value, Decimal) and name not in _SHARES else value
+        for name, value in fault.values.items()
+    }
+    for name in _SHARES & fault.values.keys():
+        value = fault.values[name]
+        values[name] = number(value, language) if isinstance(value, Decimal) else value
+    return catalogue.text(f"plan_fault.{fault.code}", language, year=fault.year, subject=fault.subject, **values)

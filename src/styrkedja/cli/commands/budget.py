@@ -1,0 +1,171 @@
+"""`styrkedja budget show|check|run|diff`: what a plan file says and comes to; nothing is kept."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from styrkedja.app.exchange import PLAIN_CSV
+from styrkedja.app.plan_difference import compare_plans, difference_json
+from styrkedja.app.plan_view import (
+    PlanSeverity,
+    check_json,
+    finance_shadow,
+    plan_csv,
+    plan_json,
+    shadow_json,
+    work_plan,
+)
+from styrkedja.app.plans import LoadedPlan, load_plan, load_together
+from styrkedja.base.errors import WrongCallError
+from styrkedja.cli.formats import write_json
+from styrkedja.cli.session import Session
+
+Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="cli_budget.plans")]
+Base = Annotated[Path | None, typer.Option("--base", metavar="PLAN", help="cli_budget.base")]
+Settings = Annotated[list[str] | None, typer.Option("--set", metavar="NYCKEL=TAL", help="cli_budget.set")]
+
+
+class PlanFormat(StrEnum):
+    """How to print a plan."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class CheckFormat(StrEnum):
+    """How to print what is wrong in a plan."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Output = Annotated[PlanFormat, typer.Option("--format", metavar="table|json|csv", help="cli_budget.format")]
+
+
+def show(  # noqa: PLR0913  # the options of the command
+    context: typer.Context,
+    plans: Plans,
+    output: Output = PlanFormat.TABLE,
+    *,
+    base: Base = None,
+    tax_base: Annotated[str | None, typer.Option("--tax-base", metavar="KRONOR", help="cli_budget.tax_base")] = None,
+    together: Annotated[bool, typer.Option("--together", help="cli_budget.together")] = False,
+) -> int:
+    """Print the main figures of plans, or what a shadow budget without a base says of its money."""
+    session: Session = context.obj
+    loaded = _loaded(plans, base, (), together=together)
+    if output is PlanFormat.TABLE:
+        from styrkedja.cli import budget_view  # noqa: PLC0415  # JSON and CSV do not wait for tables
+
+        for one in loaded:
+            if one.plan is None:
+                budget_view.show_shadow(finance_shadow(one, _sek(tax_base)), one, session)
+            else:
+                budget_view.show_summary(work_plan(one), session)
+        return 0
+    return _print(loaded, output, session, tax_base)
+
+
+def run(  # noqa: PLR0913  # the options of the command
+    context: typer.Context,
+    plans: Plans,
+    output: Output = PlanFormat.TABLE,
+    *,
+    base: Base = None,
+    settings: Settings = None,
+    together: Annotated[bool, typer.Option("--together", help="cli_budget.together")] = False,
+) -> int:
+    """Print everything that plans come to, some of their values set to something else."""
+    session: Session = context.obj
+    loaded = _loaded(plans, base, tuple(settings or ()), together=together)
+    if output is PlanFormat.TABLE:
+        from styrkedja.cli import budget_view  # noqa: PLC0415  # as above
+
+        for one in loaded:
+            budget_view.show_all(work_plan(one), session)
+        return 0
+    return _print(loaded, output, session, None)
+
+
+def check(
+    context: typer.Context,
+    plans: Plans,
+    output: Annotated[
+        CheckFormat, typer.Option("--format", metavar="text|json", help="cli_budget.check_format")
+    ] = CheckFormat.TEXT,
+    *,
+    base: Base = None,
+) -> int:
+    """Print what is wrong or doubtful in plans; 1 when something is wrong."""
+    session: Session = context.obj
+    worked = [work_plan(one) for one in _loaded(plans, base, (), together=False)]
+    if output is CheckFormat.JSON:
+        write_json([{"plan": one.loaded.path.name, "checks": check_json(one.faults)} for one in worked])
+    else:
+        from styrkedja.cli import budget_view  # noqa: PLC0415  # as above
+
+        for one in worked:
+            budget_view.show_faults(one, session)
+    return int(any(fault.severity is PlanSeverity.ERROR for one in worked for fault in one.faults))
+
+
+def diff(  # noqa: PLR0913  # the options of the command
+    context: typer.Context,
+    old: Annotated[Path, typer.Argument(metavar="FÖRE", help="cli_budget.old")],
+    new: Annotated[Path, typer.Argument(metavar="EFTER", help="cli_budget.new")],
+    output: Annotated[
+        PlanFormat, typer.Option("--format", metavar="table|json", help="cli_budget.format")
+    ] = PlanFormat.TABLE,
+    *,
+    base: Base = None,
+    register: Annotated[Path | None, typer.Option("--register", metavar="FIL", help="cli.frames_register")] = None,
+) -> int:
+    """Print two plans side by side: what one proposes beyond the other, and what every figure becomes."""
+    session: Session = context.obj
+    compared = compare_plans(load_plan(old, base), load_plan(new, base), register)
+    if output is PlanFormat.TABLE:
+        from styrkedja.cli import budget_view  # noqa: PLC0415  # as above
+
+        budget_view.show_difference(compared, session)
+    else:
+        write_json(difference_json(compared))
+    return 0
+
+
+def _sek(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    try:
+        found = Decimal(text.replace(" ", "").replace("\u00a0", "").replace(",", "."))
+    except InvalidOperation as fault:
+        raise WrongCallError("budget_setting_number", setting="--tax-base", value=text) from fault
+    if not found.is_finite():
+        raise WrongCallError("budget_setting_number", setting="--tax-base", value=text)
+    return found
+
+
+def _loaded(paths: list[Path], base: Path | None, settings: tuple[str, ...], *, together: bool) -> list[LoadedPlan]:
+    if together:
+        return [load_together(paths, base)]
+    return [load_plan(path, base, settings) for path in paths]
+
+
+def _print(loaded: list[LoadedPlan], output: PlanFormat, session: Session, tax_base: str | None) -> int:
+    if output is PlanFormat.CSV:
+        if len(loaded) > 1:
+            raise WrongCallError("plan_csv_one")
+        for line in plan_csv(work_plan(loaded[0]), PLAIN_CSV):
+            session.print_part(line)
+        return 0
+    found = [
+        shadow_json(finance_shadow(one, _sek(tax_base))) if one.plan is None else plan_json(work_plan(one))
+        for one in loaded
+    ]
+    write_json(found[0] if len(found) == 1 else found)
+    return 0
