@@ -82,6 +82,11 @@ def write_difference(difference: Difference, *, unit: str = "tkr", base: str | N
     return "\n".join(block for block in blocks if block)
 
 
+def write_cost_lines(lines: Iterable[CostLine], unit: Decimal) -> str:
+    """Return cost lines as the tables of a plan file, sums in *unit* kronor."""
+    return "\n".join(_cost_lines(lines, unit))
+
+
 def _tax(plan: Plan, unit: Decimal) -> Iterator[str]:
     if (tax := plan.tax) is not None:
         yield _block("[tax]", (

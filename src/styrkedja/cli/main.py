@@ -31,6 +31,7 @@ BUDGET: Final[Commands] = {
     "check": ("budget", "check"),
     "run": ("budget", "run"),
     "diff": ("budget", "diff"),
+    "calculate": ("calculate", "calculate"),
     "outcome": ("outcome", "outcome"),
 }
 COMMANDS: Final[Mapping[str, tuple[str, str] | Commands]] = {

@@ -40,6 +40,11 @@ class Session:
         sys.stdout.flush()
         sys.stderr.write(self.text(key, **values) + "\n")
 
+    def tell_line(self, text: str) -> None:
+        """Print *text* as it is on the standard error."""
+        sys.stdout.flush()
+        sys.stderr.write(text + "\n")
+
     def tell_error(self, error: StyrkedjaError) -> None:
         """Print what went wrong and what to do on the standard error."""
         sys.stdout.flush()

@@ -1,0 +1,202 @@
+"""`styrkedja budget` as party staff and controllers call it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from styrkedja.cli.main import main
+from tests.budget.plan_files import ALMFORS, ALMFORSPARTIET, FRAMTID
+from tests.calculator_inputs import WORKING_TIME_INPUTS
+
+SHADOW = """
+[plan]
+name = "Skuggbudget"
+shadow = true
+years = [2025, 2026, 2027]
+unit = "mkr"
+[tax]
+change_ore = 30
+[target]
+result = 2.3
+[frames]
+common = 0
+index_share = 100
+"""
+
+
+def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main(["budget", *arguments])
+    found = capsys.readouterr()
+    return code, found.out.replace("\u00a0", " "), found.err.replace("\u00a0", " ")
+
+
+def call_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    code, out, _ = call(capsys, *arguments, "--format", "json")
+    assert code == 0
+    return json.loads(out)
+
+
+def row(found: Any, group: str, code: str) -> dict[str, Any]:
+    return next(one for one in found["rows"] if (one["group"], one["code"]) == (group, code))
+
+
+def test_show_gives_result_frames_and_promises(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = call(capsys, "show", str(ALMFORS))
+    assert code == 0
+    for words in ("Årets resultat", "50 657", "Barn- och utbildningsnämnden", "1 022 004", "delvis finansierat"):
+        assert words in out
+
+
+def test_run_gives_every_row_in_json_and_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    found = call_json(capsys, "run", str(ALMFORS))
+    _, out, _ = call(capsys, "run", str(ALMFORS), "--format", "csv")
+    lines = list(csv.DictReader(io.StringIO(out)))
+    figures = {(line["group"], line["code"], line["year"]): float(line["value"]) for line in lines}
+    for one in found["rows"]:
+        for year, value in one["values"].items():
+            assert figures[one["group"], one["code"], year] == pytest.approx(value)
+    assert sum(part["amount_sek"] for part in found["frames"][0]["parts"]) == pytest.approx(
+        found["frames"][0]["amount_sek"]
+    )
+
+
+def test_a_set_tax_rate_moves_the_tax_and_nothing_of_the_frames(capsys: pytest.CaptureFixture[str]) -> None:
+    before = call_json(capsys, "run", str(ALMFORS))
+    after = call_json(capsys, "run", str(ALMFORS), "--set", "tax.rate.2028=22.14")
+    base = row(before, "tax", "tax_base")["values"]["2028"]
+    moved = row(after, "tax", "tax")["values"]["2028"] - row(before, "tax", "tax")["values"]["2028"]
+    assert moved == pytest.approx(base * 0.003)
+    assert row(after, "tax", "tax")["values"]["2027"] == row(before, "tax", "tax")["values"]["2027"]
+    assert after["frames"] == before["frames"]
+
+
+def test_a_shadow_budget_shows_its_base_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
+    found = call_json(capsys, "run", str(FRAMTID))
+    rate = row(found, "tax", "tax_rate")
+    assert (rate["base_plan"]["2027"], rate["values"]["2027"]) == (21.84, 22.14)
+
+
+def test_settings_reach_shadow_budget_and_base(capsys: pytest.CaptureFixture[str]) -> None:
+    found = call_json(capsys, "run", str(FRAMTID), "--set", "tax.change_ore=0", "--set", "tax.rate=20")
+    assert row(found, "tax", "tax_rate")["values"]["2027"] == 20
+
+
+def test_proposals_on_one_base_add_up_in_any_order(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    lower = tmp_path / "lagre.toml"
+    lower.write_text(f'[plan]\nname = "Lägre"\nbase = "{ALMFORS.as_posix()}"\n[tax]\nchange_ore = -10\n', "utf-8")
+    first = call_json(capsys, "run", str(FRAMTID), str(lower), "--together")
+    second = call_json(capsys, "run", str(lower), str(FRAMTID), "--together")
+    assert first == second
+    assert row(first, "tax", "tax_rate")["values"]["2027"] == 22.04
+    code, _, err = call(capsys, "run", str(FRAMTID), str(ALMFORSPARTIET), "--together")
+    assert code == 1
+    assert "Bara ett av förslagen kan gälla" in err
+
+
+def test_check_tells_what_is_wrong_and_its_exit_code(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, _ = call(capsys, "check", str(FRAMTID))
+    assert code == 0
+    assert "målet är 2,3 procent" in out
+    broken = tmp_path / "plan.toml"
+    broken.write_bytes(ALMFORS.read_bytes().replace(b"rate = 21.84", b"rate = 20"))
+    code, out, _ = call(capsys, "check", str(broken))
+    assert code == 1
+    assert "KL 11 kap. 5 §" in out
+
+
+def test_diff_names_the_proposals_and_what_they_change(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = call(capsys, "diff", str(ALMFORS), str(ALMFORSPARTIET))
+    assert code == 0
+    assert "2027: skatten −20 öre" in out
+    assert "Kommunstyrelsen: Färre konsulter (2027 −9 000 tkr)" in out
+    assert "Skatt före slutavräkning" in out
+    assert "Utdelning" not in out
+    found = call_json(capsys, "diff", str(ALMFORS), str(ALMFORSPARTIET))
+    assert found["same_base"]
+    assert row(found, "tax", "tax_rate")["values"]["2027"]["change"] == -0.2
+
+
+def test_a_shadow_budget_without_a_base_says_what_is_missing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "skugga.toml"
+    path.write_text(SHADOW, encoding="utf-8")
+    code, out, _ = call(capsys, "show", str(path), "--tax-base", "9 701 943 930")
+    assert code == 0
+    assert "29,1" in out
+    assert "ramar" in out
+    found = call_json(capsys, "show", str(path))
+    assert found["years"][0]["tax_sek"] is None
+    assert [missing["need"] for missing in found["missing"]] == ["frames", "index", "tax_base", "grants"]
+    code, _, err = call(capsys, "run", str(path))
+    assert code == 1
+    assert "ingen grundplan" in err
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("rate = 21.84", 'rate = "mycket"'),
+        ("rate = 21.84", "rat = 21.84"),
+        ("base_year = 2026", "base_year = 20266"),
+        ("frame = 4_700", "frame = -4_700"),
+        ('[plan]\nname = "Budget', '[plan\nname = "Budget'),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_told_once_with_its_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, words: str
+) -> None:
+    path = tmp_path / "plan.toml"
+    original = ALMFORS.read_text(encoding="utf-8")
+    assert text in original
+    broken = original.replace(text, words, 1)
+    path.write_text(broken, encoding="utf-8")
+    code, out, err = call(capsys, "show", str(path))
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    # A heading that is not closed is told of where the file stops being readable.
+    line = 1 + broken.count("\n", 0, broken.index(words))
+    assert f"plan.toml, rad {line}" in err
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ("skatt", "går inte att läsa"),
+        ("tax.rate=hög", "inget tal"),
+        ("nothing.at.all=1", "finns inte i planen"),
+        ("committee.Ingen.frame=1", "finns inte i planen"),
+    ],
+)
+def test_a_setting_that_leads_nowhere_is_refused(capsys: pytest.CaptureFixture[str], setting: str, words: str) -> None:
+    code, out, err = call(capsys, "run", str(ALMFORS), "--set", setting)
+    assert (code, out) == (2, "")
+    assert words in err
+
+
+def test_a_calculator_lists_asks_and_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = call(capsys, "calculate")
+    assert "working_time  Kortare arbetstid" in out
+    _, out, _ = call(capsys, "calculate", "working_time")
+    assert "staff_fte  Årsarbetare som får kortare tid" in out
+    inputs = [part for name, value in WORKING_TIME_INPUTS.items() for part in ("--input", f"{name}={value}")]
+    code, out, _ = call(capsys, "calculate", "working_time", *inputs)
+    assert code == 0
+    assert "17 343 600" in out
+    found = call_json(capsys, "calculate", "working_time", *inputs)
+    assert found["years"] == {"2027": 17_343_600}
+    _, out, _ = call(capsys, "calculate", "working_time", *inputs, "--format", "toml", "--promise", "30 timmars vecka")
+    assert 'promise = "30 timmars vecka"' in out
+    assert "amount = { 2027 = 17343.6 }" in out
+
+
+def test_a_calculator_tells_every_wrong_input_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = call(capsys, "calculate", "working_time", "--input", "staff_fte=många")
+    assert (code, out) == (2, "")
+    assert "”många” är inget tal" in err
+    assert "PO-pålägg saknas" in err
