@@ -58,7 +58,7 @@ def test_a_file_with_its_map_is_followed_up(folder: Path) -> None:
 def test_earlier_files_give_the_profile_and_try_the_methods(folder: Path) -> None:
     earlier = [folder / name for name in ("2022.se", "2024.se", "2025.se")]
     found = follow_up_file(folder / "2026.se", folder / "karta.toml", earlier=earlier)
-    assert found.monthly.earlier_years == 2
+    assert len(found.monthly.earlier) == 2
     social = found.monthly.committees[1].follow_up
     # July cost a million more each year, so last year's profile was right and the same pace was not.
     assert social.chosen is Method.LAST_YEAR
@@ -78,7 +78,7 @@ def test_the_year_before_is_taken_from_the_file_itself(folder: Path) -> None:
     text = sie_text(books([1, 2, 3]), more=rows)
     (folder / "2026.se").write_bytes(text.encode("cp437"))
     found = follow_up_file(folder / "2026.se", folder / "karta.toml")
-    assert found.monthly.earlier_years == 1
+    assert len(found.monthly.earlier) == 1
     # 6 of 78 kronor fell in the first quarter.
     forecast = found.monthly.committees[1].follow_up.forecasts[1].amount_sek
     assert forecast is not None

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.monthly import ChosenBy, Method, Months, NoForecast, Spread, follow_up, share_to_date
 from styrkedja.budget.outcome import outcome_of
-from styrkedja.budget.outcome_follow_up import Monthly, follow_up_all
+from styrkedja.budget.outcome_follow_up import Monthly, ThroughBy, follow_up_all
 from styrkedja.budget.outcome_map import Financing
 from tests.budget.municipal_sie import FINANCE, SCHOOL, SOCIAL, Booking, books, budget, read, sie_text, the_map
 
@@ -31,7 +31,7 @@ def _almfors(*, with_budget: bool = True, through: int = 8) -> Monthly:
 
 def test_the_worked_example_after_august() -> None:
     monthly = _almfors()
-    assert (monthly.through, monthly.months, monthly.is_chosen) == (dt.date(2026, 8, 1), 8, False)
+    assert (monthly.through, monthly.months, monthly.through_by) == (dt.date(2026, 8, 1), 8, ThroughBy.BOOKED)
     school = monthly.committees[0].follow_up
     assert school.outcome_sek == Decimal("73.6") * MILLION
     assert (school.budget_sek, school.spread) == (Decimal("72.8") * MILLION, Spread.MONTHLY_BUDGET)
@@ -152,7 +152,7 @@ def test_a_year_that_is_last_year_times_something_is_forecast_exactly(
 def test_the_month_may_be_chosen_and_what_comes_later_is_told() -> None:
     outcome = outcome_of(read(sie_text(books())), the_map(), "almfors.se")
     monthly = follow_up_all(outcome, FRAMES, through=dt.date(2026, 6, 1))
-    assert (monthly.months, monthly.is_chosen) == (6, True)
+    assert (monthly.months, monthly.through_by) == (6, ThroughBy.REQUESTED)
     assert monthly.later_sek == Decimal("-28.7") * MILLION
     with pytest.raises(WrongCallError) as caught:
         follow_up_all(outcome, FRAMES, through=dt.date(2027, 1, 1))
@@ -172,8 +172,11 @@ def test_only_an_unbroken_row_of_years_before_is_used() -> None:
         year: outcome_of(read(sie_text(books(), year=year)), the_map(), f"{year}.se") for year in (2022, 2024, 2025)
     }
     this = outcome_of(read(sie_text(books([1, 2]))), the_map(), "almfors.se")
-    assert follow_up_all(this, FRAMES, earlier=list(files.values())).earlier_years == 2
-    assert follow_up_all(this, FRAMES, earlier=[files[2022]]).earlier_years == 0
+    assert follow_up_all(this, FRAMES, earlier=list(files.values())).earlier == (files[2025], files[2024])
+    assert follow_up_all(this, FRAMES, earlier=[files[2022]]).earlier == ()
+    # A year that is booked in part has no profile.
+    part = outcome_of(read(sie_text(books(range(1, 12)), year=2025)), the_map(), "2025.se")
+    assert follow_up_all(this, FRAMES, earlier=[part, files[2024]]).earlier == ()
     profile = follow_up_all(this, {}, earlier=[files[2025]]).committees[1].follow_up
     # 11.6 of last year's 70.6 mkr fell in January and February, as this year.
     assert profile.forecasts[1].amount_sek is not None

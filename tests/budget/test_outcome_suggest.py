@@ -96,7 +96,8 @@ def _notes(text: str, **options: object) -> dict[str, OutcomeNote]:
     outcome = outcome_of(file, the_map(), "almfors.se")
     method = options.pop("method", None)
     assert method is None or isinstance(method, Method)
-    monthly = follow_up_all(outcome, {(SCHOOL, 2026): Decimal(1)}, method=method, **options)  # type: ignore[arg-type]
+    covered_to = file.head.covered_to
+    monthly = follow_up_all(outcome, {(SCHOOL, 2026): Decimal(1)}, covered_to=covered_to, method=method, **options)  # type: ignore[arg-type]
     return {note.code: note for note in notes_of(file, monthly, method=method)}
 
 
@@ -143,6 +144,15 @@ def test_months_that_are_asked_for_and_methods_that_cannot_be_made_are_told() ->
     assert dict(found["months_empty"].values)["booked"] == "2"
     assert dict(found["method_impossible"].values)["which"] == f"{SCHOOL}, {SOCIAL}, {FINANCE}"
     assert {"later", "months_empty", "method_impossible"}.isdisjoint(_notes(text))
+
+
+def test_a_month_that_the_file_does_not_state_and_lost_amounts_of_earlier_years_are_told() -> None:
+    assert "month_from_books" in _notes(sie_text(books([1, 2])))
+    assert "month_from_books" not in _notes(sie_text(books([1, 2]), covered_to="20260228"))
+    last = sie_text([*books(), Booking(2, "5010", '1 "9"', Decimal(7))], year=2025)
+    earlier = outcome_of(read(last), the_map(), "2025.se")
+    found = _notes(sie_text(books([1, 2])), earlier=[earlier])["earlier_unmapped"]
+    assert dict(found.values) == {"which": "2025.se", "amount": Decimal(7)}
 
 
 def test_frames_of_a_plan_that_do_not_meet_the_map_are_told() -> None:

@@ -16,7 +16,7 @@ from styrkedja.app.plans import load_plan
 from styrkedja.base.errors import FileFault, UnreadableFileError, WrongCallError
 from styrkedja.base.finding import Severity
 from styrkedja.budget.frames import Frame
-from styrkedja.budget.monthly import FollowUp, Method, NoForecast, Trial
+from styrkedja.budget.monthly import ChosenBy, FollowUp, Method, NoForecast, Trial
 from styrkedja.budget.outcome import Outcome, outcome_of
 from styrkedja.budget.outcome_follow_up import CommitteeFollowUp, FollowUpSum, Monthly, follow_up_all
 from styrkedja.budget.outcome_map import OutcomeMap
@@ -42,7 +42,7 @@ from styrkedja.wording.numbers import Language
 from styrkedja.wording.outcome import outcome_note_text
 
 __all__ = [
-    "CommitteeFollowUp", "FollowUp", "FollowUpSum", "Method", "Monthly", "NoForecast", "OutcomeFollowUp",
+    "ChosenBy", "CommitteeFollowUp", "FollowUp", "FollowUpSum", "Method", "Monthly", "NoForecast", "OutcomeFollowUp",
     "OutcomeNote", "SieFinding", "Trial", "follow_up_file", "month_rows", "outcome_csv", "outcome_json",
     "suggest_map_text",
 ]  # fmt: skip
@@ -92,7 +92,12 @@ def follow_up_file(  # noqa: PLR0913  # what a person may choose
     before = [outcome_of(_sie_of(one), outcome_map, one.name) for one in earlier]
     if any(year.number == -1 for year in file.years):
         its_own = outcome_of(file, outcome_map, path.name, year=-1)
-        if its_own.is_monthly and all(one.year.end != its_own.year.end for one in before):
+        # A file often has only the balances of the year before, which is nothing to tell.
+        if (
+            its_own.is_monthly
+            and its_own.booked_months == len(its_own.months)
+            and all(one.year.end != its_own.year.end for one in before)
+        ):
             before.append(its_own)
     known = {(frame.committee, frame.year): frame.amount_sek for frame in outcome_map.frames}
     planned = _frames_of(frames) if frames else ()
@@ -125,7 +130,8 @@ def outcome_json(found: OutcomeFollowUp, language: Language) -> dict[str, object
         "basis": outcome.basis.value,
         "through": None if monthly.through is None else f"{monthly.through:%Y-%m}",
         "months": monthly.months,
-        "earlier_years": monthly.earlier_years,
+        "through_by": monthly.through_by.value,
+        "earlier_years": len(monthly.earlier),
         "total_sek": to_json(sek(outcome.total_sek)),
         "rows": [_json_row(row) for row in follow_up_rows(monthly)],
         "by_month": [_json_row(row) for row in month_rows(monthly)],
@@ -183,9 +189,9 @@ def _frames_of(path: Path) -> tuple[Frame, ...]:
 
 
 def _unused(monthly: Monthly, before: Sequence[Outcome]) -> Iterator[OutcomeNote]:
-    if len(before) > monthly.earlier_years:
-        left = str(len(before) - monthly.earlier_years)
-        yield OutcomeNote("earlier_unused", Severity.NOTE, (("count", left), ("used", str(monthly.earlier_years))))
+    used = len(monthly.earlier)
+    if len(before) > used:
+        yield OutcomeNote("earlier_unused", Severity.NOTE, (("count", str(len(before) - used)), ("used", str(used))))
 
 
 def _head_of(found: Suggestion, name: str, language: Language) -> list[str]:

@@ -6,11 +6,20 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.monthly import FollowUp, Method, Months, follow_up
 from styrkedja.budget.outcome import Amounts, CommitteeOutcome, Outcome
 from styrkedja.budget.outcome_map import Financing
+
+
+class ThroughBy(StrEnum):
+    """How the last month that counts is known: asked for, stated by the file (#OMFATTN), or the last that is booked."""
+
+    REQUESTED = "requested"
+    FILE = "file"
+    BOOKED = "booked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +54,22 @@ class Monthly:
 
     Args:
         through: the first day of the last month that is counted; None when no month is.
-        is_chosen: whether the month was asked for.
+        through_by: how the month is known.
         committees: in the order of the map.
         sums: of each way of financing that there is, then of all committees; nothing without a committee is in them.
         later_sek: net cost in months after `through`, not counted; what has no committee is in it.
         undated_sek: net cost that the file gives no month for, not counted.
-        earlier_years: how many years before could be used.
+        earlier: the years before that could be used, the last one first.
     """
 
     outcome: Outcome
     through: dt.date | None
-    is_chosen: bool
+    through_by: ThroughBy
     committees: tuple[CommitteeFollowUp, ...]
     sums: tuple[FollowUpSum, ...]
     later_sek: Decimal
     undated_sek: Decimal
-    earlier_years: int
+    earlier: tuple[Outcome, ...]
 
     @property
     def months(self) -> int:
@@ -97,12 +106,12 @@ def follow_up_all(  # noqa: PLR0913  # what a person may choose
     return Monthly(
         outcome,
         outcome.months[count - 1] if count else None,
-        through is not None,
+        _through_by(outcome, through, covered_to),
         committees,
         _sums(committees),
         sum((month.net_cost_sek for one in everyone for month in one.outcome.months[count:]), Decimal(0)),
         sum((one.outcome.undated.net_cost_sek for one in everyone), Decimal(0)),
-        len(before),
+        tuple(before),
     )
 
 
@@ -135,7 +144,7 @@ def _count(outcome: Outcome, through: dt.date | None, covered_to: dt.date | None
     if not outcome.is_monthly:
         return 0
     booked = outcome.booked_months
-    if covered_to is None or not outcome.year.start <= covered_to <= outcome.year.end:
+    if covered_to is None or not _is_inside(outcome, covered_to):
         return booked
     # The day after the last one is the first of a month when the month is whole.
     after = covered_to + dt.timedelta(days=1)
@@ -143,14 +152,25 @@ def _count(outcome: Outcome, through: dt.date | None, covered_to: dt.date | None
     return len(outcome.months) if covered_to == outcome.year.end else whole
 
 
+def _is_inside(outcome: Outcome, day: dt.date) -> bool:
+    return outcome.year.start <= day <= outcome.year.end
+
+
+def _through_by(outcome: Outcome, through: dt.date | None, covered_to: dt.date | None) -> ThroughBy:
+    if through is not None:
+        return ThroughBy.REQUESTED
+    return ThroughBy.FILE if covered_to is not None and _is_inside(outcome, covered_to) else ThroughBy.BOOKED
+
+
 def _unbroken(outcome: Outcome, earlier: Iterable[Outcome]) -> list[Outcome]:
-    """Return the whole years before, the last one first, up to the first that is missing, shorter or has no months."""
+    """Return the years before, the last one first, up to the first that is missing or not whole month by month."""
     found = []
     start = outcome.year.start
     for year in sorted(earlier, key=lambda one: one.year.end, reverse=True):
         if year.year.end + dt.timedelta(days=1) != start:
             continue
-        if not year.is_monthly or len(year.months) != len(outcome.months):
+        # A year that is booked in part would give a profile, and an outcome to try the methods on, that it never had.
+        if not year.is_monthly or not year.booked_months == len(year.months) == len(outcome.months):
             break
         found.append(year)
         start = year.year.start

@@ -10,7 +10,7 @@ from styrkedja.base.finding import Severity
 from styrkedja.budget.frames import Frame
 from styrkedja.budget.monthly import Method
 from styrkedja.budget.outcome import Amounts, Outcome, Unmapped
-from styrkedja.budget.outcome_follow_up import Monthly
+from styrkedja.budget.outcome_follow_up import Monthly, ThroughBy
 from styrkedja.budget.outcome_map import NoCommittee
 from styrkedja.budget.sie_records import SieFile, SieKind
 
@@ -121,6 +121,12 @@ def _of_months(monthly: Monthly) -> Iterator[OutcomeNote]:
         yield _note("no_months", Severity.WARNING)
     elif monthly.months > monthly.outcome.booked_months:
         yield _note("months_empty", Severity.WARNING, booked=str(monthly.outcome.booked_months))
+    elif monthly.months and monthly.through_by is ThroughBy.BOOKED:
+        yield _note("month_from_books", Severity.NOTE)
+    lost = [year for year in monthly.earlier if year.without.outcome.year != Amounts()]
+    if lost:
+        amount = sum((year.without.outcome.year.net_cost_sek for year in lost), _ZERO)
+        yield _note("earlier_unmapped", Severity.WARNING, which=_named([year.name for year in lost]), amount=amount)
     if monthly.later_sek and monthly.outcome.is_monthly:
         yield _note("later", Severity.NOTE, amount=monthly.later_sek)
     if monthly.undated_sek and monthly.outcome.is_monthly:

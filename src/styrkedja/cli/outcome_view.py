@@ -7,7 +7,15 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from rich.text import Text
 
-from styrkedja.app.outcomes import CommitteeFollowUp, FollowUpSum, Monthly, OutcomeFollowUp, month_rows
+from styrkedja.app.outcomes import (
+    ChosenBy,
+    CommitteeFollowUp,
+    FollowUp,
+    FollowUpSum,
+    Monthly,
+    OutcomeFollowUp,
+    month_rows,
+)
 from styrkedja.base.finding import Severity
 from styrkedja.cli.session import Session
 from styrkedja.cli.tables import record_table
@@ -143,8 +151,7 @@ class _View:
             self.money(forecast.amount_sek) if forecast.reason is None else self.say(f"no_forecast.{forecast.reason}")
             for forecast in one.follow_up.forecasts
         ]
-        chosen = one.follow_up.chosen
-        return one.committee, *cells, self.say(f"method.{chosen}") if chosen else _NONE
+        return one.committee, *cells, self._chosen(one.follow_up)
 
     def how(self, monthly: Monthly) -> Iterator[str]:
         """Yield how the budget to date and the forecast were made, each way once."""
@@ -165,6 +172,15 @@ class _View:
                 yield Text(f"  {message} {remedy}")
         if len(found.errors) > _MOST_ERRORS:
             yield Text("  " + self.say("text.more", count=len(found.errors) - _MOST_ERRORS))
+
+    def _chosen(self, found: FollowUp) -> str:
+        if found.chosen is None:
+            return _NONE
+        name = self.say(f"method.{found.chosen}")
+        trial = next((one for one in found.trials if one.method is found.chosen), None)
+        if found.chosen_by is not ChosenBy.CLOSEST or trial is None:
+            return name
+        return f"{name} ±{self.money(trial.mean_error_sek)}"
 
     def _share(self, share_pct: Decimal | None) -> str:
         if share_pct is None:
