@@ -13,8 +13,8 @@ from styrkedja.budget.planfile import read_difference, read_head, read_plan
 
 PLANS = Path(__file__).parents[2] / "examples" / "plans"
 ALMFORS = PLANS / "almfors-2027.toml"
-FRAMTID = PLANS / "skuggbudget-framtid-almfors.toml"
-ALMFORSPARTIET = PLANS / "skuggbudget-almforspartiet.toml"
+DEARER = PLANS / "skuggbudget-almforspartiet.toml"
+CHEAPER = PLANS / "skuggbudget-framtid-almfors.toml"
 PKV = PriceIndex("PKV", "SKR 2026-10-02", ((2027, Decimal(3)), (2028, Decimal(4))))
 MILLION = Decimal(1_000_000)
 

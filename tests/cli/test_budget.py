@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from styrkedja.cli.main import main
-from tests.budget.plan_files import ALMFORS, ALMFORSPARTIET, FRAMTID
+from tests.budget.plan_files import ALMFORS, CHEAPER, DEARER
 from tests.calculator_inputs import WORKING_TIME_INPUTS
 
 SHADOW = """
@@ -77,30 +77,30 @@ def test_a_set_tax_rate_moves_the_tax_and_nothing_of_the_frames(capsys: pytest.C
 
 
 def test_a_shadow_budget_shows_its_base_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
-    found = call_json(capsys, "run", str(FRAMTID))
+    found = call_json(capsys, "run", str(DEARER))
     rate = row(found, "tax", "tax_rate")
     assert (rate["base_plan"]["2027"], rate["values"]["2027"]) == (21.84, 22.14)
 
 
 def test_settings_reach_shadow_budget_and_base(capsys: pytest.CaptureFixture[str]) -> None:
-    found = call_json(capsys, "run", str(FRAMTID), "--set", "tax.change_ore=0", "--set", "tax.rate=20")
+    found = call_json(capsys, "run", str(DEARER), "--set", "tax.change_ore=0", "--set", "tax.rate=20")
     assert row(found, "tax", "tax_rate")["values"]["2027"] == 20
 
 
 def test_proposals_on_one_base_add_up_in_any_order(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     lower = tmp_path / "lagre.toml"
     lower.write_text(f'[plan]\nname = "Lägre"\nbase = "{ALMFORS.as_posix()}"\n[tax]\nchange_ore = -10\n', "utf-8")
-    first = call_json(capsys, "run", str(FRAMTID), str(lower), "--together")
-    second = call_json(capsys, "run", str(lower), str(FRAMTID), "--together")
+    first = call_json(capsys, "run", str(DEARER), str(lower), "--together")
+    second = call_json(capsys, "run", str(lower), str(DEARER), "--together")
     assert first == second
     assert row(first, "tax", "tax_rate")["values"]["2027"] == 22.04
-    code, _, err = call(capsys, "run", str(FRAMTID), str(ALMFORSPARTIET), "--together")
+    code, _, err = call(capsys, "run", str(DEARER), str(CHEAPER), "--together")
     assert code == 1
     assert "Bara ett av förslagen kan gälla" in err
 
 
 def test_check_tells_what_is_wrong_and_its_exit_code(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    code, out, _ = call(capsys, "check", str(FRAMTID))
+    code, out, _ = call(capsys, "check", str(DEARER))
     assert code == 0
     assert "målet är 2,3 procent" in out
     broken = tmp_path / "plan.toml"
@@ -111,13 +111,13 @@ def test_check_tells_what_is_wrong_and_its_exit_code(capsys: pytest.CaptureFixtu
 
 
 def test_diff_names_the_proposals_and_what_they_change(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, _ = call(capsys, "diff", str(ALMFORS), str(ALMFORSPARTIET))
+    code, out, _ = call(capsys, "diff", str(ALMFORS), str(CHEAPER))
     assert code == 0
     assert "2027: skatten −20 öre" in out
     assert "Kommunstyrelsen: Färre konsulter (2027 −9 000 tkr)" in out
     assert "Skatt före slutavräkning" in out
     assert "Utdelning" not in out
-    found = call_json(capsys, "diff", str(ALMFORS), str(ALMFORSPARTIET))
+    found = call_json(capsys, "diff", str(ALMFORS), str(CHEAPER))
     assert found["same_base"]
     assert row(found, "tax", "tax_rate")["values"]["2027"]["change"] == -0.2
 
