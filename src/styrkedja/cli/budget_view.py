@@ -179,6 +179,18 @@ def _show_promises(worked: WorkedPlan, session: Session) -> None:
         for judged in costing.lines
     ]
     session.show(record_table(heads, rows, numbers_from=2, width=session.width))
+    years = worked.outlook.plan.years
+    left = [
+        (
+            one.committee or session.text("plan_nobody"),
+            *(figure(one.left_sek(year), RowUnit.SEK, unit, session.language, signed=True) for year in years),
+        )
+        for one in costing.committees
+    ]
+    if left:
+        session.show_lines(Text(session.text("plan_promises_left"), "bold"))
+        heads = [session.heading("plan_row"), *map(str, years)]
+        session.show(record_table(heads, left, numbers_from=1, width=session.width))
 
 
 def _show_faults(faults: tuple[PlanFault, ...], unit: str, session: Session) -> None:
