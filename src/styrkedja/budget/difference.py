@@ -121,7 +121,7 @@ def _key(item: Item) -> str:
 
 
 def _left(items: tuple[_OneKind, ...], removed: set[str]) -> tuple[_OneKind, ...]:
-    return tuple(item for item in items if _key(item) not in removed)
+    return tuple(item for item in items if _key(item) not in removed) if removed else items
 
 
 def _new(before: tuple[_OneKind, ...], after: tuple[_OneKind, ...]) -> tuple[_OneKind, ...]:
@@ -129,6 +129,8 @@ def _new(before: tuple[_OneKind, ...], after: tuple[_OneKind, ...]) -> tuple[_On
 
 
 def _check_removed(base: Plan, removed: set[str]) -> None:
+    if not removed:
+        return
     known = {_key(item) for items in (base.changes, base.investments, base.central, base.cost_lines) for item in items}
     for name in sorted(removed - known):
         raise WrongCallError("budget_removed_unknown", id=name)

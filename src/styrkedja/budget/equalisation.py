@@ -59,13 +59,15 @@ class GeneralGrants:
     @property
     def parts(self) -> tuple[tuple[str, Decimal], ...]:
         """Each part's name, without unit, and its amount in SEK, in the order of the law."""
-        names = [field.name for field in fields(self) if field.name != "year"]
-        return tuple((name.removesuffix("_sek"), getattr(self, name)) for name in names)
+        return tuple((name.removesuffix("_sek"), getattr(self, name)) for name in _PARTS)
 
     @property
     def total_sek(self) -> Decimal:
         """All parts together."""
-        return sum((amount for _, amount in self.parts), Decimal(0))
+        return sum((getattr(self, name) for name in _PARTS), Decimal(0))
+
+
+_PARTS = tuple(field.name for field in fields(GeneralGrants) if field.name != "year")
 
 
 def income_equalisation_base(own_base_sek: Decimal, mean_capacity_sek: Decimal, inhabitants: int) -> Decimal:
@@ -126,6 +128,7 @@ def income_equalisation_fee(equalisation_base_sek: Decimal, fee_rate_pct: Decima
     return max(Decimal(0), -equalisation_base_sek) * checked_rate(fee_rate_pct) * PER_CENT
 
 
+@cache
 def county_grant_rate(county: str, year: int) -> CountyRate:
     """Return the county's rate for grants in the equalisation year *year*.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.indexing import PriceIndex, indexed_base, uprating
@@ -32,9 +33,10 @@ class PartKind(StrEnum):
 _ONE_YEAR = frozenset({PartKind.ONE_OFF, PartKind.CAPITAL})
 
 
-@dataclass(frozen=True, slots=True)
-class FramePart:
+class FramePart(NamedTuple):
     """One part of a frame, in SEK; what lessens the frame is negative.
+
+    A thousand scenarios hold over a million parts; a named tuple is made three times as fast as a frozen dataclass.
 
     Args:
         label: the age group, the addition or the saving by name; empty where the kind says it all.
@@ -114,8 +116,7 @@ class AgeGroupVolume:
         return (self.persons_now - self.persons_before) * self.unit_price_sek * (self.compensated_pct / HUNDRED)
 
 
-@dataclass(frozen=True, slots=True)
-class FrameChange:
+class FrameChange(NamedTuple):
     """A decided addition, or a saving with a negative amount, that stays in the frame in the years after."""
 
     label: str
@@ -159,11 +160,10 @@ def first_frame(body: str, year: int, untied_sek: Decimal, state_grants_sek: Dec
         WrongCallError: the state grants are negative.
     """
     indexed_base(untied_sek, state_grants_sek)
-    return Frame(
-        body,
-        year,
-        _without_nothing([(PartKind.PREVIOUS, untied_sek, ""), (PartKind.STATE_GRANT, state_grants_sek, "")]),
-    )
+    previous = FramePart(PartKind.PREVIOUS, untied_sek)
+    if not state_grants_sek:
+        return Frame(body, year, (previous,))
+    return Frame(body, year, (previous, FramePart(PartKind.STATE_GRANT, state_grants_sek)))
 
 
 def next_frame(previous: Frame, index: PriceIndex | None, changes: YearChanges = NOTHING) -> Frame:
@@ -195,21 +195,24 @@ def next_frame(previous: Frame, index: PriceIndex | None, changes: YearChanges =
     whole_sek, grants_sek, one_off_sek = _levels(previous)
     base_sek = whole_sek - grants_sek - one_off_sek
     indexed_base(base_sek, changes.state_grants_sek)
-    parts = [
-        (PartKind.PREVIOUS, whole_sek, ""),
-        (PartKind.STATE_GRANT_ENDED, -grants_sek, ""),
-        (PartKind.ONE_OFF_ENDED, -one_off_sek, ""),
-        (PartKind.GIVEN, _given_change(changes), ""),
-        (PartKind.INDEX, _index_part(base_sek, index, year, changes), ""),
-        (PartKind.COMMON, base_sek * (changes.common_pct / HUNDRED), ""),
-        *((PartKind.VOLUME, volume.change_sek, volume.group) for volume in changes.volumes),
-        *((PartKind.ADDITION, change.amount_sek, change.label) for change in changes.changes if change.amount_sek > 0),
-        *((PartKind.SAVING, change.amount_sek, change.label) for change in changes.changes if change.amount_sek < 0),
-        *((PartKind.ONE_OFF, change.amount_sek, change.label) for change in changes.one_offs),
-        (PartKind.CAPITAL, changes.capital_sek, ""),
-        (PartKind.STATE_GRANT, changes.state_grants_sek, ""),
-    ]
-    return Frame(previous.body, year, _without_nothing(parts))
+    parts = [FramePart(PartKind.PREVIOUS, whole_sek)]
+    if grants_sek:
+        parts.append(FramePart(PartKind.STATE_GRANT_ENDED, -grants_sek))
+    if one_off_sek:
+        parts.append(FramePart(PartKind.ONE_OFF_ENDED, -one_off_sek))
+    if changes.given_sek and (given_sek := changes.given_sek[1] - changes.given_sek[0]):
+        parts.append(FramePart(PartKind.GIVEN, given_sek))
+    if index_sek := _index_part(base_sek, index, year, changes):
+        parts.append(FramePart(PartKind.INDEX, index_sek))
+    if changes.common_pct and base_sek:
+        parts.append(FramePart(PartKind.COMMON, base_sek * (changes.common_pct / HUNDRED)))
+    if changes.volumes or changes.changes or changes.one_offs:
+        parts += _listed(changes)
+    if changes.capital_sek:
+        parts.append(FramePart(PartKind.CAPITAL, changes.capital_sek))
+    if changes.state_grants_sek:
+        parts.append(FramePart(PartKind.STATE_GRANT, changes.state_grants_sek))
+    return Frame(previous.body, year, tuple(parts))
 
 
 def totals_by_kind(frames: Iterable[Frame]) -> tuple[tuple[PartKind, Decimal], ...]:
@@ -224,8 +227,18 @@ def totals_by_kind(frames: Iterable[Frame]) -> tuple[tuple[PartKind, Decimal], .
     return tuple((kind, sum((frame.of_kind(kind) for frame in kept), Decimal(0))) for kind in PartKind)
 
 
-def _given_change(changes: YearChanges) -> Decimal:
-    return changes.given_sek[1] - changes.given_sek[0] if changes.given_sek else Decimal(0)
+def _listed(changes: YearChanges) -> list[FramePart]:
+    """Return the parts that are decided one by one, those of 0 left out."""
+    parts = [FramePart(PartKind.VOLUME, volume.change_sek, volume.group) for volume in changes.volumes]
+    savings = []
+    for label, amount_sek in changes.changes:
+        if amount_sek > 0:
+            parts.append(FramePart(PartKind.ADDITION, amount_sek, label))
+        else:
+            savings.append(FramePart(PartKind.SAVING, amount_sek, label))
+    parts += savings
+    parts += [FramePart(PartKind.ONE_OFF, amount_sek, label) for label, amount_sek in changes.one_offs]
+    return [part for part in parts if part.amount_sek]
 
 
 def _index_part(base_sek: Decimal, index: PriceIndex | None, year: int, changes: YearChanges) -> Decimal:
@@ -235,28 +248,22 @@ def _index_part(base_sek: Decimal, index: PriceIndex | None, year: int, changes:
             return Decimal(0)
     if index is None:
         raise WrongCallError("budget_index_missing", year=str(year))
-    return uprating(base_sek, index, year) * (changes.index_share_pct / HUNDRED)
+    index_sek = uprating(base_sek, index, year)
+    # Nearly all frames get the whole index.
+    return index_sek if changes.index_share_pct == HUNDRED else index_sek * (changes.index_share_pct / HUNDRED)
 
 
 def _levels(frame: Frame) -> tuple[Decimal, Decimal, Decimal]:
     """Return the whole frame, its state grants and what holds for the year only, in one walk over the parts."""
     whole_sek = grants_sek = one_off_sek = Decimal(0)
-    for part in frame.parts:
-        whole_sek += part.amount_sek
-        if part.kind is PartKind.STATE_GRANT:
-            grants_sek += part.amount_sek
-        elif part.kind in _ONE_YEAR:
-            one_off_sek += part.amount_sek
+    for kind, amount_sek, _ in frame.parts:
+        whole_sek += amount_sek
+        if kind in _ONE_YEAR:
+            one_off_sek += amount_sek
+        elif kind is PartKind.STATE_GRANT:
+            grants_sek += amount_sek
     return whole_sek, grants_sek, one_off_sek
 
 
-def _without_nothing(parts: Iterable[tuple[PartKind, Decimal, str]]) -> tuple[FramePart, ...]:
-    return tuple(
-        FramePart(kind, amount_sek, label)
-        for kind, amount_sek, label in parts
-        if amount_sek or kind is PartKind.PREVIOUS
-    )
-
-
 def _total(parts: Iterable[FramePart]) -> Decimal:
-    return sum((part.amount_sek for part in parts), Decimal(0))
+    return sum([part.amount_sek for part in parts], Decimal(0))

@@ -12,6 +12,20 @@ MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
+class CapitalCost:
+    """What an asset costs in one year, in SEK, as positive sums; a saving in running cost is negative."""
+
+    depreciation_sek: Decimal
+    interest_sek: Decimal
+    running_sek: Decimal
+
+    @property
+    def total_sek(self) -> Decimal:
+        """All of it."""
+        return self.depreciation_sek + self.interest_sek + self.running_sek
+
+
+@dataclass(frozen=True, slots=True)
 class Investment:
     """An asset that is written off by the same sum each month from when it is taken into use.
 
@@ -55,11 +69,13 @@ class Investment:
 
     def depreciation(self, year: int) -> Decimal:
         """Return the depreciation of *year* in SEK, as a positive sum."""
-        return self._written_off_by_end(year) - self._written_off_by_end(year - 1)
+        return self._written_off(self._months_by_end(year)) - self._written_off(self._months_by_end(year - 1))
 
     def value_at_start(self, year: int) -> Decimal:
         """Return the value in SEK that interest is reckoned on: 0 before the first year, the cost in it."""
-        return self.cost_sek - self._written_off_by_end(year - 1) if year >= self.first_year else Decimal(0)
+        if year < self.first_year:
+            return Decimal(0)
+        return self.cost_sek - self._written_off(self._months_by_end(year - 1))
 
     def interest(self, year: int, internal_rate_pct: Decimal) -> Decimal:
         """Return the internal interest of *year* in SEK, as a positive sum; of part of the first year where it is part.
@@ -67,11 +83,11 @@ class Investment:
         Raises:
             WrongCallError: the rate lies outside 0 to 100.
         """
-        return self.value_at_start(year) * self._share_in_use(year) * (checked_rate(internal_rate_pct) / HUNDRED)
+        return self.year_cost(year, internal_rate_pct).interest_sek
 
     def running_cost(self, year: int) -> Decimal:
         """Return the running cost of *year* in SEK, as a positive sum; a saving is negative."""
-        return self.running_cost_sek * self._share_in_use(year)
+        return self.year_cost(year, Decimal(0)).running_sek
 
     def total_cost(self, year: int, internal_rate_pct: Decimal) -> Decimal:
         """Return what *year* is charged with, in SEK: depreciation, interest and running cost.
@@ -79,17 +95,28 @@ class Investment:
         Raises:
             WrongCallError: the rate lies outside 0 to 100.
         """
-        return self.depreciation(year) + self.interest(year, internal_rate_pct) + self.running_cost(year)
+        return self.year_cost(year, internal_rate_pct).total_sek
+
+    def year_cost(self, year: int, internal_rate_pct: Decimal) -> CapitalCost:
+        """Return what *year* is charged with, part by part.
+
+        Raises:
+            WrongCallError: the rate lies outside 0 to 100.
+        """
+        before, by_end = self._months_by_end(year - 1), self._months_by_end(year)
+        share = Decimal(by_end - before) / MONTHS
+        return CapitalCost(
+            self._written_off(by_end) - self._written_off(before),
+            self.value_at_start(year) * share * (checked_rate(internal_rate_pct) / HUNDRED),
+            self.running_cost_sek * share,
+        )
 
     def _months_by_end(self, year: int) -> int:
         months = (year - self.first_year) * MONTHS + self.months_first_year
         return min(max(0, months), self.life_years * MONTHS)
 
-    def _written_off_by_end(self, year: int) -> Decimal:
-        return (self.cost_sek - self.residual_sek) * self._months_by_end(year) / (self.life_years * MONTHS)
-
-    def _share_in_use(self, year: int) -> Decimal:
-        return Decimal(self._months_by_end(year) - self._months_by_end(year - 1)) / MONTHS
+    def _written_off(self, months: int) -> Decimal:
+        return (self.cost_sek - self.residual_sek) * months / (self.life_years * MONTHS)
 
 
 def own_financing(net_result_sek: Decimal, depreciation_cost_sek: Decimal) -> Decimal:

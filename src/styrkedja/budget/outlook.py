@@ -22,6 +22,7 @@ from styrkedja.budget.equalisation import GeneralGrants
 from styrkedja.budget.frames import Frame
 from styrkedja.budget.limits import PER_CENT
 from styrkedja.budget.plan import CentralItem, CentralRow, Plan
+from styrkedja.budget.plan_capital import CapitalCosts, capital_costs
 from styrkedja.budget.plan_finance import Financing, finance_year, opening
 from styrkedja.budget.plan_frames import base_frames, frames_by_year
 from styrkedja.budget.plan_tax import general_grants, settlement, tax_base
@@ -122,18 +123,20 @@ def outlook(plan: Plan) -> Outlook:
 
     Source: docs/methods/plan.md.
     """
-    frames = frames_by_year(plan)
-    state = _State(plan)
+    costs = capital_costs(plan)
+    frames = frames_by_year(plan, costs)
+    state = _State(plan, costs)
     years = [_year(plan, year, frames.get(year, ()), state) for year in plan.years]
     return Outlook(plan, base_frames(plan), tuple(years), _missing(plan, years))
 
 
 class _State:
-    """What a year hands on to the next: loans, equity, reserve, deficits."""
+    """What a year hands on to the next: loans, equity, reserve, deficits; and what is known for all years."""
 
-    __slots__ = ("balance_sheet", "deficits", "reserve_sek")
+    __slots__ = ("balance_sheet", "costs", "deficits", "reserve_sek")
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, costs: CapitalCosts) -> None:
+        self.costs = costs
         self.balance_sheet = opening(plan)
         self.reserve_sek = plan.balance.opening_reserve_sek
         deficits = plan.balance.earlier_deficits_sek.items()
@@ -155,24 +158,23 @@ def _year(plan: Plan, year: int, frames: tuple[Frame, ...], state: _State) -> Ye
     )
     if known.tax_sek is None or known.grants is None or not frames:
         return known
-    statement = _statement(plan, known, state.balance_sheet.debt_sek)
+    statement = _statement(plan, known, state)
     return _judged(plan, known, statement, state)
 
 
-def _statement(plan: Plan, known: YearOutlook, opening_debt_sek: Decimal) -> IncomeStatement:
+def _statement(plan: Plan, known: YearOutlook, state: _State) -> IncomeStatement:
     year = known.year
     central = {row: _central(plan.central, row, year) for row in CentralRow}
     depreciation_sek = plan.depreciation_sek.get(year, NOTHING_SEK)
     net_sek = central[CentralRow.OPERATING] - known.frames_sek
-    for investment in plan.investments:
-        written_off_sek = investment.asset.depreciation(year)
-        depreciation_sek -= written_off_sek
-        if investment.committee is None:
-            net_sek -= written_off_sek + investment.asset.running_cost(year)
+    for committee, cost in state.costs[year]:
+        depreciation_sek -= cost.depreciation_sek
+        if committee is None:
+            net_sek -= cost.depreciation_sek + cost.running_sek
         else:
-            net_sek += investment.asset.interest(year, plan.finance.internal_rate_pct)
+            net_sek += cost.interest_sek
     income_sek = plan.operating_income_sek.get(year, NOTHING_SEK)
-    interest_sek = opening_debt_sek * plan.finance.loan_rate_pct.get(year, NOTHING_SEK) * PER_CENT
+    interest_sek = state.balance_sheet.debt_sek * plan.finance.loan_rate_pct.get(year, NOTHING_SEK) * PER_CENT
     if known.tax_sek is None or known.grants is None:
         raise AssertionError(year)
     return IncomeStatement(
@@ -241,16 +243,13 @@ def _judged(plan: Plan, known: YearOutlook, statement: IncomeStatement, state: _
 
 def _missing(plan: Plan, years: list[YearOutlook]) -> tuple[Missing, ...]:
     index_years = dict(plan.index.changes_pct) if plan.index else {}
+    begins = _frames_begin(plan)
     lacking: dict[Need, list[int]] = {need: [] for need in Need}
     for known in years:
         year = known.year
         given = bool(plan.committees) and all(year in committee.frame_sek for committee in plan.committees)
-        has_base = bool(plan.committees) and all(
-            any(before in committee.frame_sek for before in range(plan.base_year, year + 1))
-            for committee in plan.committees
-        )
         found = {
-            Need.FRAMES: has_base,
+            Need.FRAMES: begins is not None and begins <= year,
             Need.INDEX: given or year in index_years,
             Need.TAX_BASE: known.tax_base_sek is not None,
             Need.TAX_RATE: known.rate_pct is not None,
@@ -262,3 +261,13 @@ def _missing(plan: Plan, years: list[YearOutlook]) -> tuple[Missing, ...]:
             if not is_known:
                 lacking[need].append(year)
     return tuple(Missing(need, tuple(which)) for need, which in lacking.items() if which)
+
+
+def _frames_begin(plan: Plan) -> int | None:
+    """Return the first year by which every committee has been given a frame; None when one never is."""
+    first = [
+        min((year for year in committee.frame_sek if year >= plan.base_year), default=None)
+        for committee in plan.committees
+    ]
+    known = [year for year in first if year is not None]
+    return max(known) if known and len(known) == len(first) else None

@@ -9,6 +9,7 @@ from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.frames import AgeGroupVolume, Frame, FrameChange, YearChanges, first_frame, next_frame
 from styrkedja.budget.limits import HUNDRED
 from styrkedja.budget.plan import CommitteePlan, Plan, VolumePlan
+from styrkedja.budget.plan_capital import CapitalCosts, charged
 
 _ByPlace = dict[tuple[str, int], list[FrameChange]]
 NOTHING_SEK = Decimal(0)
@@ -24,41 +25,59 @@ def base_frames(plan: Plan) -> tuple[Frame, ...]:
     )
 
 
-def frames_by_year(plan: Plan) -> dict[int, tuple[Frame, ...]]:
+def frames_by_year(plan: Plan, costs: CapitalCosts) -> dict[int, tuple[Frame, ...]]:
     """Return each plan year's frames in the plan's order of committees.
 
     Years from the first one on that cannot be worked out are left out: where the index does not say the year, or a
     committee has a frame for neither the year nor the one before.
 
+    Args:
+        costs: what the plan's investments cost, as `capital_costs` returns it.
+
     Raises:
         WrongCallError: state grants or persons below 0, or a volume without its base year's persons.
     """
-    lasting, one_offs = _changes(plan)
-    capital_sek = _capital(plan)
+    moves = _Moves(plan, costs)
     index_years = frozenset(year for year, _ in plan.index.changes_pct) if plan.index else frozenset()
     by_year: dict[int, tuple[Frame, ...]] = {}
     before = {frame.body: frame for frame in base_frames(plan)}
     for year in plan.years:
         frames = []
         for committee in plan.committees:
-            if year not in committee.frame_sek and (committee.name not in before or year not in index_years):
+            previous = before.get(committee.name)
+            if year not in committee.frame_sek and (previous is None or year not in index_years):
                 return by_year
-            place = committee.name, year
-            changes = YearChanges(
-                plan.common_pct.get(year, NOTHING_SEK),
-                tuple(_volume(plan, volume, year) for volume in committee.volumes),
-                tuple(lasting.get(place, ())),
-                committee.state_grants_sek.get(year, NOTHING_SEK),
-                plan.index_share_pct.get(year, HUNDRED),
-                tuple(one_offs.get(place, ())),
-                capital_sek.get(place, NOTHING_SEK),
-                _given(committee, year),
-            )
-            previous = before.get(committee.name) or first_frame(committee.name, year - 1, NOTHING_SEK)
-            frames.append(next_frame(previous, plan.index, changes))
+            if previous is None:
+                previous = first_frame(committee.name, year - 1, NOTHING_SEK)
+            frames.append(next_frame(previous, plan.index, moves.of(committee, year)))
         by_year[year] = tuple(frames)
         before = {frame.body: frame for frame in frames}
     return by_year
+
+
+class _Moves:
+    """What moves each frame in each year, gathered once for the plan."""
+
+    __slots__ = ("capital_sek", "lasting", "one_offs", "plan")
+
+    def __init__(self, plan: Plan, costs: CapitalCosts) -> None:
+        self.plan = plan
+        self.lasting, self.one_offs = _changes(plan)
+        self.capital_sek = charged(costs)
+
+    def of(self, committee: CommitteePlan, year: int) -> YearChanges:
+        """Return what moves a committee's frame in *year* besides the index."""
+        plan, place = self.plan, (committee.name, year)
+        return YearChanges(
+            plan.common_pct.get(year, NOTHING_SEK),
+            tuple(_volume(plan, volume, year) for volume in committee.volumes) if committee.volumes else (),
+            tuple(self.lasting.get(place, ())),
+            committee.state_grants_sek.get(year, NOTHING_SEK),
+            plan.index_share_pct.get(year, HUNDRED),
+            tuple(self.one_offs.get(place, ())),
+            self.capital_sek.get(place, NOTHING_SEK),
+            _given(committee, year),
+        )
 
 
 def _given(committee: CommitteePlan, year: int) -> tuple[Decimal, Decimal] | None:
@@ -75,16 +94,6 @@ def _changes(plan: Plan) -> tuple[_ByPlace, _ByPlace]:
         for year, amount_sek in change.amount_sek.items():
             kept[change.committee, year].append(FrameChange(change.label, amount_sek))
     return lasting, one_offs
-
-
-def _capital(plan: Plan) -> dict[tuple[str, int], Decimal]:
-    rate_pct = plan.finance.internal_rate_pct
-    charged: dict[tuple[str, int], Decimal] = defaultdict(Decimal)
-    for investment in plan.investments:
-        if investment.committee is not None:
-            for year in plan.years:
-                charged[investment.committee, year] += investment.asset.total_cost(year, rate_pct)
-    return charged
 
 
 def _volume(plan: Plan, volume: VolumePlan, year: int) -> AgeGroupVolume:
