@@ -99,20 +99,21 @@ def difference_between(base: Plan, plan: Plan) -> Difference:
         (base.central, plan.central),
         (base.cost_lines, plan.cost_lines),
     )
+    removed = tuple(_key(item) for before, after in pairs for item in before if item not in after)
     return Difference(
         name=plan.name,
         party=plan.party,
         years=plan.years,
         tax_change_ore=_ore_between(base.tax, plan.tax, plan.years),
         index=plan.index if plan.index != base.index else None,
-        removed=tuple(_key(item) for before, after in pairs for item in before if item not in after),
+        removed=removed,
         result_target_pct=_settings_between(base.result_target_pct, plan.result_target_pct, "result_target_pct"),
         index_share_pct=_settings_between(base.index_share_pct, plan.index_share_pct, "index_share_pct"),
         common_pct=_settings_between(base.common_pct, plan.common_pct, "common_pct"),
-        changes=_new(base.changes, plan.changes),
-        investments=_new(base.investments, plan.investments),
-        central=_new(base.central, plan.central),
-        cost_lines=_new(base.cost_lines, plan.cost_lines),
+        changes=_new(base.changes, plan.changes, removed),
+        investments=_new(base.investments, plan.investments, removed),
+        central=_new(base.central, plan.central, removed),
+        cost_lines=_new(base.cost_lines, plan.cost_lines, removed),
     )
 
 
@@ -124,8 +125,11 @@ def _left(items: tuple[_OneKind, ...], removed: set[str]) -> tuple[_OneKind, ...
     return tuple(item for item in items if _key(item) not in removed) if removed else items
 
 
-def _new(before: tuple[_OneKind, ...], after: tuple[_OneKind, ...]) -> tuple[_OneKind, ...]:
-    return tuple(item for item in after if item not in before)
+def _new(
+    before: tuple[_OneKind, ...], after: tuple[_OneKind, ...], removed: tuple[str, ...]
+) -> tuple[_OneKind, ...]:
+    # A removed name takes with it a thing of another kind that bears the same: that one is added again.
+    return tuple(item for item in after if item not in before or _key(item) in removed)
 
 
 def _check_removed(base: Plan, removed: set[str]) -> None:
