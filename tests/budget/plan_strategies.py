@@ -32,9 +32,9 @@ from styrkedja.budget.shift import Shift
 BASE_YEAR = 2026
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 # Words as people write them, and signs that a file must keep apart from its own.
-words = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t\x7f"), min_size=1, max_size=12).map(
-    str.strip
-)
+words = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t\x7f"), min_size=1, max_size=12
+).map(str.strip)
 labels = words.filter(bool)
 
 
@@ -117,6 +117,7 @@ def differences(draw: Draw, base: Plan, mark: str = "n", *, has_shift: bool = Tr
         central=draw(central_items(years, f"{mark}p")),
         cost_lines=draw(cost_lines(names, years, changes, f"{mark}k")),
         shift=draw(shifts(years)) if has_shift else Shift(),
+        sources=draw(st.dictionaries(labels, labels, max_size=2)),
     )
 
 
@@ -218,9 +219,7 @@ def investments(
 
 def central_items(years: tuple[int, ...], mark: str) -> st.SearchStrategy[tuple[CentralItem, ...]]:
     # Costs only: income of the centre that is larger than all frames would be refused, rightly.
-    item = st.builds(
-        CentralItem, label=labels, row=st.sampled_from(CentralRow), amount_sek=some(years, amounts(-9, 0))
-    )
+    item = st.builds(CentralItem, label=labels, row=st.sampled_from(CentralRow), amount_sek=some(years, amounts(-9, 0)))
     return st.lists(item, max_size=2).map(
         lambda found: tuple(
             CentralItem(label=f"{mark}{number} {one.label}", row=one.row, amount_sek=one.amount_sek)

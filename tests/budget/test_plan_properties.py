@@ -21,6 +21,7 @@ DUST_SEK = Decimal("0.000001")
 def near(one: Decimal, other: Decimal) -> bool:
     return abs(one - other) <= DUST_SEK
 
+
 # A whole plan takes 30 ms to make up.
 few = settings(max_examples=50)
 
@@ -75,7 +76,9 @@ def test_every_sum_is_the_sum_of_its_rows(plan: Plan) -> None:
         assert year.room_sek is not None
         assert year.target_pct is not None
         statement = year.statement
-        assert near(year.frames_sek, sum((part.amount_sek for frame in year.frames for part in frame.parts), Decimal(0)))
+        assert near(
+            year.frames_sek, sum((part.amount_sek for frame in year.frames for part in frame.parts), Decimal(0))
+        )
         assert statement.tax_and_grants_sek == year.tax_sek + year.settlement_sek + year.grants.total_sek
         assert near(
             statement.net_result_sek,

@@ -125,9 +125,7 @@ def _left(items: tuple[_OneKind, ...], removed: set[str]) -> tuple[_OneKind, ...
     return tuple(item for item in items if _key(item) not in removed) if removed else items
 
 
-def _new(
-    before: tuple[_OneKind, ...], after: tuple[_OneKind, ...], removed: tuple[str, ...]
-) -> tuple[_OneKind, ...]:
+def _new(before: tuple[_OneKind, ...], after: tuple[_OneKind, ...], removed: tuple[str, ...]) -> tuple[_OneKind, ...]:
     # A removed name takes with it a thing of another kind that bears the same: that one is added again.
     return tuple(item for item in after if item not in before or _key(item) in removed)
 

@@ -6,7 +6,7 @@ change in it (`difference.py`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -322,7 +322,8 @@ class Plan:
             if given and given != list(range(given[0], given[-1] + 1)):
                 raise WrongCallError("budget_frame_gap", committee=committee.name)
         known = {committee.name for committee in self.committees}
-        for user in chain(self.changes, self.investments, self.cost_lines):
+        users: Iterable[Change | PlannedInvestment | CostLine] = chain(self.changes, self.investments, self.cost_lines)
+        for user in users:
             if user.committee not in known and user.committee is not None:
                 raise WrongCallError("budget_committee_unknown", id=user.id, committee=user.committee)
         ids = {change.id for change in self.changes} | {investment.id for investment in self.investments}

@@ -9,7 +9,7 @@ from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.frames import AgeGroupVolume, Frame, FrameChange, YearChanges, first_frame, next_frame
 from styrkedja.budget.limits import HUNDRED
 from styrkedja.budget.plan import CommitteePlan, Plan, VolumePlan
-from styrkedja.budget.plan_capital import CapitalCosts, charged
+from styrkedja.budget.plan_capital import CapitalCosts, capital_costs, charged
 
 _ByPlace = dict[tuple[str, int], list[FrameChange]]
 NOTHING_SEK = Decimal(0)
@@ -25,19 +25,19 @@ def base_frames(plan: Plan) -> tuple[Frame, ...]:
     )
 
 
-def frames_by_year(plan: Plan, costs: CapitalCosts) -> dict[int, tuple[Frame, ...]]:
+def frames_by_year(plan: Plan, costs: CapitalCosts | None = None) -> dict[int, tuple[Frame, ...]]:
     """Return each plan year's frames in the plan's order of committees.
 
     Years from the first one on that cannot be worked out are left out: where the index does not say the year, or a
     committee has a frame for neither the year nor the one before.
 
     Args:
-        costs: what the plan's investments cost, as `capital_costs` returns it.
+        costs: what the plan's investments cost, where `capital_costs` has already been asked.
 
     Raises:
         WrongCallError: state grants or persons below 0, or a volume without its base year's persons.
     """
-    moves = _Moves(plan, costs)
+    moves = _Moves(plan, capital_costs(plan) if costs is None else costs)
     index_years = frozenset(year for year, _ in plan.index.changes_pct) if plan.index else frozenset()
     by_year: dict[int, tuple[Frame, ...]] = {}
     before = {frame.body: frame for frame in base_frames(plan)}

@@ -25,8 +25,6 @@ _ByYear = Mapping[int, Decimal] | Mapping[int, int]
 _Value = str | bool | int | Decimal | tuple[str, ...] | tuple[int, ...] | _ByYear | None
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _Rows = Iterable[tuple[str, _Value]]
-# "change_ore", "2027"; not "tax.base", which TOML would read as a table.
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def write_plan(plan: Plan) -> str:
@@ -213,17 +211,13 @@ def _block(head: str, rows: _Rows, *, keep: bool = False, empty: tuple[str, ...]
     Args:
         empty: keys that are written though they hold no year.
     """
-    lines = [f"{_key(key)} = {_written(value)}" for key, value in rows if _says_something(value) or key in empty]
+    lines = [f"{key} = {_written(value)}" for key, value in rows if _says_something(value) or key in empty]
     return "\n".join((head, *lines, "")) if lines or keep else ""
 
 
 def _says_something(value: _Value) -> bool:
     # 0 does: a share of 0 is not the same as no share.
     return not (value is None or value is False or value in ((), {}))
-
-
-def _key(name: str) -> str:
-    return name if _BARE_KEY.fullmatch(name) else _written(name)
 
 
 def _list(key: str, values: tuple[str, ...]) -> str:
