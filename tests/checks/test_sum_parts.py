@@ -45,3 +45,15 @@ def test_a_chain_checked_twice_gives_the_same() -> None:
     chain = subject_of(text).chain
     assert chain.findings
     assert check(Subject(chain)).findings == chain.findings
+
+
+def test_a_share_below_the_sums_is_no_part_of_them() -> None:
+    text = """Resultatbudget, tkr
+
+Post                                   2027       2028       2029
+Resultat efter finansiella poster    21 404      5 349      5 485
+Årets resultat                       21 404      5 349      5 485
+Årets resultat, procent av skatter      0,9        0,2        0,2
+"""
+    assert quotes_of("SUM007", text) == []
+    assert quotes_of("SUM007", text.replace("procent av skatter", "del som sparas    ")) != []

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
+from styrkedja.chain.document import BlockKind
 from styrkedja.chain.money import FinanceParameter
 from styrkedja.checks.rule import Fault, Rule
 from styrkedja.checks.subject import Subject
@@ -41,7 +42,7 @@ def _years(subject: Subject) -> list[_Year]:
     rows = [one for one in subject.chain.finance_parameters if one.code == "income_statement" and one.year]
     found = []
     for result in (row for row in rows if row.name == _RESULT):
-        same = [row for row in rows if row.year == result.year and row.unit == result.unit]
+        same = _of_one_statement(subject, result, rows)
         income = sum((row.value for row in same if _INCOME.search(row.name)), Decimal(0))
         has_taxes = any("skatt" in row.name.lower() for row in same)
         has_grants = any("bidrag" in row.name.lower() for row in same)
@@ -49,6 +50,20 @@ def _years(subject: Subject) -> list[_Year]:
             share = (result.value / income * _PERCENT).quantize(Decimal("0.01"))
             found.append(_Year(result.year or "", result, share))
     return found
+
+
+def _of_one_statement(
+    subject: Subject, result: FinanceParameter, rows: list[FinanceParameter]
+) -> list[FinanceParameter]:
+    """Return the year's rows of the result's own table when it has taxes and grants, else those of all tables.
+
+    Many budgets print the parts of grants and equalisation in a table of their own: they are not added once more.
+    """
+    same = [row for row in rows if row.year == result.year and row.unit == result.unit]
+    tables = {block.span: block.table for block in subject.chain.blocks if block.kind is BlockKind.TABLE_ROW}
+    own = [row for row in same if tables.get(row.span) == tables.get(result.span)]
+    names = " ".join(row.name.lower() for row in own)
+    return own if "skatt" in names and "bidrag" in names else same
 
 
 def _is_alone(result: FinanceParameter, rows: list[FinanceParameter]) -> bool:

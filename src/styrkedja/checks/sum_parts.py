@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
 from styrkedja.checks.grids import GridRow
 from styrkedja.checks.rule import Fault, Rule
@@ -25,6 +26,8 @@ Line = Sequence[Decimal | None]
 _MOST_PARTS = 6
 _FEWEST_RIGHT = 2
 _SUM = "Σ"
+# "Årets resultat i %", but not "Procenthöjning" of what is money.
+_SHARE = re.compile(r"%|\bprocent\b", re.IGNORECASE)
 # A sum must be this many units of its last printed place, or chance may make it.
 _LEAST_UNITS = 10_000
 # A larger share of the sum than this is no slip: then the parts are not its parts.
@@ -69,8 +72,11 @@ def _parts_off(subject: Subject) -> Iterator[Fault]:
 
 
 def _may_sum(row: GridRow) -> bool:
-    """Tell whether the reader has not added this row already ("Summa", "varav ...")."""
-    return not is_total(row.label) and not is_part(row.label)
+    """Tell whether the row may be a part or a sum that the reader has not added already ("Summa", "varav ...").
+
+    A share under sums of money ("Resultat, procent av skatter och bidrag") is no part of them.
+    """
+    return not is_total(row.label) and not is_part(row.label) and not _SHARE.search(row.label)
 
 
 def _slips(lines: Sequence[Line]) -> Iterator[_Slip]:
