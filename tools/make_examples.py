@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from tools import example_outcome
 from tools.example_docx import docx_bytes
 from tools.example_pdf import pdf_bytes
 from tools.example_source import Source, read_source
@@ -24,6 +25,7 @@ def main() -> int:
             target = EXAMPLES / f"{source.name}.{suffix}"
             target.write_bytes(WRITERS[suffix](source))
             sys.stdout.write(f"{target.name}: {target.stat().st_size // 1000} kB\n")
+    example_outcome.TARGET.write_bytes(example_outcome.sie_bytes())
     return 0
 
 

@@ -30,6 +30,7 @@ frame = { 2026 = 110 }
 [[committee]]
 name = "Socialnämnden"
 frame = { 2026 = 71 }
+state_grants = { 2026 = 5 }
 """
 
 
@@ -70,7 +71,7 @@ def test_earlier_files_give_the_profile_and_try_the_methods(folder: Path) -> Non
 def test_frames_of_a_plan_take_the_place_of_those_of_the_map(folder: Path) -> None:
     found = follow_up_file(folder / "2026.se", folder / "karta.toml", frames=folder / "plan.toml")
     assert [one.follow_up.frame_sek for one in found.monthly.committees[:2]] == [110_000_000, 71_000_000]
-    assert {note.code for note in found.notes} == {"frames_lacking", "frame_not_budget"}
+    assert {note.code for note in found.notes} == {"frames_lacking", "frame_not_budget", "frames_state_grants"}
 
 
 def test_the_year_before_is_taken_from_the_file_itself(folder: Path) -> None:

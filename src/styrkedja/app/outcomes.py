@@ -76,7 +76,7 @@ def follow_up_file(  # noqa: PLR0913  # what a person may choose
     Args:
         path: the SIE file of the year.
         map_path: which object or account belongs to which committee.
-        frames: a budget plan whose frames hold instead of those in the map.
+        frames: a budget plan whose frames, without their earmarked state grants, hold instead of those in the map.
         through: the first day of the last month to count; without it what the file tells.
         earlier: SIE files of years before; the year before is also taken from the file itself, where it has its months.
         method: the forecast that is wanted.
@@ -101,7 +101,8 @@ def follow_up_file(  # noqa: PLR0913  # what a person may choose
             before.append(its_own)
     known = {(frame.committee, frame.year): frame.amount_sek for frame in outcome_map.frames}
     planned = _frames_of(frames) if frames else ()
-    known |= {(frame.body, frame.year): frame.amount_sek for frame in planned}
+    # Earmarked grants are booked as income of the committee, so its net cost is to be met by the rest of the frame.
+    known |= {(frame.body, frame.year): frame.untied_sek for frame in planned}
     monthly = follow_up_all(
         outcome, known, through=through, covered_to=file.head.covered_to, earlier=before, method=method
     )

@@ -148,7 +148,7 @@ class FollowUp:
     def forecast_deviation_sek(self) -> Decimal | None:
         """Frame less forecast: positive is better than the frame.
 
-        Source: HANDBOOK 5, forecast at the interim report.
+        Source: the forecast of interim reports, KL 11:16; docs/methods/outcome.md.
         """
         forecast = self.forecast_sek
         return None if self.frame_sek is None or forecast is None else self.frame_sek - forecast
