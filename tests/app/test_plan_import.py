@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from styrkedja import library
-from styrkedja.app.plan_import import Facts, PanelFile, import_chains, import_document, imported_file
+from styrkedja.app.plan_import import (
+    Facts,
+    PanelFile,
+    PanelMapping,
+    import_chains,
+    import_document,
+    imported_file,
+    remember_panel,
+    with_panel,
+)
 from styrkedja.app.plans import load_plan
 from styrkedja.base.errors import PlanFileError
 from styrkedja.budget.from_chain import ChainImport
@@ -112,3 +121,14 @@ def test_what_the_programme_leaves_unpaid_is_known_with_a_base() -> None:
     first = shadow_financing(found.difference, found.tax_base_sek).years[0]
     assert first.additions_sek == 87_000_000
     assert first.gap_sek == Decimal(87_000_000) - Decimal("29105831.79")
+
+
+def test_the_columns_of_a_panel_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STYRKEDJA_DATA", str(tmp_path / "data"))
+    path = tmp_path / "underlag.csv"
+    path.write_text("Kod;När;Folk;Underlag\n1489;2022;41853;231810\n", encoding="utf-8")
+    with pytest.raises(PlanFileError, match="plan_panel_column"):
+        with_panel(Facts(), PanelFile(path), "1489")
+    mapping = PanelMapping(municipality="Kod", year="När", tax_base="Underlag", inhabitants="Folk")
+    remember_panel(PanelFile(path, mapping))
+    assert with_panel(Facts(), PanelFile(path), "1489").assessed_base_sek(2022) == 9_701_943_930

@@ -12,6 +12,7 @@ from styrkedja.register.edits import dissolve
 from styrkedja.register.records import Register
 from styrkedja.store import log, registers
 from styrkedja.store.actor import Actor
+from styrkedja.store.deeds import Deed
 from styrkedja.store.models import RegisterVersion
 from tests.register.registers import almfors
 
@@ -23,12 +24,9 @@ def named() -> Register:
 def test_a_register_is_kept_in_versions_with_who_and_when(store: str, actor: Actor) -> None:
 
     assert registers.find_register("9999") is None
-    assert registers.save(named(), actor, registers.Deed("imported", "almfors.toml")) == 1
+    assert registers.save(named(), actor, Deed("imported", "almfors.toml")) == 1
     assert (
-        registers.change(
-            "9999", 1, lambda one: dissolve(one, "kultur", 2026), actor, registers.Deed("dissolved", "Kultur")
-        )
-        == 2
+        registers.change("9999", 1, lambda one: dissolve(one, "kultur", 2026), actor, Deed("dissolved", "Kultur")) == 2
     )
     stored = registers.get_register("9999")
     assert (stored.number, stored.register.by_id["kultur"].valid_to) == (2, "2026-12-31")
@@ -39,24 +37,24 @@ def test_a_register_is_kept_in_versions_with_who_and_when(store: str, actor: Act
 
 def test_what_changes_nothing_is_no_version(store: str, actor: Actor) -> None:
 
-    registers.save(named(), actor, registers.Deed("imported", "almfors.toml"))
-    assert registers.change("9999", 1, lambda one: one, actor, registers.Deed("changed", "")) is None
+    registers.save(named(), actor, Deed("imported", "almfors.toml"))
+    assert registers.change("9999", 1, lambda one: one, actor, Deed("changed", "")) is None
     assert registers.get_register("9999").number == 1
 
 
 def test_who_wrote_on_an_old_version_is_told(store: str, actor: Actor) -> None:
 
-    registers.save(named(), actor, registers.Deed("imported", "almfors.toml"))
-    registers.change("9999", 1, lambda one: dissolve(one, "kultur", 2026), actor, registers.Deed("dissolved", "Kultur"))
+    registers.save(named(), actor, Deed("imported", "almfors.toml"))
+    registers.change("9999", 1, lambda one: dissolve(one, "kultur", 2026), actor, Deed("dissolved", "Kultur"))
     with pytest.raises(WrongCallError, match="register_changed"):
-        registers.change("9999", 1, lambda one: dissolve(one, "barn", 2026), actor, registers.Deed("dissolved", "Barn"))
+        registers.change("9999", 1, lambda one: dissolve(one, "barn", 2026), actor, Deed("dissolved", "Barn"))
     assert registers.get_register("9999").number == 2
 
 
 def test_going_back_makes_a_new_version_of_the_old_one(store: str, actor: Actor) -> None:
 
-    registers.save(named(), actor, registers.Deed("imported", "almfors.toml"))
-    registers.change("9999", 1, lambda one: dissolve(one, "kultur", 2026), actor, registers.Deed("dissolved", "Kultur"))
+    registers.save(named(), actor, Deed("imported", "almfors.toml"))
+    registers.change("9999", 1, lambda one: dissolve(one, "kultur", 2026), actor, Deed("dissolved", "Kultur"))
     assert registers.restore("9999", 1, 2, actor) == 3
     assert registers.get_register("9999").register == named()
     with pytest.raises(NotFoundError, match="register_version_not_found"):
@@ -65,9 +63,9 @@ def test_going_back_makes_a_new_version_of_the_old_one(store: str, actor: Actor)
 
 def test_each_municipality_has_its_own(store: str, actor: Actor) -> None:
 
-    registers.save(named(), actor, registers.Deed("imported", "a"))
-    registers.save(replace(named(), municipality="1470", name="Vara"), actor, registers.Deed("imported", "b"))
-    registers.save(named(), actor, registers.Deed("imported", "a"))
+    registers.save(named(), actor, Deed("imported", "a"))
+    registers.save(replace(named(), municipality="1470", name="Vara"), actor, Deed("imported", "b"))
+    registers.save(named(), actor, Deed("imported", "a"))
     found = [(stored.register.municipality, stored.number) for stored in registers.list_registers()]
     assert found == [("1470", 1), ("9999", 2)]
     with pytest.raises(NotFoundError, match="register_not_found"):
@@ -76,6 +74,6 @@ def test_each_municipality_has_its_own(store: str, actor: Actor) -> None:
 
 def test_the_database_refuses_to_change_a_version(store: str, actor: Actor) -> None:
 
-    registers.save(named(), actor, registers.Deed("imported", "a"))
+    registers.save(named(), actor, Deed("imported", "a"))
     with pytest.raises(DatabaseError):
         RegisterVersion.objects.update(name="Annat")

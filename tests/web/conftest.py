@@ -10,6 +10,7 @@ from django.test import Client
 
 from styrkedja.app.context import open_context
 from styrkedja.app.documents import load_bytes, load_file
+from styrkedja.app.kept_plans import keep_example_plans
 from styrkedja.app.registers import keep_example_register
 from styrkedja.store import connection
 from tests.web.shelf import EXAMPLES, PROGRAMME, Shelf
@@ -21,6 +22,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     connection.use_database(address)
     context = open_context(who="anna")
     keep_example_register(context)
+    keep_example_plans(context)
     files = ("framtid-almfors-handlingsprogram-2026.pdf", "budget-2027.docx", "mal-och-indikatorer-2027.docx")
     return Shelf(
         address,

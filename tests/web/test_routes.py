@@ -25,10 +25,13 @@ PAGES = [
     "kalla/?fynd=alla",
     "helhet/",
 ]
+PLANS = ("almfors-budget-2027-med-plan-2028-2029", "almforspartiets-skuggbudget-2027-2029")
 COMMON = [
     "/", "/organ/", "/organ/kommunfullmaktige/", "/sok/", "/sok/?q=skola", "/om/", "/regler/", "/regler/SUM001/",
     "/kommuner/almfors/", "/register/", "/register/9999/", "/register/9999/nytt/", "/register/9999/lamna-over/",
-    "/register/9999/organ/socialnamnden/",
+    "/register/9999/organ/socialnamnden/", "/budgetar/",
+    *(f"/budgetar/{plan}/{part}" for plan in PLANS for part in ("", "kalkyl/", "versioner/", "andra/")),
+    "/budgetar/almfors-budget-2027-med-plan-2028-2029/?ore=30&ram-socialnamnden=5000",
 ]  # fmt: skip
 TWINS = [
     "fynd.json",
@@ -133,6 +136,8 @@ def test_every_page_of_data_has_a_twin_in_json(reader: Client, shelf: Shelf) -> 
         "/sok.json?q=skola",
         "/register.json",
         "/register/9999.json",
+        "/budgetar.json",
+        *(f"/budgetar/{plan}{twin}" for plan in PLANS for twin in (".json", "/versioner.json")),
     ]
     for address in twins:
         response = reader.get(address)
@@ -152,7 +157,7 @@ def test_the_chain_document_has_the_promised_keys(reader: Client, shelf: Shelf) 
 @pytest.mark.parametrize(
     "address",
     ["/finns-inte/", "/dokument/d-finns-inte/", "/dokument/d-x/budget/", "/dokument/d-x/fil/", "/organ/finns-inte/",
-     "/regler/XXX001/", "/kommuner/ingenstans/", "/dokument/d-x/fynd/", "/dokument/d-x.json", "/sok/?q=skola&dokument=d-x", "/dokument/%3Cscript%3E/", "/dokument/d-x/kalla/?item=c-x"],
+     "/regler/XXX001/", "/budgetar/saknas/", "/budgetar/saknas.json", "/kommuner/ingenstans/", "/dokument/d-x/fynd/", "/dokument/d-x.json", "/sok/?q=skola&dokument=d-x", "/dokument/%3Cscript%3E/", "/dokument/d-x/kalla/?item=c-x"],
 )  # fmt: skip
 def test_what_is_not_there_is_said_in_swedish(reader: Client, address: str) -> None:
     response = reader.get(address)
@@ -225,5 +230,7 @@ def test_a_new_route_must_be_added_to_these_tests() -> None:
         "completeness_json", "completeness_csv", "municipality", "municipality_json", "municipality_csv", "rules",
         "rules_json", "rule", "rule_json", "registers", "registers_json", "register", "register_json", "register_file",
         "register_import", "register_start", "register_add", "register_give", "register_back", "register_body",
-        "register_remove",
+        "register_remove", "plans", "plans_json", "plan_upload", "plan_example", "plan_start", "plan", "plan_json",
+        "plan_csv", "plan_file", "plan_figures", "plan_copy", "plan_edit", "plan_base", "plan_versions",
+        "plan_versions_json", "plan_back", "plan_delete", "plan_restore",
     }  # fmt: skip

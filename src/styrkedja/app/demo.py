@@ -29,3 +29,15 @@ def example_files() -> tuple[Path, ...]:
 def example_register() -> Path | None:
     """Return the register file of the fictional municipality; None when this installation came without it."""
     return next((path for folder in _PLACES for path in sorted(folder.glob("register-*.toml"))), None)
+
+
+def example_plans() -> tuple[Path, ...]:
+    """Return the budget plans of the fictional municipality.
+
+    Raises:
+        NotFoundError: this installation came without examples.
+    """
+    found = next((plans for folder in _PLACES if (plans := sorted((folder / "plans").glob("*.toml")))), None)
+    if found is None:
+        raise NotFoundError("examples_not_found")
+    return tuple(found)

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from styrkedja import library
+from styrkedja.app.plan_table_import import load_mappings, save_mappings
 from styrkedja.app.register_files import load_register
 from styrkedja.base.errors import PlanFileError
 from styrkedja.budget.facts import Facts
 from styrkedja.budget.from_chain import ChainImport, from_chains
 from styrkedja.budget.import_notes import ImportNote, NoteKind
-from styrkedja.budget.panel import PanelMapping, read_panel
+from styrkedja.budget.mapping_file import RememberedPanel, heads_of
+from styrkedja.budget.panel import PanelMapping, panel_heads, proposed_mapping, read_panel
 from styrkedja.budget.planfile_write import write_difference, write_plan
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.serial import chain_from_json
@@ -26,7 +28,7 @@ from styrkedja.register.records import Register
 
 __all__ = [
     "ChainImport", "Facts", "ImportNote", "NoteKind", "PanelFile", "PanelMapping", "import_chains", "import_document",
-    "imported_file", "with_panel",
+    "imported_file", "remember_panel", "with_panel",
 ]  # fmt: skip
 _LARGEST_JSON = 100_000_000
 
@@ -36,7 +38,7 @@ class PanelFile:
     """A CSV table with municipality, year, tax base per inhabitant and inhabitants.
 
     Args:
-        mapping: its columns; None: they are known by their heads.
+        mapping: its columns; None: as they are remembered, or known by their heads.
     """
 
     path: Path
@@ -106,7 +108,9 @@ def with_panel(facts: Facts, panel: PanelFile, municipality_code: str) -> Facts:
         data = panel.path.read_bytes()
     except OSError as fault:
         raise PlanFileError("plan_missing", str(panel.path), "") from fault
-    rows = read_panel(data, panel.path.name, municipality_code, panel.mapping)
+    name = panel.path.name
+    mapping = panel.mapping or _remembered(heads_of(panel_heads(data, name)))
+    rows = read_panel(data, name, municipality_code, mapping)
     return replace(
         facts,
         forecast=facts.forecast or panel.path.name,
@@ -116,6 +120,25 @@ def with_panel(facts: Facts, panel: PanelFile, municipality_code: str) -> Facts:
         },
         inhabitants={**{row.year: row.inhabitants for row in rows}, **facts.inhabitants},
     )
+
+
+def remember_panel(panel: PanelFile) -> None:
+    """Remember the columns of a panel for every file with its heads.
+
+    Raises:
+        PlanFileError: the panel cannot be opened, or the file of mappings is wrong or cannot be written.
+    """
+    try:
+        data = panel.path.read_bytes()
+    except OSError as fault:
+        raise PlanFileError("plan_missing", str(panel.path), "") from fault
+    heads = panel_heads(data, panel.path.name)
+    mapping = panel.mapping or proposed_mapping(heads, panel.path.name)
+    save_mappings(load_mappings().with_panel(RememberedPanel(heads_of(heads), mapping)))
+
+
+def _remembered(heads: str) -> PanelMapping | None:
+    return next((one.mapping for one in load_mappings().panels if one.heads == heads), None)
 
 
 def _chain(path: Path, register: Register | None) -> Chain:

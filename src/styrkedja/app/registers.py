@@ -21,7 +21,7 @@ from styrkedja.register.municipalities import municipalities, municipality_codes
 from styrkedja.register.records import BodyKind, Register, RegisteredBody, RegisteredPost
 from styrkedja.register.resolve import Expansion, Resolution, Status, default_register, expand, resolve
 from styrkedja.store import registers as store
-from styrkedja.store.registers import Change, Deed
+from styrkedja.store.deeds import Change, Deed
 
 __all__ = [
     "BodyKind", "Change", "Deed", "Expansion", "Handover", "Heir", "Named", "Register", "RegisterSummary",

@@ -70,15 +70,7 @@ def read_panel(
     Raises:
         PlanFileError: a column is missing, a cell holds no number, or the municipality is not in it.
     """
-    if len(data) > _LARGEST_BYTES:
-        raise PlanFileError("plan_panel_large", name, "")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise PlanFileError("plan_not_utf8", name, str(data.count(b"\n", 0, fault.start) + 1)) from fault
-    first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    reader = csv.DictReader(io.StringIO(text), delimiter=delimiter)
+    reader = _reader(data, name)
     heads = list(reader.fieldnames or ())
     columns = mapping or proposed_mapping(heads, name)
     for head in (columns.municipality, columns.year, columns.tax_base, columns.inhabitants):
@@ -93,6 +85,26 @@ def read_panel(
     if not found:
         raise PlanFileError("plan_panel_municipality", name, "", municipality=municipality_code)
     return tuple(sorted(found, key=lambda row: row.year))
+
+
+def panel_heads(data: bytes, name: str) -> tuple[str, ...]:
+    """Return the heads of a panel.
+
+    Raises:
+        PlanFileError: it is no text, or too large.
+    """
+    return tuple(_reader(data, name).fieldnames or ())
+
+
+def _reader(data: bytes, name: str) -> csv.DictReader[str]:
+    if len(data) > _LARGEST_BYTES:
+        raise PlanFileError("plan_panel_large", name, "")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise PlanFileError("plan_not_utf8", name, str(data.count(b"\n", 0, fault.start) + 1)) from fault
+    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
+    return csv.DictReader(io.StringIO(text), delimiter=delimiter)
 
 
 def _row(row: Mapping[str, str | None], columns: PanelMapping, name: str, line: int) -> PanelRow:

@@ -24,6 +24,9 @@ class Action(StrEnum):
     REGISTER_SAVED = "register_saved"
     FINDING_DISMISSED = "finding_dismissed"
     FINDING_RESTORED = "finding_restored"
+    PLAN_SAVED = "plan_saved"
+    PLAN_DELETED = "plan_deleted"
+    PLAN_RESTORED = "plan_restored"
 
 
 def write(
@@ -36,6 +39,13 @@ def write(
 def write_of_register(actor: Actor, code: str, *, before: Mapping[str, object], after: Mapping[str, object]) -> None:
     """Add that a municipality's register got a new version."""
     _add(actor, Action.REGISTER_SAVED, ("register", code), before, after)
+
+
+def write_of_plan(
+    actor: Actor, action: Action, slug: str, *, before: Mapping[str, object], after: Mapping[str, object]
+) -> None:
+    """Add one action on a budget plan."""
+    _add(actor, action, ("plan", slug), before, after)
 
 
 def entries(*, object_id: str | None = None) -> QuerySet[LogEntry]:

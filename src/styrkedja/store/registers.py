@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Max, Q
 
@@ -14,30 +13,8 @@ from styrkedja.register.records import Register
 from styrkedja.store import log
 from styrkedja.store.actor import Actor
 from styrkedja.store.connection import action
+from styrkedja.store.deeds import Change, Deed
 from styrkedja.store.models import RegisterVersion
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What was done to a register.
-
-    Args:
-        action: imported, started, added, changed, removed, handed_over or restored.
-        subject: the body or file it was done with; the number of the version that was gone back to.
-    """
-
-    action: str
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """How a version came to be; its number is counted from 1."""
-
-    number: int
-    who: str
-    at: datetime
-    deed: Deed
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Notice:
         undo: whether the document is in the bin and can be taken back.
         decision: number of the review decision that can be undone, or 0.
         dismissal: number of the dismissed finding that can be taken back, or 0.
+        plan: address of the budget plan that lies in the bin and can be taken back, or "".
     """
 
     text: str
@@ -27,6 +28,7 @@ class Notice:
     undo: bool = False
     decision: int = 0
     dismissal: int = 0
+    plan: str = ""
 
 
 def leave(request: HttpRequest, notice: Notice) -> None:

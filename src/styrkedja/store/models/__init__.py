@@ -9,6 +9,7 @@ from styrkedja.store.models.document import Block, Document, Version, VersionCon
 from styrkedja.store.models.finding import FindingDecision, VersionFindings
 from styrkedja.store.models.item import ChairRow, IndicatorRow, MoneyKind, MoneyRow
 from styrkedja.store.models.log import LogEntry
+from styrkedja.store.models.plan import KeptPlan, PlanVersion
 from styrkedja.store.models.register import RegisterVersion
 from styrkedja.store.models.review import ReviewDecision
 from styrkedja.store.models.search import SearchEntry, SearchWord
@@ -23,9 +24,11 @@ __all__ = [
     "Document",
     "FindingDecision",
     "IndicatorRow",
+    "KeptPlan",
     "LogEntry",
     "MoneyKind",
     "MoneyRow",
+    "PlanVersion",
     "RegisterVersion",
     "ReviewDecision",
     "Role",

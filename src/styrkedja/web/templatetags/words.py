@@ -12,9 +12,10 @@ from django import template
 from django.template.context import Context
 from django.utils.timezone import localtime
 
+from styrkedja.app.moved_plans import RowUnit
 from styrkedja.base.span import Span
 from styrkedja.web.texts import say
-from styrkedja.wording import catalogue, numbers
+from styrkedja.wording import catalogue, numbers, plan_figures
 from styrkedja.wording.numbers import Language
 
 register = template.Library()
@@ -54,6 +55,30 @@ def figure(context: Context, value: Decimal | int | None, *, signed: bool = Fals
 def money(context: Context, value: Decimal | int | None, unit: str | None, *, signed: bool = False) -> str:
     """Return a number with its unit; nothing for None."""
     return "" if value is None else numbers.amount(value, unit, _language(context), signed=signed)
+
+
+@register.simple_tag(takes_context=True)
+def plan_sum(context: Context, value: Decimal | None, unit: str, *, signed: bool = False) -> str:
+    """Return a sum in SEK in a plan's own unit, rounded, without the unit; "–" for None."""
+    return plan_figures.figure(value, RowUnit.SEK, unit, _language(context), signed=signed)
+
+
+@register.simple_tag(takes_context=True)
+def plan_money(context: Context, value: Decimal, unit: str, *, signed: bool = False) -> str:
+    """Return a sum in SEK in a plan's own unit, with the unit."""
+    return plan_figures.money(value, unit, _language(context), signed=signed)
+
+
+@register.simple_tag(takes_context=True)
+def plan_share(context: Context, value: Decimal | None, *, signed: bool = False) -> str:
+    """Return a figure in per cent with two decimals; "–" for None."""
+    return plan_figures.figure(value, RowUnit.PER_CENT, "kr", _language(context), signed=signed)
+
+
+@register.simple_tag(takes_context=True)
+def whole(context: Context, value: Decimal | None, *, signed: bool = False) -> str:
+    """Return a figure rounded to a whole number; "–" for None."""
+    return plan_figures.figure(value, RowUnit.COUNT, "kr", _language(context), signed=signed)
 
 
 @register.simple_tag
