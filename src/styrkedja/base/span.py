@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """Half-open range of characters in the normalised text of one document.
 
@@ -23,10 +23,12 @@ class Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            message = f"not a span: {self.start}..{self.end}"
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start <= end:
+            message = f"not a span: {start}..{end}"
             raise ValueError(message)
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -46,3 +48,7 @@ class Span:
     def contains(self, other: Span) -> bool:
         """Tell whether *other* lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+# A document has spans by the ten thousand; this takes half the time that a frozen record's own `__init__` takes.
+_set_start, _set_end = (Span.__dict__[name].__set__ for name in ("start", "end"))

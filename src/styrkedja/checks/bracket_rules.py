@@ -29,8 +29,6 @@ _COMMITTEE = re.compile(
 _COMMON_DECIDERS = ("Kommunfullmäktige", "Kommunstyrelsen")
 # "Komunfullmäktge" is 0.94 like "Kommunfullmäktige"; "Räddningsförbundet" is nothing like any.
 _LIKE = 0.87
-# The last name before a label, with its comma: "Almfors Energi AB, ".
-_LAST_NAME = re.compile(r"[^,.:]*[,.]?\s*\Z")
 
 
 def lacking(brackets: Sequence[Bracket], faulty: Sequence[Bracket]) -> Sequence[Bracket]:
@@ -78,9 +76,11 @@ def _no_stop_between(subject: Subject) -> Iterator[Fault]:
     for bracket in subject.brackets:
         for part in bracket.parts:
             before = subject.text[bracket.inner.start : part.span.start]
-            match = _LAST_NAME.search(before)
-            if match and before.strip() and before.rstrip()[-1] not in ".;":
-                start = bracket.inner.start + match.start() + len(match.group()) - len(match.group().lstrip())
+            written = before.rstrip()
+            if written and written[-1] not in ".;":
+                # The last name before the label, with its comma: "Almfors Energi AB, ".
+                name = max(written.rfind(sign, 0, len(written) - (written[-1] == ",")) for sign in ",.:") + 1
+                start = bracket.inner.start + name + len(before[name:]) - len(before[name:].lstrip())
                 yield Fault(Span(start, part.span.end), related=(bracket.span,), values=(("part", part.label),))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 
 from styrkedja.base import patterns as re
 from styrkedja.base.finding import Severity
@@ -143,8 +143,13 @@ def _clash_fault(pairs: Sequence[tuple[Piece, Piece]]) -> Fault:
     return Fault(inquiry.span, quotes, tuple(piece.span for piece in related), values)
 
 
+@cache
+def _inquiry_parts() -> tuple[str, ...]:
+    return tuple(load("chain")["inquiry"]["parts"])
+
+
 def _is_asked(text: str) -> bool:
-    return holds_any(text, tuple(load("chain")["inquiry"]["parts"])) and bool(_cue("inquiry").search(text))
+    return holds_any(text, _inquiry_parts()) and bool(_cue("inquiry").search(text))
 
 
 def _is_weak(piece: Piece) -> bool:
@@ -173,23 +178,19 @@ def _is_inquiry_into(inquiry: Piece, act: Piece) -> bool:
     )
 
 
-def _open_inquiries(subject: Subject) -> Iterator[Commitment]:
-    for commitment in subject.chain.commitments:
-        if not _is_asked(commitment.text):
-            continue
-        is_ended = _cue("ended").search(commitment.text) or _cue("answer").search(commitment.text)
-        if not is_ended:
-            yield commitment
+def _open_inquiries(subject: Subject) -> tuple[Commitment, ...]:
+    asked = (commitment for commitment in subject.chain.commitments if _is_asked(commitment.text))
+    return tuple(one for one in asked if not (_cue("ended").search(one.text) or _cue("answer").search(one.text)))
 
 
 def _mandated_inquiries(subject: Subject) -> Iterator[Fault]:
     """One finding for the inquiries that boards are given, unless it is a single one or all are reported alike."""
-    found = [one for one in _open_inquiries(subject) if _is_mandate(one)]
+    found = [one for one in subject.once(_open_inquiries) if _is_mandate(one)]
     return _one_for_all(found if len(found) > 1 and not _cue("reported").search(subject.text) else ())
 
 
 def _wished_inquiries(subject: Subject) -> Iterator[Fault]:
-    return _one_for_all([one for one in _open_inquiries(subject) if not _is_mandate(one)])
+    return _one_for_all([one for one in subject.once(_open_inquiries) if not _is_mandate(one)])
 
 
 def _one_for_all(found: Sequence[Commitment]) -> Iterator[Fault]:

@@ -86,11 +86,18 @@ def choose_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tupl
     Raises:
         WrongCallError: code unknown_rule, nothing begins so.
     """
+    if not select and not ignore:
+        return _default_rules()
     for code in (*select, *ignore):
         if not any(_begins(rule, (code,)) for rule in all_rules()):
             raise WrongCallError("unknown_rule", rule=code)
     chosen = [rule for rule in all_rules() if (_begins(rule, select) if select else rule.is_default)]
     return tuple(rule for rule in chosen if not _begins(rule, ignore))
+
+
+@cache
+def _default_rules() -> tuple[Rule, ...]:
+    return tuple(rule for rule in all_rules() if rule.is_default)
 
 
 def _begins(rule: Rule, codes: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ _LITTLE = frozenset({"av", "den", "det", "för", "i", "om", "och", "till", "viss
 
 
 def _misexplained(subject: Subject) -> Iterator[Fault]:
-    for row in load("abbreviations")["row"]:
+    for row in (row for row in load("abbreviations")["row"] if row["short"] in subject.text):
         for match in _explanations(subject.text, row["short"]):
             name = "after" if match["after"] else "before"
             said = match[name].strip()

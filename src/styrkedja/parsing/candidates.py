@@ -73,7 +73,7 @@ def _in_block(place: Place, outline: Outline, voice: Voice) -> Iterator[Candidat
     block = place.block
     if block.kind in {BlockKind.HEADING, BlockKind.TABLE_ROW} or _is_title(block):
         return
-    bracketed = list(_bracketed(place))
+    bracketed = list(_bracketed(place)) if "[" in block.text else []
     if bracketed:
         yield from _sentences(place, voice, end=bracketed[0].span.start - block.span.start)
         yield from bracketed

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from styrkedja.base import patterns as re
 from styrkedja.parsing.glance import holds_any
@@ -115,6 +116,8 @@ def opens_goals(text: str) -> bool:
     return len(text) <= _LONGEST_HEAD and bool(_LIST_HEAD.match(text)) and not _FINANCIAL_HEAD.search(text)
 
 
+# Several steps ask of the same headings.
+@lru_cache(maxsize=1_024)
 def opens_indicators(text: str) -> bool:
     """Tell whether *text*, a heading or lead-in, says that indicators follow.
 

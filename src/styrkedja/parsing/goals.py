@@ -171,10 +171,10 @@ def _glued(block: Block, text: str) -> Iterator[Goal]:
 
 def _overall(blocks: Sequence[Block]) -> Iterator[Goal]:
     for block in blocks:
-        if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and holds_any(block.text, _OVERALL_WORDS):
             for span in sentence_spans(block.text):
                 words = span.of(block.text)
-                if holds_any(words, _OVERALL_WORDS) and _OVERALL.match(words) and not FINANCIAL.search(words):
+                if _OVERALL.match(words) and not FINANCIAL.search(words):
                     yield Goal(None, words, None, span.shift(block.span.start))
 
 

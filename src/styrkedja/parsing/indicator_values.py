@@ -120,6 +120,8 @@ _CELL = re.compile(
 )
 
 
+# Several steps ask of the same blocks.
+@lru_cache(maxsize=1_024)
 def find_labelled(text: str) -> tuple[LabelledValue, ...]:
     """Return the labelled values in *text*, in order.
 

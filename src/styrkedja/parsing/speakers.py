@@ -97,17 +97,18 @@ def speakers_of(document: Document, counts: Counter[str], masthead: Masthead) ->
     if agreed := _coded(masthead) or _agreed(masthead, counts):
         return agreed
     head = "\n".join((head_of(document), *masthead.margins)).casefold()
+    own = [_party_of(member) for member in _MEMBERS.findall(document.text)]
     speaking = {
         name: count
         for name, count in counts.items()
         if name.casefold() in head
         or re.search(rf"\b{re.escape(name)}(?: i \w+)? {_WANTS}\b", document.text)
         or _has_signed(document, name)
-        or name in map(_party_of, _MEMBERS.findall(document.text))
+        or name in own
     }
     lines = "\n".join((_head_lines(document), *masthead.margins)).casefold()
     titled = {name: count for name, count in speaking.items() if name.casefold() in lines}
-    members = {name: speaking[name] for name in map(_party_of, _MEMBERS.findall(document.text)) if name in speaking}
+    members = {name: speaking[name] for name in own if name in speaking}
     speaking = (
         titled
         or members

@@ -75,7 +75,7 @@ def assemble(lines: Sequence[Line]) -> tuple[Draft, ...]:
 
 def _cleaned(line: Line) -> Line:
     text = clean_line(line.text)
-    return line if text == line.text else replace(line, text=text)
+    return line if text == line.text else line._replace(text=text)
 
 
 def _mark_rows(lines: list[Line]) -> list[Line]:
@@ -88,7 +88,7 @@ def _mark_rows(lines: list[Line]) -> list[Line]:
         found = cells[index]
         if not found and is_year_header(line.text) and any(cells[index + 1 : index + 1 + _NEAR_ROW]):
             found = ("", *line.text.split("\t"))
-        result.append(replace(line, cells=found) if found and (line.cells or any(nearby)) else line)
+        result.append(line._replace(cells=found) if found and (line.cells or any(nearby)) else line)
     return result
 
 

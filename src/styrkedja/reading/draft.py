@@ -7,12 +7,12 @@ lines on a page (PDF, plain text) give lines, which `assemble.py` turns into dra
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from styrkedja.chain.document import BlockKind
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line, in reading order.
 
     Args:

@@ -7,7 +7,6 @@ that mark them as such (`docx.py`, `odt.py`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from styrkedja.base import patterns as re
 from styrkedja.reading.draft import Line
@@ -71,7 +70,7 @@ def _without_signs(lines: Sequence[Line], numbers: frozenset[str]) -> list[Line]
         return list(lines)
     # "skolval.4 Staten", "enligt lag5"; not "CO2", "m2", "kapitel 4".
     sign = re.compile(rf"(?:(?<=[a-zåäö]{{3}})|(?<=[a-zåäö)”][.,;:!?]))(?:{'|'.join(sorted(numbers))})(?=[\s.,;:!?]|$)")
-    return [line if line.cells else replace(line, text=sign.sub("", line.text)) for line in lines]
+    return [line if line.cells else line._replace(text=sign.sub("", line.text)) for line in lines]
 
 
 def _goes_on(last: Line, following: Sequence[Line]) -> bool:
@@ -95,4 +94,4 @@ def _spaced(line: Line) -> Line:
     match = _NOTE.match(line.text)
     if match is None or match["space"]:
         return line
-    return replace(line, text=f"{match['number']} {line.text[match.end() :]}")
+    return line._replace(text=f"{match['number']} {line.text[match.end() :]}")

@@ -14,7 +14,6 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -66,7 +65,7 @@ def recognise(data: bytes) -> dict[str, Any]:
         is_locked = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
         raise UnreadableFileError(FileFault.ENCRYPTED if is_locked else FileFault.DAMAGED, "") from error
     lines = _lay_out(even_sizes(pages)) if any(page.pieces for page in pages) else ()
-    return {"lines": [asdict(line) for line in lines], "pages": count, "title": title}
+    return {"lines": [line._asdict() for line in lines], "pages": count, "title": title}
 
 
 def _read_page(document: pypdfium2.PdfDocument, number: int) -> PageText:

@@ -60,13 +60,13 @@ def _mended(words: list[Piece]) -> list[Piece]:
     if len(words) > 1 and words[0].text in _SEEN_AS_MARKS:
         gap = words[1].left - words[0].right
         if gap > _MARK_GAP * words[0].size and words[1].text[0].isalnum():
-            words = [replace(words[0], text="•"), *words[1:]]
+            words = [words[0]._replace(text="•"), *words[1:]]
     result = words[:1]
     for word in words[1:]:
         before = result[-1]
         is_near = word.left - before.right <= _GROUP_GAP * word.size
         if is_near and _GROUP.fullmatch(word.text) and _OPEN.fullmatch(before.text):
-            result[-1] = replace(before, text=f"{_grouped(before.text)} {word.text}", right=word.right)
+            result[-1] = before._replace(text=f"{_grouped(before.text)} {word.text}", right=word.right)
         else:
             result.append(word)
     return result
@@ -107,7 +107,7 @@ def even_sizes(pages: Sequence[PageText]) -> list[PageText]:
     """Return *pages* with sizes of type that differ by what recognition adds made the same."""
     body = body_size(pages)
     return [
-        replace(page, pieces=tuple(replace(piece, size=_even(piece.size, body)) for piece in page.pieces))
+        replace(page, pieces=tuple(piece._replace(size=_even(piece.size, body)) for piece in page.pieces))
         for page in pages
     ]
 

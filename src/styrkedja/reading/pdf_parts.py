@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from styrkedja.base import patterns as re
 
@@ -17,8 +17,7 @@ _DIGIT = re.compile(r"\d")
 _LONGEST_FIGURE = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text on one baseline without a wide gap in it.
 
     Args:

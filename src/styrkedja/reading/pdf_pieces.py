@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -124,7 +123,7 @@ def _joined(pieces: list[Piece]) -> Piece:
         widest = max(widest, gap)
         text += f" {piece.text}" if gap > _TOUCH * piece.size else piece.text
     is_bold = all(piece.is_bold for piece in pieces)
-    return replace(first, text=text, right=max(piece.right for piece in pieces), is_bold=is_bold, word_gap=widest)
+    return first._replace(text=text, right=max(piece.right for piece in pieces), is_bold=is_bold, word_gap=widest)
 
 
 def _join_marks(pieces: list[Piece]) -> list[Piece]:
@@ -143,7 +142,7 @@ def _join_marks(pieces: list[Piece]) -> list[Piece]:
             alone.append(mark)
         else:
             text = others[found]
-            joined[found] = replace(text, text=f"{mark.text} {text.text}", left=mark.left)
+            joined[found] = text._replace(text=f"{mark.text} {text.text}", left=mark.left)
     return alone + [joined.get(index, piece) for index, piece in enumerate(others)]
 
 
@@ -176,7 +175,7 @@ def _add_dots(pieces: list[Piece], boxes: Sequence[Box]) -> list[Piece]:
         beside = [index for index in lines if _stands_before(dot, pieces[index])]
         nearest = min(beside, key=lambda index: pieces[index].left, default=None)
         if nearest is not None and not is_marked(result[nearest].text):
-            result[nearest] = replace(pieces[nearest], text=f"• {pieces[nearest].text}", left=dot.left)
+            result[nearest] = pieces[nearest]._replace(text=f"• {pieces[nearest].text}", left=dot.left)
     return result
 
 

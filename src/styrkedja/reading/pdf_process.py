@@ -16,8 +16,6 @@ import struct
 import subprocess
 import sys
 import threading
-from dataclasses import fields
-from operator import attrgetter
 from typing import IO, Any
 
 from styrkedja.base.errors import FileFault, UnreadableFileError
@@ -32,8 +30,7 @@ _MOST_BYTES = 1 << 30
 _COMMAND = ["-P", "-m", "styrkedja.reading.pdf_process"]
 # How a process ends that PDFium aborts for want of memory, as opposed to a crash.
 _ABORTED = frozenset({-4, -5, -6})
-_FIELDS = tuple(field.name for field in fields(Line))
-_CELLS = _FIELDS.index("cells")
+_CELLS = Line._fields.index("cells")
 
 
 class Reader:
@@ -123,13 +120,12 @@ def _answer(held: list[bytes | None]) -> dict[str, Any]:
         return {"fault": error.fault.value, "values": {key: error.values[key] for key in error.values if key != "name"}}
     except MemoryError:
         return {"fault": FileFault.TOO_SLOW.value, "values": {}}
-    lines = list(map(attrgetter(*_FIELDS), found.lines))
-    return {"lines": lines, "pages": found.pages, "title": found.title, "margins": found.margins}
+    return {"lines": found.lines, "pages": found.pages, "title": found.title, "margins": found.margins}
 
 
 def _line(values: list[Any]) -> Line:
     values[_CELLS] = tuple(values[_CELLS])
-    return Line(*values)
+    return Line._make(values)
 
 
 def _limit_memory() -> None:

@@ -8,8 +8,8 @@ stands in which column of the page (`pdf_columns.py`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from styrkedja.base import patterns as re
 from styrkedja.reading.characters import SOFT_HYPHEN
@@ -48,8 +48,7 @@ _PART = re.compile(r"(?:varav|därav|däri|ingår)\b", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What stands on one baseline of a region; cells when it is a row of a table."""
 
     text: str

@@ -7,8 +7,8 @@ Leaves to others: questions to PDFium (`pdfium.py`), what belongs together on th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from styrkedja.base import patterns as re
 from styrkedja.reading.characters import SOFT_HYPHEN
@@ -41,8 +41,7 @@ _FURTHEST = 20_000.0
 _SMALLEST, _LARGEST = 0.5, 2_000.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Characters of one text object, upright; `is_spaced`: a space stands before them."""
 
     text: str

@@ -10,7 +10,7 @@ import ctypes
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from pypdfium2 import raw
 
@@ -30,8 +30,7 @@ _MOST_OBJECTS = 20_000
 _FURTHEST = 20_000.0
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What all characters of one text object share; `turn` is in degrees against the clock."""
 
     size: float

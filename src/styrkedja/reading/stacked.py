@@ -6,7 +6,7 @@ A label followed by as many figures, time after time, is a table; so many heads 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from styrkedja.base import patterns as re
@@ -128,4 +128,4 @@ def _is_heading_over_years(lines: Sequence[Line], record: _Record) -> bool:
 
 
 def _row(first: Line, cells: list[str]) -> Line:
-    return replace(first, text="\t".join(cells), cells=tuple(cells), is_full=False)
+    return first._replace(text="\t".join(cells), cells=tuple(cells), is_full=False)
