@@ -39,7 +39,7 @@ def given_inputs(settings: Sequence[str]) -> dict[str, str]:
     for setting in settings:
         name, sign, value = setting.partition("=")
         if not sign or not name.strip():
-            raise WrongCallError("calculator_input_form", setting=setting)
+            raise WrongCallError("calculation_input_form", setting=setting)
         found[name.strip()] = value.strip()
     return found
 

@@ -31,6 +31,8 @@ BUDGET: Final[Commands] = {
     "check": ("budget", "check"),
     "run": ("budget", "run"),
     "diff": ("budget", "diff"),
+    "import": ("budget_files", "import_"),
+    "export": ("budget_files", "export"),
     "calculate": ("calculate", "calculate"),
     "outcome": ("outcome", "outcome"),
 }

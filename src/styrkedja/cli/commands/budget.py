@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +22,7 @@ from styrkedja.app.plan_view import (
 from styrkedja.app.plans import LoadedPlan, load_plan, load_together
 from styrkedja.base.errors import WrongCallError
 from styrkedja.cli.formats import write_json
+from styrkedja.cli.plan_values import given_sek
 from styrkedja.cli.session import Session
 
 Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="cli_budget.plans")]
@@ -65,7 +65,7 @@ def show(  # noqa: PLR0913  # the options of the command
 
         for one in loaded:
             if one.plan is None:
-                budget_view.show_shadow(finance_shadow(one, _sek(tax_base)), one, session)
+                budget_view.show_shadow(finance_shadow(one, given_sek(tax_base, "--tax-base")), one, session)
             else:
                 budget_view.show_summary(work_plan(one), session)
         return 0
@@ -138,18 +138,6 @@ def diff(  # noqa: PLR0913  # the options of the command
     return 0
 
 
-def _sek(text: str | None) -> Decimal | None:
-    if text is None:
-        return None
-    try:
-        found = Decimal(text.replace(" ", "").replace("\u00a0", "").replace(",", "."))
-    except InvalidOperation as fault:
-        raise WrongCallError("budget_setting_number", setting="--tax-base", value=text) from fault
-    if not found.is_finite():
-        raise WrongCallError("budget_setting_number", setting="--tax-base", value=text)
-    return found
-
-
 def _loaded(paths: list[Path], base: Path | None, settings: tuple[str, ...], *, together: bool) -> list[LoadedPlan]:
     if together:
         return [load_together(paths, base)]
@@ -164,7 +152,9 @@ def _print(loaded: list[LoadedPlan], output: PlanFormat, session: Session, tax_b
             session.print_part(line)
         return 0
     found = [
-        shadow_json(finance_shadow(one, _sek(tax_base))) if one.plan is None else plan_json(work_plan(one))
+        shadow_json(finance_shadow(one, given_sek(tax_base, "--tax-base")))
+        if one.plan is None
+        else plan_json(work_plan(one))
         for one in loaded
     ]
     write_json(found[0] if len(found) == 1 else found)

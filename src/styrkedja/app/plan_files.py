@@ -1,0 +1,167 @@
+"""Plans in and out of files of every kind: which reader or writer a file needs, and nothing half-written.
+
+Leaves to others: each kind (`plan_import`, `plan_table_import`, `plan_documents`, ...).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from styrkedja.app.exchange import PLAIN_CSV
+from styrkedja.app.plan_import import ImportNote, PanelFile, import_document, imported_file
+from styrkedja.app.plan_table_import import TableMapping, import_table_file
+from styrkedja.app.plan_view import plan_csv, work_plan
+from styrkedja.app.plans import LoadedPlan
+from styrkedja.base.errors import PlanFileError, WrongCallError
+from styrkedja.budget.facts import Facts
+from styrkedja.budget.planfile_write import write_difference, write_plan
+from styrkedja.wording.numbers import Language
+
+__all__ = ["Facts", "ImportNote", "ImportWish", "ImportedFile", "PanelFile", "export_plan", "import_files", "write_new"]
+_TABLES = frozenset({".xlsx", ".xlsm", ".ods", ".csv", ".tsv"})
+_CARRIERS = frozenset({".pdf", ".docx"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportWish:
+    """What a person says of an import besides the files.
+
+    Args:
+        choices: how a table is to be read otherwise than proposed: "unit=mkr", "D=state_grants".
+        base: the base plan's file, which an imported shadow budget is to name.
+    """
+
+    facts: Facts
+    panel: PanelFile | None = None
+    register: Path | None = None
+    sheet: str | None = None
+    choices: tuple[str, ...] = ()
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """A plan file's text, what was done to get it, and how a table was read, to be remembered."""
+
+    text: str
+    notes: tuple[ImportNote, ...]
+    mapping: TableMapping | None = None
+
+
+def import_files(paths: Sequence[Path], wish: ImportWish) -> ImportedFile:
+    """Return the plan file that documents, a table or one of our own exports make.
+
+    Args:
+        paths: several documents make one plan together; of other kinds one at a time.
+
+    Raises:
+        UnreadableFileError: a file cannot be read.
+        PlanFileError: nothing of a plan is in it, or a cell, row or figure is wrong.
+        WrongCallError: several files of a kind that is read alone.
+    """
+    first = paths[0]
+    suffix = first.suffix.casefold()
+    if len(paths) > 1 and suffix in _TABLES:
+        raise WrongCallError("plan_import_one", name=first.name)
+    if suffix in _TABLES:
+        return _table(first, wish)
+    if suffix in _CARRIERS and len(paths) == 1 and (own := _carried(first)) is not None:
+        return ImportedFile(own, ())
+    found = import_document(first, *paths[1:], facts=wish.facts, panel=wish.panel, register=wish.register)
+    return ImportedFile(imported_file(found, base=wish.base), found.notes)
+
+
+def _table(path: Path, wish: ImportWish) -> ImportedFile:
+    found = import_table_file(path, facts=wish.facts, register=wish.register, sheet=wish.sheet, choices=wish.choices)
+    return ImportedFile(write_plan(found.plan), found.notes, found.mapping)
+
+
+def _carried(path: Path) -> str | None:
+    """Return the plan file that a document printed by us carries; None for any other document."""
+    from styrkedja.app.plan_documents import plan_in_document  # noqa: PLC0415  # the typesetter loads slowly
+
+    try:
+        return plan_text(plan_in_document(path))
+    except PlanFileError as fault:
+        if fault.code == "plan_not_in_document":
+            return None
+        raise
+
+
+def plan_text(loaded: LoadedPlan, base: str | None = None) -> str:
+    """Return a plan as the text of a plan file; a shadow budget as one when its base's file is named.
+
+    Args:
+        base: the base plan's file; without it the whole plan is written.
+    """
+    if loaded.difference is not None and (base is not None or loaded.plan is None):
+        return write_difference(loaded.difference, unit=loaded.unit, base=base)
+    return write_plan(loaded.known_plan)
+
+
+def export_plan(loaded: LoadedPlan, suffix: str, today: date, language: Language) -> bytes:
+    """Return a plan as a file of the kind that *suffix* names.
+
+    Args:
+        suffix: ".toml", ".csv", ".json", ".xlsx", ".pdf" or ".docx".
+        today: the day that printed documents bear.
+
+    Raises:
+        PlanFileError: a shadow budget without a base, or a figure that cannot be.
+        WrongCallError: no such kind.
+    """
+    writer = _WRITERS.get(suffix.casefold())
+    if writer is None:
+        raise WrongCallError("plan_export_kind", suffix=suffix or "–", known=", ".join(_WRITERS))
+    return writer(loaded, today, language)
+
+
+def write_new(path: Path, data: bytes, *, replace: bool = False) -> None:
+    """Write a file whole or not at all.
+
+    Args:
+        replace: a file of that name may go.
+
+    Raises:
+        WrongCallError: there is such a file already, or it cannot be written.
+    """
+    if path.exists() and not replace:
+        raise WrongCallError("output_exists", name=str(path))
+    half = path.with_name(f".{path.name}.new")
+    try:
+        half.write_bytes(data)
+        half.replace(path)
+    except OSError as fault:
+        half.unlink(missing_ok=True)
+        raise WrongCallError("output_unwritable", name=str(path)) from fault
+
+
+def _toml(loaded: LoadedPlan, today: date, language: Language) -> bytes:  # noqa: ARG001  # all writers take the same
+    return plan_text(loaded).encode()
+
+
+def _csv(loaded: LoadedPlan, today: date, language: Language) -> bytes:  # noqa: ARG001  # likewise
+    return "".join(plan_csv(work_plan(loaded), PLAIN_CSV)).encode()
+
+
+def _pdf(loaded: LoadedPlan, today: date, language: Language) -> bytes:
+    from styrkedja.app.plan_documents import budget_pdf  # noqa: PLC0415  # the typesetter loads slowly
+
+    return budget_pdf(loaded, today, language)
+
+
+def _docx(loaded: LoadedPlan, today: date, language: Language) -> bytes:
+    from styrkedja.app.plan_documents import budget_docx  # noqa: PLC0415  # likewise
+
+    return budget_docx(loaded, today, language)
+
+
+_WRITERS: dict[str, Callable[[LoadedPlan, date, Language], bytes]] = {
+    ".toml": _toml,
+    ".csv": _csv,
+    ".pdf": _pdf,
+    ".docx": _docx,
+}

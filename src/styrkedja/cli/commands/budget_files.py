@@ -1,0 +1,104 @@
+"""`styrkedja budget import|export`: plans out of documents and tables, and into files for others."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from styrkedja.app.plan_files import Facts, ImportWish, PanelFile, export_plan, import_files, write_new
+from styrkedja.app.plans import load_plan
+from styrkedja.cli.plan_values import given_sek
+from styrkedja.cli.session import Session
+from styrkedja.wording.plan_import import import_note_text
+
+Replace = Annotated[bool, typer.Option("--replace", help="cli_budget.replace")]
+
+
+def import_(  # noqa: PLR0913  # the options of the command
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FIL...", help="cli_budget.import_files")],
+    to: Annotated[Path | None, typer.Option("--to", metavar="PLAN", help="cli_budget.import_to")] = None,
+    *,
+    replace: Replace = False,
+    base: Annotated[str | None, typer.Option("--base", metavar="PLAN", help="cli_budget.import_base")] = None,
+    name: Annotated[str, typer.Option("--name", metavar="NAMN", help="cli_budget.import_name")] = "",
+    municipality: Annotated[
+        str | None, typer.Option("--municipality", metavar="KOMMUN", help="cli_budget.import_municipality")
+    ] = None,
+    base_year: Annotated[int | None, typer.Option("--base-year", metavar="ÅR", help="cli_budget.base_year")] = None,
+    tax_base: Annotated[
+        str | None, typer.Option("--tax-base-per-inhabitant", metavar="KRONOR", help="cli_budget.import_tax_base")
+    ] = None,
+    inhabitants: Annotated[
+        int | None, typer.Option("--inhabitants", metavar="ANTAL", help="cli_budget.import_inhabitants")
+    ] = None,
+    forecast: Annotated[str, typer.Option("--forecast", metavar="TEXT", help="cli_budget.import_forecast")] = "",
+    vintage: Annotated[str, typer.Option("--index-vintage", metavar="TEXT", help="cli_budget.import_vintage")] = "",
+    panel: Annotated[Path | None, typer.Option("--panel", metavar="CSV", help="cli_budget.import_panel")] = None,
+    register: Annotated[Path | None, typer.Option("--register", metavar="FIL", help="cli.frames_register")] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="BLAD", help="cli_budget.import_sheet")] = None,
+    columns: Annotated[
+        list[str] | None, typer.Option("--column", metavar="VAL", help="cli_budget.import_column")
+    ] = None,
+    remember: Annotated[bool, typer.Option("--remember", help="cli_budget.import_remember")] = False,
+) -> int:
+    """Print a plan file made of documents or a table, and tell what was taken, inferred, left out and asked."""
+    session: Session = context.obj
+    facts = Facts(
+        name=name,
+        base_year=base_year,
+        municipality=municipality,
+        forecast=forecast,
+        any_year_tax_base_per_inhabitant_sek=given_sek(tax_base, "--tax-base-per-inhabitant"),
+        any_year_inhabitants=inhabitants,
+        index_vintage=vintage,
+    )
+    wish = ImportWish(
+        facts=facts,
+        panel=PanelFile(panel) if panel else None,
+        register=register,
+        sheet=sheet,
+        choices=tuple(columns or ()),
+        base=base,
+    )
+    found = import_files(files, wish)
+    if to is None:
+        session.print_part(found.text)
+    else:
+        write_new(to, found.text.encode(), replace=replace)
+    for note in found.notes:
+        session.tell_line(import_note_text(note, session.language))
+    if found.mapping is not None and remember:
+        from styrkedja.app.plan_table_import import remember_table  # noqa: PLC0415  # only where it is asked for
+
+        remember_table(found.mapping)
+    if to is not None:
+        session.tell("plan_written", name=str(to))
+    return 0
+
+
+def export(
+    context: typer.Context,
+    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="cli_budget.plan")],
+    to: Annotated[Path, typer.Option("--to", metavar="FIL", help="cli_budget.export_to")],
+    *,
+    base: Annotated[Path | None, typer.Option("--base", metavar="PLAN", help="cli_budget.base")] = None,
+    replace: Replace = False,
+) -> int:
+    """Write a plan as a file of the kind that its name ends in; "-" prints the plan file."""
+    session: Session = context.obj
+    loaded = load_plan(plan, base)
+    if str(to) == "-":
+        sys.stdout.write(export_plan(loaded, ".toml", _today(), session.language).decode())
+        return 0
+    write_new(to, export_plan(loaded, to.suffix, _today(), session.language), replace=replace)
+    session.tell("plan_written", name=str(to))
+    return 0
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).astimezone().date()
