@@ -27,6 +27,7 @@ from styrkedja.wording.numbers import Language
 from tests.budget.printed_plans import BASE, FOLDERS, HOSTILE_NAMES, SHADOW, TODAY, hostile, loaded
 
 WRITERS = {"pdf": budget_pdf, "docx": budget_docx}
+ORDER = ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription")
 Written = Callable[[str, str], Path]
 
 
@@ -87,6 +88,9 @@ def test_every_table_of_the_word_file_is_that_of_the_document(written: Written, 
         shown = [[cell.text for cell in row.cells] for row in table.rows]
         assert shown[0] == [column.head for column in ours.columns]
         assert shown[1:] == [list(row.cells) for row in ours.rows]
+        properties = [part.tag.rpartition("}")[2] for part in table._tbl.tblPr]
+        # Word refuses a file whose properties stand in another order (ECMA-376 part 1, 17.4.60).
+        assert [name for name in ORDER if name in properties] == properties
         [described] = table._tbl.tblPr.iter(qn("w:tblCaption"))
         assert described.get(qn("w:val")) == ours.caption
         assert [len(list(row._tr.iter(qn("w:tblHeader")))) for row in table.rows] == [1] + [0] * len(ours.rows)

@@ -38,8 +38,17 @@ _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 # The first moment a zip file can state; any fixed moment would do.
 _MEMBER_TIME = (1980, 1, 1, 0, 0, 0)
 _TEXT_WIDTH_TWIPS = 9300
-_NUMBER_TWIPS, _NARROW_NUMBER_TWIPS = 1250, 890
+_NUMBER_TWIPS, _NARROW_NUMBER_TWIPS = 1400, 1000
+_MARGIN_TWIPS, _NARROW_MARGIN_TWIPS = 80, 40
 _MANY_COLUMNS = 6
+# Source: ECMA-376 part 1, 17.4.60 (CT_TblPr): the order of a table's properties.
+_TABLE_PROPERTIES = (
+    "tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc",
+    "tblCellSpacing", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption",
+    "tblDescription",
+)  # fmt: skip
+# A shorter table is kept on one page.
+_SHORT_TABLE = 18
 
 
 def docx_bytes(document: PrintedDocument) -> bytes:
@@ -187,10 +196,7 @@ def _table(word: Word, table: Table, number: str) -> None:
     caption.add_run(_clean(f": {table.caption}"))
     grid = word.add_table(rows=1 + len(table.rows), cols=len(table.columns))
     grid.autofit = False
-    properties = grid._tbl.tblPr  # noqa: SLF001 - the library has no call for alternative texts
-    for tag in ("tblCaption", "tblDescription"):
-        properties.append(_element(f"w:{tag}", {"w:val": _clean(table.caption)}))
-    properties.append(_borders())
+    _describe_table(grid, table)
     widths = _widths(table.columns)
     for width, column in zip(widths, grid._tbl.tblGrid.iter(qn("w:gridCol")), strict=True):  # noqa: SLF001
         column.set(qn("w:w"), str(width))
@@ -198,8 +204,24 @@ def _table(word: Word, table: Table, number: str) -> None:
     # One pass over the rows' elements: the library's own `cells` looks at the whole table for each row.
     for place, (element, row) in enumerate(zip(grid._tbl.tr_lst, (heads, *table.rows), strict=True)):  # noqa: SLF001
         _row(grid, element, row, table.columns, is_head=place == 0)
+    if len(table.rows) <= _SHORT_TABLE:
+        for element in grid._tbl.tr_lst[:-1]:  # noqa: SLF001
+            for paragraph in element.iter(qn("w:p")):
+                paragraph.get_or_add_pPr().get_or_add_keepNext()
     for note in table.notes or ("",):
         word.add_paragraph(_clean(note))
+
+
+def _describe_table(grid: Word, table: Table) -> None:
+    """Give a table its alternative texts, lines and margins; Word takes them in the order of the standard alone."""
+    properties = grid._tbl.tblPr  # noqa: SLF001 - the library has no call for them
+    margins = _element("w:tblCellMar")
+    margin = _NARROW_MARGIN_TWIPS if len(table.columns) > _MANY_COLUMNS else _MARGIN_TWIPS
+    for side in ("left", "right"):
+        margins.append(_element(f"w:{side}", {"w:w": str(margin), "w:type": "dxa"}))
+    texts = [_element(f"w:{tag}", {"w:val": _clean(table.caption)}) for tag in ("tblCaption", "tblDescription")]
+    parts = [*properties, _borders(), margins, *texts]
+    properties[:] = sorted(parts, key=lambda part: _TABLE_PROPERTIES.index(part.tag.rpartition("}")[2]))
 
 
 def _row(grid: Word, element: Word, row: Row, columns: tuple[Column, ...], *, is_head: bool) -> None:

@@ -36,8 +36,9 @@ COVERED = (
     (0x48A, 0x4FF), (0x1E00, 0x1EFF), (0x2010, 0x2027), (0x202F, 0x205E), (0x2070, 0x2071), (0x2074, 0x208E),
     (0x20A0, 0x20C0), (0x2100, 0x2151), (0x2153, 0x2184), (0x2190, 0x23FF), (0x2460, 0x262F),
 )  # fmt: skip
-# A word longer than a line has nowhere to be broken: it is let go on after so many letters.
-_LONGEST_WORD = re.compile(r"[^\s\u200b]{32}(?=[^\s])")
+# A longer word than Swedish has ("kommunalskatteutjämningsnämnden") may be broken anywhere: it fits no column.
+_LONG_WORD = re.compile(r"[^\s]{36,}")
+_LONG_WORD_PART = re.compile(r".{8}(?=.)")
 _BREAK = "\u200b"
 # How wide a column of words is beside others: the first, which names the row, is the widest. Short words need no share.
 _FIRST_WIDTH, _OTHER_WIDTH = 3, 2
@@ -131,7 +132,7 @@ def _shown(text: str) -> str:
     """Return a text with only letters that can be set, and no word that runs over the edge."""
     composed = unicodedata.normalize("NFC", text)
     plain = "".join(letter if _is_covered(ord(letter)) else _stand_in(letter) for letter in composed)
-    return _LONGEST_WORD.sub(lambda word: word.group() + _BREAK, plain)
+    return _LONG_WORD.sub(lambda word: _LONG_WORD_PART.sub(lambda part: part.group() + _BREAK, word.group()), plain)
 
 
 def _is_covered(code: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from styrkedja.budget.costing import CommitteeCosting, LineCosting, cost_promises
+from styrkedja.budget.costing import FUNDED_FROM_PCT, CommitteeCosting, LineCosting, cost_promises
 from styrkedja.budget.plan import CostLine, PlannedInvestment
 from styrkedja.reports.print_model import Block, Column, Heading, Listing, Paragraph, Row, Table
 from styrkedja.reports.print_tables import NOTHING_SEK, Printed, caption, sum_row, year_columns
@@ -90,7 +90,7 @@ def promises_chapter(source: Printed) -> Iterator[Block]:
         return
     costing = cost_promises(plan)
     yield Heading(1, words.say("chapter.promises"))
-    yield Paragraph(words.say("promises.lead"))
+    yield Paragraph(words.say("promises.lead", share=words.rounded(FUNDED_FROM_PCT, 0)))
     label, *years = year_columns(source, "promises.column_promise")
     columns = (
         label,
