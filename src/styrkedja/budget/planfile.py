@@ -169,7 +169,7 @@ def read_difference(head: PlanHead, years: tuple[int, ...]) -> Difference:
             investments=planned_investments(top, unit),
             central=central_items(top, years, unit),
             cost_lines=cost_lines(top, years, unit),
-            shift=_shift(top, years, unit),
+            shift=read_shift(top, years, unit),
             sources={key: sources.text(key) for key in sources.values},
         )
     except WrongCallError as fault:
@@ -294,7 +294,8 @@ def _balance(top: Table, years: tuple[int, ...], unit: Decimal) -> BalancePlan:
     )
 
 
-def _shift(top: Table, years: tuple[int, ...], unit: Decimal) -> Shift:
+def read_shift(top: Table, years: tuple[int, ...], unit: Decimal) -> Shift:
+    """Return how far the table *shift* under a table moves the assumptions."""
     table = top.table("shift")
     keys = {field.name: field.name.removesuffix("_sek") for field in fields(Shift)}
     table.allow(tuple(keys.values()))

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.indexing import PriceIndex
 from styrkedja.budget.limits import PER_CENT
-from styrkedja.budget.plan import ByYear, CommitteePlan, GrantsPlan, Plan, TaxPlan
+from styrkedja.budget.plan import ByYear, CommitteePlan, FinancePlan, GrantsPlan, Plan, TaxPlan
 from styrkedja.budget.plan_tax import tax_base
 
 NOTHING = Decimal(0)
@@ -26,6 +26,7 @@ class Shift:
         grants_sek: SEK more or less in general grants.
         index_points: percentage points of the price index.
         wage_points: percentage points of wages, which move the index by its share of wages.
+        loan_rate_points: percentage points of the interest on loans, in years that the plan has it for.
 
     >>> (Shift(index_points={2027: Decimal(1)}) + Shift(index_points={2027: Decimal(2)})).index_points
     {2027: Decimal('3')}
@@ -36,6 +37,7 @@ class Shift:
     grants_sek: ByYear = field(default_factory=dict)
     index_points: ByYear = field(default_factory=dict)
     wage_points: ByYear = field(default_factory=dict)
+    loan_rate_points: ByYear = field(default_factory=dict)
 
     def __add__(self, other: Shift) -> Shift:
         return Shift(
@@ -79,6 +81,7 @@ def shifted(plan: Plan, shift: Shift) -> Plan:
             for year, count in plan.inhabitants.items()
         },
         committees=tuple(_shifted_committee(committee, shift) for committee in plan.committees),
+        finance=_shifted_finance(plan.finance, shift),
     )
 
 
@@ -135,6 +138,16 @@ def _shifted_index(plan: Plan, shift: Shift) -> PriceIndex | None:
             (year, change + shift.index_points.get(year, NOTHING) + share * shift.wage_points.get(year, NOTHING))
             for year, change in plan.index.changes_pct
         ),
+    )
+
+
+def _shifted_finance(finance: FinancePlan, shift: Shift) -> FinancePlan:
+    if not shift.loan_rate_points:
+        return finance
+    points = shift.loan_rate_points
+    return replace(
+        finance,
+        loan_rate_pct={year: rate_pct + points.get(year, NOTHING) for year, rate_pct in finance.loan_rate_pct.items()},
     )
 
 
