@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +22,7 @@ from pdfua import validator
 from styrkedja.app.plan_documents import budget_docx, budget_pdf, plan_document, plan_in_document
 from styrkedja.app.plans import LoadedPlan, load_together, work_out
 from styrkedja.base.errors import PlanFileError, UnreadableFileError
+from styrkedja.budget.plan import Plan
 from styrkedja.library import read
 from styrkedja.wording.catalogue import error_text
 from styrkedja.wording.numbers import Language
@@ -177,6 +179,21 @@ def test_mark_up_in_names_is_printed_as_it_stands(written: Written, suffix: str)
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_a_plan_with_hostile_names_comes_back(written: Written, suffix: str) -> None:
     assert plan_in_document(written("hostile", suffix)).plan == hostile().plan
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_many_plan_years_lie_down_on_the_sheet(suffix: str) -> None:
+    years = tuple(range(2027, 2037))
+    plan = Plan(name="Budget", municipality="Almfors", base_year=2026, years=years)
+    long = replace(loaded(BASE), plan=plan, base=plan)
+    data = WRITERS[suffix](long, TODAY)
+    if suffix == "pdf":
+        with pypdfium2.PdfDocument(data) as pdf:
+            width, height = pdf[0].get_size()
+    else:
+        section = docx.Document(io.BytesIO(data)).sections[0]
+        width, height = section.page_width or 0, section.page_height or 0
+    assert width > height
 
 
 def test_the_document_is_written_in_english_too() -> None:

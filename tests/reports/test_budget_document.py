@@ -201,6 +201,12 @@ def test_every_row_has_a_cell_for_each_column_in_every_unit(unit: str) -> None:
         assert all(column.head for column in table.columns)
 
 
+def test_a_plan_of_many_years_lies_down() -> None:
+    plan = Plan(name="Budget", municipality="Almfors", base_year=2026, years=tuple(range(2027, 2037)))
+    assert _printed(plan).is_landscape
+    assert not _printed(_plan()).is_landscape
+
+
 def test_millions_are_printed_with_one_decimal() -> None:
     words = PrintWords(Language.SWEDISH, "mkr")
     assert words.sum_cell(Decimal(2_312_664_380)) == "2\u00a0312,7"

@@ -37,7 +37,9 @@ _FONT = "Calibri"
 _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 # The first moment a zip file can state; any fixed moment would do.
 _MEMBER_TIME = (1980, 1, 1, 0, 0, 0)
-_TEXT_WIDTH_TWIPS = 9300
+_TEXT_WIDTH_TWIPS, _LANDSCAPE_WIDTH_TWIPS = 9300, 14_230
+# What is left for the words beside many figures.
+_LEAST_WORDS_TWIPS = 2300
 _NUMBER_TWIPS, _NARROW_NUMBER_TWIPS = 1400, 1000
 _MARGIN_TWIPS, _NARROW_MARGIN_TWIPS = 80, 40
 _MANY_COLUMNS = 6
@@ -65,7 +67,8 @@ def docx_bytes(document: PrintedDocument) -> bytes:
     for block in document.blocks:
         if isinstance(block, Table):
             tables += 1
-            _table(word, block, f"{document.table} {tables}")
+            width = _LANDSCAPE_WIDTH_TWIPS if document.is_landscape else _TEXT_WIDTH_TWIPS
+            _table(word, block, f"{document.table} {tables}", width)
         else:
             _text_block(word, block)
     for place, attachment in enumerate(document.attachments, start=1):
@@ -110,6 +113,7 @@ def _list(word: Word, block: Listing) -> None:
 
 
 def _styles(word: Word, document: PrintedDocument) -> None:
+    from docx.enum.section import WD_ORIENT  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
     from docx.shared import Cm, Pt, RGBColor  # noqa: PLC0415
 
@@ -129,6 +133,9 @@ def _styles(word: Word, document: PrintedDocument) -> None:
         language.set(qn("w:val"), _tag(document.language))
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
+    if document.is_landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
     section.left_margin = section.right_margin = Cm(2.3)
     section.top_margin, section.bottom_margin = Cm(2.5), Cm(2.2)
 
@@ -138,6 +145,8 @@ def _tag(language: Language) -> str:
 
 
 def _properties(word: Word, document: PrintedDocument) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+
     moment = datetime.combine(document.day, time(12), tzinfo=UTC).replace(tzinfo=None)
     properties = word.core_properties
     # A property holds 255 letters at most.
@@ -151,7 +160,8 @@ def _properties(word: Word, document: PrintedDocument) -> None:
     section.different_first_page_header_footer = True
     section.header.paragraphs[0].add_run(_clean(document.running_head))
     footer = section.footer.paragraphs[0]
-    footer.add_run(f"\t\t{document.page} ")
+    footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    footer.add_run(f"{document.page} ")
     _field(footer, "PAGE", "2")
 
 
@@ -186,7 +196,7 @@ def _contents(word: Word, document: PrintedDocument) -> None:
     word.add_page_break()
 
 
-def _table(word: Word, table: Table, number: str) -> None:
+def _table(word: Word, table: Table, number: str, text_width: int) -> None:
     from docx.oxml.ns import qn  # noqa: PLC0415
 
     caption = word.add_paragraph(style="Caption")
@@ -197,13 +207,16 @@ def _table(word: Word, table: Table, number: str) -> None:
     grid = word.add_table(rows=1 + len(table.rows), cols=len(table.columns))
     grid.autofit = False
     _describe_table(grid, table)
-    widths = _widths(table.columns)
+    widths = _widths(table.columns, text_width)
     for width, column in zip(widths, grid._tbl.tblGrid.iter(qn("w:gridCol")), strict=True):  # noqa: SLF001
         column.set(qn("w:w"), str(width))
     heads = Row(tuple(column.head for column in table.columns), is_sum=True)
     # One pass over the rows' elements: the library's own `cells` looks at the whole table for each row.
     for place, (element, row) in enumerate(zip(grid._tbl.tr_lst, (heads, *table.rows), strict=True)):  # noqa: SLF001
-        _row(grid, element, row, table.columns, is_head=place == 0)
+        _row(grid, element, row, table.columns)
+        _set_widths(element, widths)
+        if place == 0:
+            _as_head(element)
     if len(table.rows) <= _SHORT_TABLE:
         for element in grid._tbl.tr_lst[:-1]:  # noqa: SLF001
             for paragraph in element.iter(qn("w:p")):
@@ -224,37 +237,43 @@ def _describe_table(grid: Word, table: Table) -> None:
     properties[:] = sorted(parts, key=lambda part: _TABLE_PROPERTIES.index(part.tag.rpartition("}")[2]))
 
 
-def _row(grid: Word, element: Word, row: Row, columns: tuple[Column, ...], *, is_head: bool) -> None:
+def _row(grid: Word, element: Word, row: Row, columns: tuple[Column, ...]) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.shared import Pt  # noqa: PLC0415
     from docx.table import _Cell  # noqa: PLC0415
 
-    marks = element.get_or_add_trPr()
-    marks.append(_element("w:cantSplit"))
-    if is_head:
-        marks.append(_element("w:tblHeader"))
+    element.get_or_add_trPr().append(_element("w:cantSplit"))
     is_wide = len(columns) > _MANY_COLUMNS
-    for text, column, width, inner in zip(row.cells, columns, _widths(columns), element.tc_lst, strict=True):
-        cell = _Cell(inner, grid)
-        paragraph = cell.paragraphs[0]
+    for text, column, inner in zip(row.cells, columns, element.tc_lst, strict=True):
+        paragraph = _Cell(inner, grid).paragraphs[0]
         run = paragraph.add_run(_clean(text))
         run.bold, run.font.size = row.is_sum or None, Pt(8 if is_wide else 9.5)
         paragraph.paragraph_format.space_after = Pt(1)
         if column.is_number:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        properties = inner.get_or_add_tcPr()
-        properties.get_or_add_tcW().set(_qualified("w:w"), str(width))
-        properties.get_or_add_tcW().set(_qualified("w:type"), "dxa")
-        if is_head:
-            properties.append(_element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": _BAND}))
 
 
-def _widths(columns: tuple[Column, ...]) -> list[int]:
+def _set_widths(element: Word, widths: list[int]) -> None:
+    for width, cell in zip(widths, element.tc_lst, strict=True):
+        stated = cell.get_or_add_tcPr().get_or_add_tcW()
+        stated.set(_qualified("w:w"), str(width))
+        stated.set(_qualified("w:type"), "dxa")
+
+
+def _as_head(element: Word) -> None:
+    """Let a row stand at the top of every page that its table goes on to."""
+    element.get_or_add_trPr().append(_element("w:tblHeader"))
+    for cell in element.tc_lst:
+        cell.get_or_add_tcPr().append(_element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": _BAND}))
+
+
+def _widths(columns: tuple[Column, ...], text_width: int) -> list[int]:
     """Return the columns' widths in twips: figures get what they need, words share the rest."""
+    count = sum(column.is_number for column in columns)
     number = _NARROW_NUMBER_TWIPS if len(columns) > _MANY_COLUMNS else _NUMBER_TWIPS
-    figures = sum(number for column in columns if column.is_number)
+    number = min(number, (text_width - _LEAST_WORDS_TWIPS) // max(count, 1))
     shares = [0 if column.is_number else 2 if place else 3 for place, column in enumerate(columns)]
-    left = max(_TEXT_WIDTH_TWIPS - figures, 0)
+    left = text_width - number * count
     return [left * share // max(sum(shares), 1) if share else number for share in shares]
 
 

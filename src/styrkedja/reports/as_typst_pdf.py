@@ -71,6 +71,7 @@ def _as_json(document: PrintedDocument) -> Json:
         "day": [document.day.year, document.day.month, document.day.day],
         "lang": document.language.value,
         "region": "SE" if document.language == "sv" else "GB",
+        "landscape": document.is_landscape,
         "organisation": _shown(document.organisation),
         "subtitle": _shown(document.subtitle),
         "facts": [_shown(fact) for fact in document.facts],

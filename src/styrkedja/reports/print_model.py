@@ -11,6 +11,9 @@ from datetime import date
 
 from styrkedja.wording.numbers import Language
 
+# With three plan years the widest table, that of the investments, has eight.
+MOST_COLUMNS = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -121,6 +124,11 @@ class PrintedDocument:
     day: date
     blocks: tuple[Block, ...]
     attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def is_landscape(self) -> bool:
+        """Whether the pages lie down, because a table has more columns than stand beside each other on a sheet."""
+        return any(len(table.columns) > MOST_COLUMNS for table in self.tables)
 
     @property
     def tables(self) -> tuple[Table, ...]:
