@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from pdfua import validator
 
 from styrkedja.app.plan_documents import budget_docx, budget_pdf, plan_document, plan_in_document
-from styrkedja.app.plans import LoadedPlan, load_together, work_out
+from styrkedja.app.plans import LoadedPlan, lay_together, load_plan, work_out
 from styrkedja.base.errors import PlanFileError, UnreadableFileError
 from styrkedja.budget.plan import Plan
 from styrkedja.library import read
@@ -121,7 +121,8 @@ def test_the_plan_comes_back_out_of_the_document(written: Written, name: str, su
 def test_two_shadow_budgets_together_come_back_as_one_plan(tmp_path: Path, suffix: str) -> None:
     other = tmp_path / "annan.toml"
     other.write_text('[plan]\nname = "Annan"\nbase = "x"\n[tax]\nchange_ore = -20\n', encoding="utf-8")
-    together = load_together([FOLDERS[SHADOW] / SHADOW, other], FOLDERS[BASE] / BASE)
+    base = FOLDERS[BASE] / BASE
+    together = lay_together([load_plan(path, base) for path in (FOLDERS[SHADOW] / SHADOW, other)])
     path = tmp_path / f"tillsammans.{suffix}"
     path.write_bytes(WRITERS[suffix](together, TODAY))
     back = plan_in_document(path).known_plan

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,25 @@ def test_the_plan_file_is_printed_on_request(capsys: pytest.CaptureFixture[str])
     code, out, _ = call(capsys, "export", str(CHEAPER), "--to", "-")
     assert code == 0
     assert 'party = "Framtid Almfors"' in out
+
+
+def test_a_document_or_table_does_for_a_plan(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, err = call(capsys, "show", str(EXAMPLE))
+    assert code == 0
+    assert "48\u00a0300" in out
+    assert "saknar uppgift om utgåva" in err
+    table = tmp_path / "ramar.csv"
+    table.write_text(f"Belopp i tkr\n{TABLE}", encoding="utf-8")
+    code, out, _ = call(capsys, "show", str(table), "--municipality", "Almfors")
+    assert code == 0
+    assert "154\u00a0000" in out
+
+
+def test_a_printed_table_is_rebuilt(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    table = tmp_path / "ramar.csv"
+    table.write_text(f"Belopp i tkr\n{TABLE.replace('154 000', '155 000')}", encoding="utf-8")
+    code, out, _ = call(capsys, "check", str(table), "--municipality", "Almfors")
+    assert code == 1
+    assert "tabellen anger 155\u00a0000\u00a0tkr, men raderna ger 154\u00a0000\u00a0tkr" in out
+    code, out, _ = call(capsys, "check", str(table), "--municipality", "Almfors", "--format", "json")
+    assert json.loads(out)[0]["wrong_sums"][0]["computed_sek"] == 154_000_000

@@ -14,13 +14,16 @@ from styrkedja.app.exchange import PLAIN_CSV
 from styrkedja.app.plan_import import ImportNote, PanelFile, import_document, imported_file
 from styrkedja.app.plan_table_import import TableMapping, import_table_file
 from styrkedja.app.plan_view import plan_csv, work_plan
-from styrkedja.app.plans import LoadedPlan
+from styrkedja.app.plans import LoadedPlan, load_plan, load_plan_data
 from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.facts import Facts
 from styrkedja.budget.planfile_write import write_difference, write_plan
 from styrkedja.wording.numbers import Language
 
-__all__ = ["Facts", "ImportNote", "ImportWish", "ImportedFile", "PanelFile", "export_plan", "import_files", "write_new"]
+__all__ = [
+    "Facts", "ImportNote", "ImportWish", "ImportedFile", "PanelFile", "export_plan", "import_files", "is_table",
+    "load_file", "plan_text", "write_new",
+]  # fmt: skip
 _TABLES = frozenset({".xlsx", ".xlsm", ".ods", ".csv", ".tsv"})
 _CARRIERS = frozenset({".pdf", ".docx"})
 
@@ -72,6 +75,27 @@ def import_files(paths: Sequence[Path], wish: ImportWish) -> ImportedFile:
         return ImportedFile(own, ())
     found = import_document(first, *paths[1:], facts=wish.facts, panel=wish.panel, register=wish.register)
     return ImportedFile(imported_file(found, base=wish.base), found.notes)
+
+
+def load_file(
+    path: Path, base: Path | None = None, settings: Sequence[str] = (), wish: ImportWish | None = None
+) -> tuple[LoadedPlan, tuple[ImportNote, ...]]:
+    """Return the plan in a file of any kind, with what was done to get it where it is no plan file.
+
+    Raises:
+        UnreadableFileError: the file cannot be read.
+        PlanFileError: nothing of a plan is in it, or something in it is wrong.
+        WrongCallError: a setting leads nowhere.
+    """
+    if path.suffix.casefold() == ".toml":
+        return load_plan(path, base, settings), ()
+    found = import_files([path], wish or ImportWish(facts=Facts()))
+    return load_plan_data(found.text.encode(), path, base, settings), found.notes
+
+
+def is_table(path: Path) -> bool:
+    """Tell whether a file is a table by its name."""
+    return path.suffix.casefold() in _TABLES
 
 
 def _table(path: Path, wish: ImportWish) -> ImportedFile:

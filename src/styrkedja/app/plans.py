@@ -53,7 +53,16 @@ def load_plan(path: Path, base: Path | None = None, settings: Sequence[str] = ()
         PlanFileError: a file is missing or something in it is wrong.
         WrongCallError: a setting leads nowhere.
     """
-    head = read_head(_bytes(path), path.name)
+    return load_plan_data(_bytes(path), path, base, settings)
+
+
+def load_plan_data(data: bytes, path: Path, base: Path | None = None, settings: Sequence[str] = ()) -> LoadedPlan:
+    """Return the plan in a plan file's text, wherever that came from; see `load_plan`.
+
+    Args:
+        path: the file it came out of, beside which the base plan is looked for.
+    """
+    head = read_head(data, path.name)
     if not head.is_shadow:
         plan = read_plan(with_settings(head, settings))
         return LoadedPlan(path, plan, plan, None, head.unit)
@@ -68,13 +77,13 @@ def load_plan(path: Path, base: Path | None = None, settings: Sequence[str] = ()
     return LoadedPlan(path, laid_on(base_plan, [difference], path.name), base_plan, difference, head.unit)
 
 
-def load_together(paths: Sequence[Path], base: Path | None = None) -> LoadedPlan:
-    """Return several shadow budgets on one base as one plan; the first file may be the base itself.
+def lay_together(loaded: Sequence[LoadedPlan]) -> LoadedPlan:
+    """Return several shadow budgets on one base as one plan; the base itself may be among them.
 
     Raises:
         PlanFileError: the files have no base in common, or two of them set one thing differently.
     """
-    loaded = [load_plan(path, base) for path in paths]
+    paths = [one.path for one in loaded]
     bases = {id(one.base): one.base for one in loaded}
     first = next(iter(bases.values()))
     differences = [one.difference for one in loaded if one.difference is not None]

@@ -10,6 +10,8 @@ import typer
 
 from styrkedja.app.exchange import PLAIN_CSV
 from styrkedja.app.plan_difference import compare_plans, difference_json
+from styrkedja.app.plan_files import Facts, ImportWish, is_table, load_file
+from styrkedja.app.plan_rebuilt import rebuild_table_file, rebuilt_json
 from styrkedja.app.plan_view import (
     PlanSeverity,
     check_json,
@@ -19,14 +21,18 @@ from styrkedja.app.plan_view import (
     shadow_json,
     work_plan,
 )
-from styrkedja.app.plans import LoadedPlan, load_plan, load_together
+from styrkedja.app.plans import LoadedPlan, lay_together
 from styrkedja.base.errors import WrongCallError
 from styrkedja.cli.formats import write_json
 from styrkedja.cli.plan_values import given_sek
 from styrkedja.cli.session import Session
+from styrkedja.wording.plan_import import import_note_text
 
 Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="cli_budget.plans")]
 Base = Annotated[Path | None, typer.Option("--base", metavar="PLAN", help="cli_budget.base")]
+Municipality = Annotated[
+    str | None, typer.Option("--municipality", metavar="KOMMUN", help="cli_budget.import_municipality")
+]
 Settings = Annotated[list[str] | None, typer.Option("--set", metavar="NYCKEL=TAL", help="cli_budget.set")]
 
 
@@ -54,12 +60,13 @@ def show(  # noqa: PLR0913  # the options of the command
     output: Output = PlanFormat.TABLE,
     *,
     base: Base = None,
+    municipality: Municipality = None,
     tax_base: Annotated[str | None, typer.Option("--tax-base", metavar="KRONOR", help="cli_budget.tax_base")] = None,
     together: Annotated[bool, typer.Option("--together", help="cli_budget.together")] = False,
 ) -> int:
     """Print the main figures of plans, or what a shadow budget without a base says of its money."""
     session: Session = context.obj
-    loaded = _loaded(plans, base, (), together=together)
+    loaded = _loaded(plans, base, (), session, together=together, municipality=municipality)
     if output is PlanFormat.TABLE:
         from styrkedja.cli import budget_view  # noqa: PLC0415  # JSON and CSV do not wait for tables
 
@@ -78,12 +85,13 @@ def run(  # noqa: PLR0913  # the options of the command
     output: Output = PlanFormat.TABLE,
     *,
     base: Base = None,
+    municipality: Municipality = None,
     settings: Settings = None,
     together: Annotated[bool, typer.Option("--together", help="cli_budget.together")] = False,
 ) -> int:
     """Print everything that plans come to, some of their values set to something else."""
     session: Session = context.obj
-    loaded = _loaded(plans, base, tuple(settings or ()), together=together)
+    loaded = _loaded(plans, base, tuple(settings or ()), session, together=together, municipality=municipality)
     if output is PlanFormat.TABLE:
         from styrkedja.cli import budget_view  # noqa: PLC0415  # as above
 
@@ -101,18 +109,29 @@ def check(
     ] = CheckFormat.TEXT,
     *,
     base: Base = None,
+    municipality: Municipality = None,
 ) -> int:
-    """Print what is wrong or doubtful in plans; 1 when something is wrong."""
+    """Print what is wrong or doubtful in plans, and in printed tables of frames; 1 when something is wrong."""
     session: Session = context.obj
-    worked = [work_plan(one) for one in _loaded(plans, base, (), together=False)]
+    tables = [rebuild_table_file(path, municipality=municipality) for path in plans if is_table(path)]
+    others = [path for path in plans if not is_table(path)]
+    worked = [work_plan(one) for one in _loaded(others, base, (), session, municipality=municipality)]
     if output is CheckFormat.JSON:
-        write_json([{"plan": one.loaded.path.name, "checks": check_json(one.faults)} for one in worked])
+        write_json(
+            [
+                *(rebuilt_json(table) for table in tables),
+                *({"plan": one.loaded.path.name, "checks": check_json(one.faults)} for one in worked),
+            ]
+        )
     else:
-        from styrkedja.cli import budget_view  # noqa: PLC0415  # as above
+        from styrkedja.cli import budget_view, rebuilt_view  # noqa: PLC0415  # as above
 
+        for table in tables:
+            rebuilt_view.show_rebuilt(table, session)
         for one in worked:
             budget_view.show_faults(one, session)
-    return int(any(fault.severity is PlanSeverity.ERROR for one in worked for fault in one.faults))
+    is_wrong = any(fault.severity is PlanSeverity.ERROR for one in worked for fault in one.faults)
+    return int(is_wrong or any(table.faults for table in tables))
 
 
 def diff(  # noqa: PLR0913  # the options of the command
@@ -128,7 +147,8 @@ def diff(  # noqa: PLR0913  # the options of the command
 ) -> int:
     """Print two plans side by side: what one proposes beyond the other, and what every figure becomes."""
     session: Session = context.obj
-    compared = compare_plans(load_plan(old, base), load_plan(new, base), register)
+    before, after = _loaded([old, new], base, (), session)
+    compared = compare_plans(before, after, register)
     if output is PlanFormat.TABLE:
         from styrkedja.cli import budget_view  # noqa: PLC0415  # as above
 
@@ -138,10 +158,23 @@ def diff(  # noqa: PLR0913  # the options of the command
     return 0
 
 
-def _loaded(paths: list[Path], base: Path | None, settings: tuple[str, ...], *, together: bool) -> list[LoadedPlan]:
-    if together:
-        return [load_together(paths, base)]
-    return [load_plan(path, base, settings) for path in paths]
+def _loaded(  # noqa: PLR0913  # what the commands were given
+    paths: list[Path],
+    base: Path | None,
+    settings: tuple[str, ...],
+    session: Session,
+    *,
+    together: bool = False,
+    municipality: str | None = None,
+) -> list[LoadedPlan]:
+    wish = ImportWish(facts=Facts(municipality=municipality))
+    found = []
+    for path in paths:
+        loaded, notes = load_file(path, base, settings, wish)
+        for note in notes:
+            session.tell_line(import_note_text(note, session.language))
+        found.append(loaded)
+    return [lay_together(found)] if together else found
 
 
 def _print(loaded: list[LoadedPlan], output: PlanFormat, session: Session, tax_base: str | None) -> int:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from styrkedja.app.plan_files import Facts, ImportWish, PanelFile, export_plan, import_files, write_new
+from styrkedja.app.plan_files import Facts, ImportedFile, ImportWish, PanelFile, export_plan, import_files, write_new
 from styrkedja.app.plans import load_plan
 from styrkedja.cli.plan_values import given_sek
 from styrkedja.cli.session import Session
@@ -18,33 +18,46 @@ from styrkedja.wording.plan_import import import_note_text
 Replace = Annotated[bool, typer.Option("--replace", help="cli_budget.replace")]
 
 
+Files = Annotated[list[Path], typer.Argument(metavar="FIL...", help="cli_budget.import_files")]
+To = Annotated[Path | None, typer.Option("--to", metavar="PLAN", help="cli_budget.import_to")]
+Base = Annotated[str | None, typer.Option("--base", metavar="PLAN", help="cli_budget.import_base")]
+Name = Annotated[str, typer.Option("--name", metavar="NAMN", help="cli_budget.import_name")]
+Municipality = Annotated[
+    str | None, typer.Option("--municipality", metavar="KOMMUN", help="cli_budget.import_municipality")
+]
+BaseYear = Annotated[int | None, typer.Option("--base-year", metavar="ÅR", help="cli_budget.base_year")]
+TaxBase = Annotated[
+    str | None, typer.Option("--tax-base-per-inhabitant", metavar="KRONOR", help="cli_budget.import_tax_base")
+]
+People = Annotated[int | None, typer.Option("--inhabitants", metavar="ANTAL", help="cli_budget.import_inhabitants")]
+Forecast = Annotated[str, typer.Option("--forecast", metavar="TEXT", help="cli_budget.import_forecast")]
+Vintage = Annotated[str, typer.Option("--index-vintage", metavar="TEXT", help="cli_budget.import_vintage")]
+Panel = Annotated[Path | None, typer.Option("--panel", metavar="CSV", help="cli_budget.import_panel")]
+Register = Annotated[Path | None, typer.Option("--register", metavar="FIL", help="cli.frames_register")]
+SheetName = Annotated[str | None, typer.Option("--sheet", metavar="BLAD", help="cli_budget.import_sheet")]
+Columns = Annotated[list[str] | None, typer.Option("--column", metavar="VAL", help="cli_budget.import_column")]
+Remember = Annotated[bool, typer.Option("--remember", help="cli_budget.import_remember")]
+
+
 def import_(  # noqa: PLR0913  # the options of the command
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FIL...", help="cli_budget.import_files")],
-    to: Annotated[Path | None, typer.Option("--to", metavar="PLAN", help="cli_budget.import_to")] = None,
+    files: Files,
+    to: To = None,
     *,
     replace: Replace = False,
-    base: Annotated[str | None, typer.Option("--base", metavar="PLAN", help="cli_budget.import_base")] = None,
-    name: Annotated[str, typer.Option("--name", metavar="NAMN", help="cli_budget.import_name")] = "",
-    municipality: Annotated[
-        str | None, typer.Option("--municipality", metavar="KOMMUN", help="cli_budget.import_municipality")
-    ] = None,
-    base_year: Annotated[int | None, typer.Option("--base-year", metavar="ÅR", help="cli_budget.base_year")] = None,
-    tax_base: Annotated[
-        str | None, typer.Option("--tax-base-per-inhabitant", metavar="KRONOR", help="cli_budget.import_tax_base")
-    ] = None,
-    inhabitants: Annotated[
-        int | None, typer.Option("--inhabitants", metavar="ANTAL", help="cli_budget.import_inhabitants")
-    ] = None,
-    forecast: Annotated[str, typer.Option("--forecast", metavar="TEXT", help="cli_budget.import_forecast")] = "",
-    vintage: Annotated[str, typer.Option("--index-vintage", metavar="TEXT", help="cli_budget.import_vintage")] = "",
-    panel: Annotated[Path | None, typer.Option("--panel", metavar="CSV", help="cli_budget.import_panel")] = None,
-    register: Annotated[Path | None, typer.Option("--register", metavar="FIL", help="cli.frames_register")] = None,
-    sheet: Annotated[str | None, typer.Option("--sheet", metavar="BLAD", help="cli_budget.import_sheet")] = None,
-    columns: Annotated[
-        list[str] | None, typer.Option("--column", metavar="VAL", help="cli_budget.import_column")
-    ] = None,
-    remember: Annotated[bool, typer.Option("--remember", help="cli_budget.import_remember")] = False,
+    base: Base = None,
+    name: Name = "",
+    municipality: Municipality = None,
+    base_year: BaseYear = None,
+    tax_base: TaxBase = None,
+    inhabitants: People = None,
+    forecast: Forecast = "",
+    vintage: Vintage = "",
+    panel: Panel = None,
+    register: Register = None,
+    sheet: SheetName = None,
+    columns: Columns = None,
+    remember: Remember = False,
 ) -> int:
     """Print a plan file made of documents or a table, and tell what was taken, inferred, left out and asked."""
     session: Session = context.obj
@@ -65,7 +78,11 @@ def import_(  # noqa: PLR0913  # the options of the command
         choices=tuple(columns or ()),
         base=base,
     )
-    found = import_files(files, wish)
+    _give(import_files(files, wish), to, session, replace=replace, remember=remember)
+    return 0
+
+
+def _give(found: ImportedFile, to: Path | None, session: Session, *, replace: bool, remember: bool) -> None:
     if to is None:
         session.print_part(found.text)
     else:
@@ -78,7 +95,6 @@ def import_(  # noqa: PLR0913  # the options of the command
         remember_table(found.mapping)
     if to is not None:
         session.tell("plan_written", name=str(to))
-    return 0
 
 
 def export(
