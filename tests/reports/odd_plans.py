@@ -78,7 +78,7 @@ def given_frames() -> Plan:
         grants=GrantsPlan(amount_sek={"other": millions(300, 310, 320), "cost_equalisation": millions("-12.5")}),
         committees=(
             CommitteePlan(
-                name='=A1 "Nämnden" *?',
+                name='A1 "Nämnden" *?',
                 frame_sek=millions(1_000, 1_030, 1_060, 1_090, first=2026),
                 state_grants_sek=millions(10, 10, first=2026),
             ),
@@ -185,7 +185,7 @@ def negative_result() -> Plan:
             CostLine(id="x", promise="Mer", committee="Skola", amount_sek=millions(5), funded_by=("a", "c")),
             CostLine(id="y", promise="Bro", committee=None, kind=CostKind.INVESTMENT, amount_sek=millions(24)),
         ),
-        sources={"tax": "SKR", "frames": "=1+1"},
+        sources={"tax": "SKR", "frames": "+30 öre"},
     )  # fmt: skip
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 from styrkedja.app.exchange import PLAIN_CSV
+from styrkedja.app.plan_exchange import export_xlsx, own_workbook
 from styrkedja.app.plan_import import ImportNote, PanelFile, import_document, imported_file
 from styrkedja.app.plan_table_import import TableMapping, import_table_file
 from styrkedja.app.plan_view import plan_csv, work_plan
@@ -99,6 +100,8 @@ def is_table(path: Path) -> bool:
 
 
 def _table(path: Path, wish: ImportWish) -> ImportedFile:
+    if (own := own_workbook(path)) is not None:
+        return ImportedFile(write_plan(own), ())
     found = import_table_file(path, facts=wish.facts, register=wish.register, sheet=wish.sheet, choices=wish.choices)
     return ImportedFile(write_plan(found.plan), found.notes, found.mapping)
 
@@ -171,6 +174,10 @@ def _csv(loaded: LoadedPlan, today: date, language: Language) -> bytes:  # noqa:
     return "".join(plan_csv(work_plan(loaded), PLAIN_CSV)).encode()
 
 
+def _xlsx(loaded: LoadedPlan, today: date, language: Language) -> bytes:
+    return export_xlsx(loaded, made=datetime.combine(today, time.min), language=language)
+
+
 def _pdf(loaded: LoadedPlan, today: date, language: Language) -> bytes:
     from styrkedja.app.plan_documents import budget_pdf  # noqa: PLC0415  # the typesetter loads slowly
 
@@ -186,6 +193,7 @@ def _docx(loaded: LoadedPlan, today: date, language: Language) -> bytes:
 _WRITERS: dict[str, Callable[[LoadedPlan, date, Language], bytes]] = {
     ".toml": _toml,
     ".csv": _csv,
+    ".xlsx": _xlsx,
     ".pdf": _pdf,
     ".docx": _docx,
 }

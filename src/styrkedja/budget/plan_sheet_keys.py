@@ -140,6 +140,8 @@ LISTS: Mapping[str, Mapping[str, Kind]] = {
     "sources": {"key": Kind.TEXT, "text": Kind.TEXT},
     "earlier_deficits": {"year": Kind.YEAR, "unit": Kind.UNIT, "amount": Kind.SEK},
 }
+# What of them the base year has a column for too.
+FROM_BASE_YEAR = frozenset({"frame.", "state_grants.", "persons."})
 
 
 @dataclass(frozen=True, slots=True)

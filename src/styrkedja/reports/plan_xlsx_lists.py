@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from styrkedja.budget.plan import CentralRow, CostKind
-from styrkedja.budget.plan_sheet_keys import LISTS, Kind, Value
+from styrkedja.budget.plan_sheet_keys import FROM_BASE_YEAR, LISTS, Kind, Value
 from styrkedja.reports.plan_xlsx_finance import INVESTMENT_STEPS
 from styrkedja.reports.plan_xlsx_layout import Book, Column, Look
 
@@ -18,7 +18,6 @@ _WIDTHS = {
     "id": 20, "committee": 32, "label": 44, "name": 34, "promise": 50, "commitment": 14, "source": 36, "group": 22,
     "text": 90, "key": 18, "row": 20, "kind": 14, "funded_by": 24, "unit": 7, "once": 10,
 }  # fmt: skip
-_FROM_BASE_YEAR = frozenset({"frame.", "state_grants.", "persons."})
 
 
 def list_columns(book: Book, table: str) -> list[Column]:
@@ -30,7 +29,7 @@ def list_columns(book: Book, table: str) -> list[Column]:
             found.append(Column(name, kind, book.word(f"column.{name}"), look, _WIDTHS.get(name, 12)))
             continue
         years = {*book.years, *book.cells.list_years(table, name)}
-        if name in _FROM_BASE_YEAR:
+        if name in FROM_BASE_YEAR:
             years.add(book.base_year)
         found += [_year_column(book, name, year, kind, Look.INPUT) for year in sorted(years)]
     if table == "volumes":
