@@ -9,6 +9,8 @@ ACTION_PROGRAMME = "framtid-almfors-handlingsprogram-2026.pdf"
 BUDGET = "budget-2027.docx"
 INDICATORS = "mal-och-indikatorer-2027.docx"
 PLATFORM = "samverkansplattform-2026-2030.pdf"
+PLAN = "almfors-budget-2027-med-plan-2028-2029"
+SHADOW = "almforspartiets-skuggbudget-2027-2029"
 FAULTY_BUDGET = "felsummerad-budget.txt"
 
 
@@ -63,6 +65,15 @@ def all_pages(site: str) -> dict[str, str]:
         "register-organ": f"{site}/register/9999/organ/socialnamnden/",
         "register-nytt": f"{site}/register/9999/nytt/",
         "register-dela": f"{site}/register/9999/lamna-over/",
+        "budgetar": f"{site}/budgetar/",
+        "plan": f"{site}/budgetar/{PLAN}/",
+        "plan-flyttad": f"{site}/budgetar/{SHADOW}/?ore=12&ram-socialnamnden=2.5",
+        "plan-fel": f"{site}/budgetar/{PLAN}/?ore=tolv",
+        "plan-kalkyl": f"{site}/budgetar/{SHADOW}/kalkyl/",
+        "plan-andra": f"{site}/budgetar/{SHADOW}/andra/",
+        "plan-versioner": f"{site}/budgetar/{SHADOW}/versioner/",
+        "plan-invanare": f"{site}/budgetar/{PLAN}/invanare/?inkomst=400000&ore=30",
+        "plan-din-budget": f"{site}/budgetar/{PLAN}/din-budget/?ram-socialnamnden=80",
         "sok": f"{site}/sok/?q=skolorna",
         "om": f"{site}/om/",
         "fel": f"{site}/finns-inte/",

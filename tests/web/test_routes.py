@@ -30,7 +30,8 @@ COMMON = [
     "/", "/organ/", "/organ/kommunfullmaktige/", "/sok/", "/sok/?q=skola", "/om/", "/regler/", "/regler/SUM001/",
     "/kommuner/almfors/", "/register/", "/register/9999/", "/register/9999/nytt/", "/register/9999/lamna-over/",
     "/register/9999/organ/socialnamnden/", "/budgetar/",
-    *(f"/budgetar/{plan}/{part}" for plan in PLANS for part in ("", "kalkyl/", "versioner/", "andra/")),
+    *(f"/budgetar/{plan}/{part}" for plan in PLANS for part in ("", "kalkyl/", "invanare/", "versioner/", "andra/")),
+    f"/budgetar/{PLANS[0]}/din-budget/", f"/budgetar/{PLANS[0]}/invanare/?inkomst=400000&ore=30",
     "/budgetar/almfors-budget-2027-med-plan-2028-2029/?ore=30&ram-socialnamnden=5000",
 ]  # fmt: skip
 TWINS = [
@@ -137,7 +138,11 @@ def test_every_page_of_data_has_a_twin_in_json(reader: Client, shelf: Shelf) -> 
         "/register.json",
         "/register/9999.json",
         "/budgetar.json",
-        *(f"/budgetar/{plan}{twin}" for plan in PLANS for twin in (".json", "/versioner.json")),
+        *(
+            f"/budgetar/{plan}{twin}"
+            for plan in PLANS
+            for twin in (".json", "/versioner.json", "/invanare.json", "/din-budget.json")
+        ),
     ]
     for address in twins:
         response = reader.get(address)
@@ -232,5 +237,6 @@ def test_a_new_route_must_be_added_to_these_tests() -> None:
         "register_import", "register_start", "register_add", "register_give", "register_back", "register_body",
         "register_remove", "plans", "plans_json", "plan_upload", "plan_example", "plan_start", "plan", "plan_json",
         "plan_csv", "plan_file", "plan_figures", "plan_copy", "plan_edit", "plan_base", "plan_versions",
-        "plan_versions_json", "plan_back", "plan_delete", "plan_restore",
+        "plan_versions_json", "plan_back", "plan_delete", "plan_restore", "plan_resident", "plan_resident_json",
+        "plan_own", "plan_own_json", "plan_own_file", "plan_own_open",
     }  # fmt: skip

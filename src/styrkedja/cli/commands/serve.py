@@ -12,6 +12,7 @@ from waitress.server import create_server
 
 from styrkedja.app.context import open_context
 from styrkedja.app.demo import example_files
+from styrkedja.app.kept_plans import keep_example_plans, list_desk
 from styrkedja.app.overview import get_overview
 from styrkedja.app.reading import find_files
 from styrkedja.app.registers import keep_example_register
@@ -52,6 +53,8 @@ def demo(
     loaded = load_files(asking, find_files(files) if files else example_files(), session)
     if not files:
         keep_example_register(asking)
+        if not list_desk(asking):
+            keep_example_plans(asking)
         session.say("example_note")
     overview = get_overview(asking)
     session.show(view.document_table(overview.documents, session, overview.totals))

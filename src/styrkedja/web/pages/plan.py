@@ -73,7 +73,7 @@ def page_values(visit: Visit, opened: PlanPage, tab: str) -> dict[str, object]:
         "unit": opened.view.unit,
         "query": f"?{opened.query}" if opened.query else "",
         "fault": opened.fault,
-        "moved": moved_words(visit, opened),
+        "moved": moved_words(visit, opened.view, opened.view.unit),
         "notices": collect(visit.request),
     }
 
@@ -130,10 +130,9 @@ def save_file(visit: Visit, slug: str) -> HttpResponse:
     return attach(HttpResponse(text, content_type="application/toml; charset=utf-8"), f"{slug}.toml")
 
 
-def moved_words(visit: Visit, opened: PlanPage) -> str:
-    """Return which levers are moved, in words; "" when none is."""
-    view = opened.view
-    fields = lever_fields(view.levers, Settings(view.settings, {}), view.unit, visit.language)
+def moved_words(visit: Visit, view: MovedPlan, unit: str) -> str:
+    """Return which levers are moved, in words, sums in *unit*; "" when none is."""
+    fields = lever_fields(view.levers, Settings(view.settings, {}), unit, visit.language)
     return "; ".join(
         f"{one.label} {number(Decimal(one.value), visit.language, signed=one.neutral == '0')}\u00a0{one.unit}"
         for one in fields

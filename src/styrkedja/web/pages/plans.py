@@ -146,20 +146,25 @@ def _came_as_file(visit: Visit) -> bool:
     return bool(visit.request.FILES)
 
 
-def _files(request: HttpRequest) -> list[tuple[str, bytes]]:
-    files = [_checked(file) for file in request.FILES.getlist("filer")]
-    if not files:
+def plan_file(file: UploadedFile[bytes] | None) -> tuple[str, bytes]:
+    """Return name and content of an uploaded plan file.
+
+    Raises:
+        WrongCallError: kept_plan_no_file, kept_plan_file_size or kept_plan_file_kind.
+    """
+    if file is None:
         raise WrongCallError("kept_plan_no_file")
-    return files
-
-
-def _checked(file: UploadedFile[bytes]) -> tuple[str, bytes]:
     name = file.name or ""
     if (file.size or 0) > _LARGEST_MB * 1_000_000:
         raise WrongCallError("kept_plan_file_size", name=name, limit_mb=_LARGEST_MB)
     if PurePath(name).suffix.casefold() != ".toml":
         raise WrongCallError("kept_plan_file_kind", name=name, kinds="TOML")
     return name, file.read()
+
+
+def _files(request: HttpRequest) -> list[tuple[str, bytes]]:
+    files = request.FILES.getlist("filer")
+    return [plan_file(file) for file in files] if files else [plan_file(None)]
 
 
 def _show_list(visit: Visit, faults: ListFaults | None = None) -> HttpResponse:

@@ -92,6 +92,8 @@ if (form) {
   });
 
   form.addEventListener("submit", (event) => {
+    // A button that fetches a file sends the form as it is.
+    if (event.submitter && event.submitter.matches("[data-plan-plain]")) return;
     event.preventDefault();
     clearTimeout(waiting);
     ask();
