@@ -93,6 +93,10 @@ urlpatterns = [
     path("budgetar/<slug:slug>/", plan.show_plan, name="plan"),
     path("budgetar/<slug:slug>.json", plan.plan_twin, name="plan_json"),
     path("budgetar/<slug:slug>.csv", plan.figures_csv, name="plan_csv"),
+    *(
+        path(f"budgetar/<slug:slug>.{kind}", plan.export, {"kind": kind}, name=f"plan_{kind}")
+        for kind in ("pdf", "docx")
+    ),
     path("budgetar/<slug:slug>.toml", plan.save_file, name="plan_file"),
     path("budgetar/<slug:slug>/kalkyl/", plan.show_figures, name="plan_figures"),
     path("budgetar/<slug:slug>/skuggbudget/", plan_edits.copy, name="plan_copy"),

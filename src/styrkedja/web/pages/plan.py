@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.http import HttpResponse
+from django.utils.timezone import localdate
 
 from styrkedja.app.exchange import SWEDISH_CSV
 from styrkedja.app.kept_plans import StoredPlan, list_bases, plan_text
 from styrkedja.app.moved_plans import MovedPlan, move_plan, moved_json
+from styrkedja.app.plan_files import export_plan
 from styrkedja.app.plan_view import PlanFault, plan_csv
+from styrkedja.base.errors import WrongCallError
 from styrkedja.web.answers import as_csv, as_json, attach
 from styrkedja.web.drawing.plan_states import key_figures, said, year_states
 from styrkedja.web.drawing.plan_tables import Table, tables
@@ -23,6 +26,10 @@ from styrkedja.wording.numbers import number
 from styrkedja.wording.plan_figures import money
 
 _UNPROCESSABLE = 422
+_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
 _FIGURES = ("statement", "tax", "grants", "balance", "finance")
 
 
@@ -105,6 +112,17 @@ def plan_twin(visit: Visit, slug: str) -> HttpResponse:
     """Return a plan with its levers, and what it comes to."""
     opened = open_page(visit, slug)
     return as_json(moved_json(opened.view) | {"query": opened.query, "fault_text": opened.fault or None})
+
+
+@page()
+def export(visit: Visit, slug: str, kind: str) -> HttpResponse:
+    """Hand over a plan, with its levers as the address sets them, as a workbook or a document."""
+    view = open_page(visit, slug).view
+    loaded = view.worked.loaded if view.worked else None
+    if loaded is None:
+        raise WrongCallError("resident_no_base")
+    data = export_plan(loaded, f".{kind}", localdate(visit.context.now), visit.language)
+    return attach(HttpResponse(data, content_type=_TYPES[kind]), f"{slug}.{kind}")
 
 
 @page()

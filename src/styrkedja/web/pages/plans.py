@@ -22,14 +22,16 @@ from styrkedja.app.kept_plans import (
     start_plan,
 )
 from styrkedja.app.moved_plans import PlanRow, list_shelves
-from styrkedja.base.errors import NotFoundError, PlanFileError, StyrkedjaError, WrongCallError
+from styrkedja.app.plan_arrivals import PLAN_SUFFIX, as_plan_files, readable_suffixes
+from styrkedja.base.errors import NotFoundError, PlanFileError, StyrkedjaError, UnreadableFileError, WrongCallError
 from styrkedja.chain.serial import to_json
 from styrkedja.web.answers import as_json
 from styrkedja.web.notices import Notice, collect, leave
 from styrkedja.web.plan_forms import read_outline, short
-from styrkedja.web.uploads import CountingHandler, is_too_large
+from styrkedja.web.uploads import LARGEST_FILE_BYTES, CountingHandler, is_too_large
 from styrkedja.web.visit import Visit, page, show
 from styrkedja.wording import catalogue
+from styrkedja.wording.plan_import import import_note_text
 
 _UNPROCESSABLE, _TOO_LARGE = 422, 413
 _LARGEST_MB = 5
@@ -75,13 +77,18 @@ def take_files(request: HttpRequest) -> HttpResponse:
 def _take(visit: Visit) -> HttpResponse:
     base = short(visit.request.POST, "grundplan") or None
     try:
-        slugs = keep_files(visit.context, _files(visit.request), base)
-    except (PlanFileError, WrongCallError, NotFoundError) as error:
+        sent = _files(visit.request)
+        files = as_plan_files(sent, lambda note: import_note_text(note, visit.language), base=base)
+        slugs = keep_files(visit.context, files, base)
+    except (PlanFileError, UnreadableFileError, WrongCallError, NotFoundError) as error:
         return _show_list(visit, ListFaults(upload=plan_fault(error, visit)))
     if len(slugs) > 1:
         leave(visit.request, Notice(visit.say("{number} budgetar är inlästa.", number=len(slugs))))
         return HttpResponseRedirect(reverse("plans"))
-    leave(visit.request, Notice(visit.say("Budgeten är inläst.")))
+    text = visit.say("Budgeten är inläst.")
+    if files != sent:
+        text = visit.say("Budgeten är inläst. Under ”Ändra” står överst vad som togs ur filen och vad som fattas.")
+    leave(visit.request, Notice(text))
     return HttpResponseRedirect(reverse("plan", kwargs={"slug": slugs[0]}))
 
 
@@ -152,19 +159,26 @@ def plan_file(file: UploadedFile[bytes] | None) -> tuple[str, bytes]:
     Raises:
         WrongCallError: kept_plan_no_file, kept_plan_file_size or kept_plan_file_kind.
     """
+    name, data = _content(file)
+    if PurePath(name).suffix.casefold() != PLAN_SUFFIX:
+        raise WrongCallError("kept_plan_file_kind", name=name, kinds="TOML")
+    return name, data
+
+
+def _content(file: UploadedFile[bytes] | None) -> tuple[str, bytes]:
     if file is None:
         raise WrongCallError("kept_plan_no_file")
     name = file.name or ""
-    if (file.size or 0) > _LARGEST_MB * 1_000_000:
-        raise WrongCallError("kept_plan_file_size", name=name, limit_mb=_LARGEST_MB)
-    if PurePath(name).suffix.casefold() != ".toml":
-        raise WrongCallError("kept_plan_file_kind", name=name, kinds="TOML")
+    is_plan = PurePath(name).suffix.casefold() == PLAN_SUFFIX
+    limit_mb = _LARGEST_MB if is_plan else LARGEST_FILE_BYTES // 1_000_000
+    if (file.size or 0) > limit_mb * 1_000_000:
+        raise WrongCallError("kept_plan_file_size", name=name, limit_mb=limit_mb)
     return name, file.read()
 
 
 def _files(request: HttpRequest) -> list[tuple[str, bytes]]:
     files = request.FILES.getlist("filer")
-    return [plan_file(file) for file in files] if files else [plan_file(None)]
+    return [_content(file) for file in files] if files else [_content(None)]
 
 
 def _show_list(visit: Visit, faults: ListFaults | None = None) -> HttpResponse:
@@ -180,6 +194,7 @@ def _show_list(visit: Visit, faults: ListFaults | None = None) -> HttpResponse:
         "bin": list_bin(visit.context),
         "faults": faults or ListFaults(),
         "outline": {name: visit.request.POST.get(name, "") for name in _OUTLINE},
+        "suffixes": ",".join(readable_suffixes()),
         "units": ("tkr", "mkr", "kr"),
         "base_year": visit.context.now.year,
         "notices": collect(visit.request),

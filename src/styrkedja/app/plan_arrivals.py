@@ -1,0 +1,66 @@
+"""Files of any kind on their way to the kept plans: what is no plan file is made into one, with notes of how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
+
+from styrkedja.app.plan_files import Facts, ImportNote, ImportWish, import_files
+from styrkedja.app.reading import SUFFIXES
+from styrkedja.base.errors import WrongCallError
+
+__all__ = ["PLAN_SUFFIX", "ImportNote", "as_plan_files", "readable_suffixes"]
+
+PLAN_SUFFIX = ".toml"
+_TABLES = (".xlsx", ".ods", ".csv", ".tsv")
+
+
+def readable_suffixes() -> tuple[str, ...]:
+    """Return the endings of files that a budget can be made of, plan files first."""
+    return (PLAN_SUFFIX, *_TABLES, *sorted(SUFFIXES - {".md"}))
+
+
+def as_plan_files(
+    files: Sequence[tuple[str, bytes]], say: Callable[[ImportNote], str], *, base: str | None = None
+) -> list[tuple[str, bytes]]:
+    """Return files as plan files: those that are none are read, documents of one upload together, tables one by one.
+
+    What was taken, inferred, left out and has to be answered stands as remarks at the beginning of the file.
+
+    Args:
+        files: name and content of each.
+        say: puts a note into words.
+        base: address of the kept plan that a read shadow budget is to name.
+
+    Raises:
+        UnreadableFileError, PlanFileError: a file cannot be read, or nothing of a plan is in it.
+        WrongCallError: kept_plan_file_kind.
+    """
+    plans: list[tuple[str, bytes]] = []
+    tables: list[tuple[str, bytes]] = []
+    documents: list[tuple[str, bytes]] = []
+    for name, data in files:
+        suffix = PurePath(name).suffix.casefold()
+        if suffix not in readable_suffixes():
+            kinds = ", ".join(one.removeprefix(".").upper() for one in readable_suffixes())
+            raise WrongCallError("kept_plan_file_kind", name=name, kinds=kinds)
+        kept = plans if suffix == PLAN_SUFFIX else tables if suffix in _TABLES else documents
+        kept.append((name, data))
+    groups = [[one] for one in tables] + ([documents] if documents else [])
+    return [*plans, *(_read(group, say, base) for group in groups)]
+
+
+def _read(files: Sequence[tuple[str, bytes]], say: Callable[[ImportNote], str], base: str | None) -> tuple[str, bytes]:
+    with TemporaryDirectory() as folder:
+        paths = []
+        for number, (name, data) in enumerate(files):
+            path = Path(folder) / str(number) / (PurePath(name).name or "fil")
+            path.parent.mkdir()
+            path.write_bytes(data)
+            paths.append(path)
+        found = import_files(paths, ImportWish(facts=Facts(), base=f"{base}{PLAN_SUFFIX}" if base else None))
+    remarks = [", ".join(name for name, _ in files), *(say(note) for note in found.notes)]
+    # No sign of a name or note may end its remark.
+    lines = "".join(f"# {''.join(sign for sign in ' '.join(one.split()) if sign.isprintable())}\n" for one in remarks)
+    return f"{PurePath(files[0][0]).stem}{PLAN_SUFFIX}", f"{lines}\n{found.text}".encode()
