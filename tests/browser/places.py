@@ -65,6 +65,16 @@ def all_pages(site: str) -> dict[str, str]:
         "register-organ": f"{site}/register/9999/organ/socialnamnden/",
         "register-nytt": f"{site}/register/9999/nytt/",
         "register-dela": f"{site}/register/9999/lamna-over/",
+        **plan_pages(site),
+        "sok": f"{site}/sok/?q=skolorna",
+        "om": f"{site}/om/",
+        "fel": f"{site}/finns-inte/",
+    }
+
+
+def plan_pages(site: str) -> dict[str, str]:
+    """Return one address of every kind of page of a budget plan, by a short name."""
+    return {
         "budgetar": f"{site}/budgetar/",
         "plan": f"{site}/budgetar/{PLAN}/",
         "plan-flyttad": f"{site}/budgetar/{SHADOW}/?ore=12&ram-socialnamnden=2.5",
@@ -74,7 +84,4 @@ def all_pages(site: str) -> dict[str, str]:
         "plan-versioner": f"{site}/budgetar/{SHADOW}/versioner/",
         "plan-invanare": f"{site}/budgetar/{PLAN}/invanare/?inkomst=400000&ore=30",
         "plan-din-budget": f"{site}/budgetar/{PLAN}/din-budget/?ram-socialnamnden=80",
-        "sok": f"{site}/sok/?q=skolorna",
-        "om": f"{site}/om/",
-        "fel": f"{site}/finns-inte/",
     }

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from styrkedja.app.demo import example_plans
 from styrkedja.app.plans import LoadedPlan, load_plan
 from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.difference import Difference, apply_differences
@@ -95,7 +96,7 @@ def test_what_is_moved_is_the_same_out_of_its_file(settings: dict[str, Decimal],
     assert outlook(apply_differences(BASE, [read])) == outlook(apply_differences(BASE, [difference]))
 
 
-@pytest.mark.parametrize("file", sorted(PLANS.glob("*.toml")), ids=lambda path: Path(path).stem)
+@pytest.mark.parametrize("file", example_plans(), ids=lambda path: Path(path).stem)
 def test_the_ore_to_the_target_just_meet_it(file: Path) -> None:
     loaded = load_plan(file)
     assert loaded.base is not None

@@ -279,3 +279,38 @@ def test_every_text_of_a_plan_has_its_english(filled: Client) -> None:
 def test_forms_are_checked_for_where_they_come_from(filled: Client, address: str) -> None:
     strict = Client(SERVER_NAME="127.0.0.1", enforce_csrf_checks=True)
     assert strict.post(f"/budgetar/{address}").status_code == 403
+
+
+def test_a_document_and_a_table_become_budgets_with_notes(client: Client) -> None:
+    document = (ROOT / "examples" / "budget-2027.docx").read_bytes()
+    response = upload(client, ("budget-2027.docx", document))
+    assert response.status_code == 302
+    page = text_of(client.get(str(response["Location"])))
+    assert "Under ”Ändra” står överst vad som togs ur filen" in page
+    written = text_of(client.get(f"{response['Location']}andra/"))
+    assert "# budget-2027.docx\n" in written
+    table = "Nämnd;2026;2027\nSkolnämnden;100;110\nSocialnämnden;50;60\nSumma;150;170\n"
+    told = upload(client, ("ramar.csv", table.encode()))
+    assert told.status_code in {302, 422}
+    assert "Traceback" not in text_of(told)
+
+
+def test_a_broken_document_is_told_beside_the_field(client: Client) -> None:
+    response = upload(client, ("budget.docx", b"PK\x03\x04 trasig"))
+    assert response.status_code == 422
+    assert "budget.docx:" in text_of(response)
+
+
+def test_a_formula_in_a_cell_is_no_sum(client: Client) -> None:
+    table = 'Nämnd;2026;2027\nSkolnämnden;100;"=HYPERLINK(""http://elak.example"")"\n'
+    response = upload(client, ("ramar.csv", table.encode()))
+    assert response.status_code == 422
+    assert twin(client, "/budgetar.json") == {"municipalities": []}
+
+
+@pytest.mark.parametrize(("kind", "magic"), [("pdf", b"%PDF"), ("docx", b"PK")])
+def test_a_plan_goes_out_as_a_document_with_its_levers(filled: Client, kind: str, magic: bytes) -> None:
+    response = filled.get(f"/budgetar/{BASE}.{kind}?ore=30")
+    assert response.status_code == 200
+    assert response["Content-Disposition"] == f'attachment; filename="{BASE}.{kind}"'
+    assert response.content.startswith(magic)

@@ -236,7 +236,7 @@ def test_a_new_route_must_be_added_to_these_tests() -> None:
         "rules_json", "rule", "rule_json", "registers", "registers_json", "register", "register_json", "register_file",
         "register_import", "register_start", "register_add", "register_give", "register_back", "register_body",
         "register_remove", "plans", "plans_json", "plan_upload", "plan_example", "plan_start", "plan", "plan_json",
-        "plan_csv", "plan_file", "plan_figures", "plan_copy", "plan_edit", "plan_base", "plan_versions",
+        "plan_csv", "plan_pdf", "plan_docx", "plan_file", "plan_figures", "plan_copy", "plan_edit", "plan_base", "plan_versions",
         "plan_versions_json", "plan_back", "plan_delete", "plan_restore", "plan_resident", "plan_resident_json",
         "plan_own", "plan_own_json", "plan_own_file", "plan_own_open",
     }  # fmt: skip

@@ -37,7 +37,9 @@ def example_plans() -> tuple[Path, ...]:
     Raises:
         NotFoundError: this installation came without examples.
     """
-    found = next((plans for folder in _PLACES if (plans := sorted((folder / "plans").glob("*.toml")))), None)
-    if found is None:
+    # Scenarios and maps of accounts lie there too.
+    every = (path for folder in _PLACES for path in sorted((folder / "plans").glob("*.toml")))
+    found = tuple(path for path in every if b"\n[plan]\n" in path.read_bytes())
+    if not found:
         raise NotFoundError("examples_not_found")
-    return tuple(found)
+    return found
