@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -35,8 +36,6 @@ def test_every_kind_has_a_name(kind: NoteKind, language: Language) -> None:
 
 
 def test_sums_are_whole_tkr_or_else_kronor() -> None:
-    from decimal import Decimal
-
     values = (("year", "2027"), ("count", 2), ("total_sek", Decimal(4_236_270_000)))
     words = import_note_text(ImportNote(NoteKind.TAKEN, "frames_taken", "", values))
     assert words.replace("\u00a0", " ").replace("\u202f", " ") == "2027: 2 ramar, tillsammans 4 236 270 tkr."

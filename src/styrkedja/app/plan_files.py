@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-from styrkedja.app.exchange import PLAIN_CSV
 from styrkedja.app.plan_exchange import export_xlsx, own_workbook
+from styrkedja.app.plan_exchange_fiscal import exchange_csv, exchange_fiscal_zip, exchange_json, plan_in_exchange
 from styrkedja.app.plan_import import ImportNote, PanelFile, import_document, imported_file
 from styrkedja.app.plan_table_import import TableMapping, import_table_file
-from styrkedja.app.plan_view import plan_csv, work_plan
 from styrkedja.app.plans import LoadedPlan, load_plan, load_plan_data
 from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.facts import Facts
@@ -68,6 +67,8 @@ def import_files(paths: Sequence[Path], wish: ImportWish) -> ImportedFile:
     """
     first = paths[0]
     suffix = first.suffix.casefold()
+    if len(paths) == 1 and (exchanged := plan_in_exchange(first)) is not None:
+        return ImportedFile(exchanged.text, exchanged.notes)
     if len(paths) > 1 and suffix in _TABLES:
         raise WrongCallError("plan_import_one", name=first.name)
     if suffix in _TABLES:
@@ -133,7 +134,7 @@ def export_plan(loaded: LoadedPlan, suffix: str, today: date, language: Language
     """Return a plan as a file of the kind that *suffix* names.
 
     Args:
-        suffix: ".toml", ".csv", ".json", ".xlsx", ".pdf" or ".docx".
+        suffix: ".toml", ".csv", ".json", ".zip" (a Fiscal Data Package), ".xlsx", ".pdf" or ".docx".
         today: the day that printed documents bear.
 
     Raises:
@@ -171,7 +172,15 @@ def _toml(loaded: LoadedPlan, today: date, language: Language) -> bytes:  # noqa
 
 
 def _csv(loaded: LoadedPlan, today: date, language: Language) -> bytes:  # noqa: ARG001  # likewise
-    return "".join(plan_csv(work_plan(loaded), PLAIN_CSV)).encode()
+    return exchange_csv(plan_text(loaded), loaded.path.name).encode()
+
+
+def _json(loaded: LoadedPlan, today: date, language: Language) -> bytes:  # noqa: ARG001  # likewise
+    return exchange_json(plan_text(loaded), loaded.path.name).encode()
+
+
+def _fiscal(loaded: LoadedPlan, today: date, language: Language) -> bytes:  # noqa: ARG001  # likewise
+    return exchange_fiscal_zip(loaded.known_plan, loaded.path.name)
 
 
 def _xlsx(loaded: LoadedPlan, today: date, language: Language) -> bytes:
@@ -194,6 +203,8 @@ _WRITERS: dict[str, Callable[[LoadedPlan, date, Language], bytes]] = {
     ".toml": _toml,
     ".csv": _csv,
     ".xlsx": _xlsx,
+    ".json": _json,
+    ".zip": _fiscal,
     ".pdf": _pdf,
     ".docx": _docx,
 }

@@ -76,7 +76,15 @@ def read_head(data: bytes, file: str) -> PlanHead:
     Raises:
         PlanFileError: it is no plan file, with line and key.
     """
-    top = load_tables(data, file)
+    return head_of(load_tables(data, file))
+
+
+def head_of(top: Table) -> PlanHead:
+    """Return what a plan is by the tables of its file, wherever they come from.
+
+    Raises:
+        PlanFileError: they are no plan.
+    """
     if "plan" not in top.values:
         top.fail("plan_no_plan", "plan")
     head = top.table("plan")
