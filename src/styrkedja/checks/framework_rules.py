@@ -37,19 +37,20 @@ class Framework:
 
     Args:
         beginnings: of the words that name it, in small letters.
+        begun: what finds one of them.
         called: what it may be called in brackets after its name.
     """
 
     name: str
     beginnings: tuple[str, ...]
+    begun: re.Pattern[str]
     names: re.Pattern[str]
     called: str
     instruments: tuple[re.Pattern[str], ...]
 
     def is_named_in(self, text: str) -> bool:
         """Tell whether *text* names it."""
-        lower = text.lower()
-        return any(beginning in lower for beginning in self.beginnings)
+        return self.begun.search(text) is not None
 
 
 @cache
@@ -59,6 +60,7 @@ def frameworks() -> tuple[Framework, ...]:
         Framework(
             row["name"],
             tuple(row["names"]),
+            re.compile("|".join(map(re.escape, row["names"])), re.IGNORECASE),
             _names(row["names"]),
             row.get("called", row["name"]),
             _lower(row["instruments"]),

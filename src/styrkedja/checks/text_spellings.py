@@ -138,7 +138,7 @@ def _single_names(subject: Subject) -> Iterator[_Spellings]:
 
 
 def _words(subject: Subject) -> Iterator[Fault]:
-    times = Counter(match.group() for match in _LONG_WORD.finditer(subject.lowered))
+    times = Counter(_LONG_WORD.findall(subject.lowered))
     for short, long in _one_letter_apart(times, least=_LEAST_WORD):
         if min(times[short], times[long]) <= _SELDOM and not _are_lookalikes(short, long):
             pair = (short, long)

@@ -13,6 +13,7 @@ from styrkedja.base.span import Span
 from styrkedja.chain.body import Body
 from styrkedja.chain.document import Document
 from styrkedja.language.names import COMMITTEE, COMPANY, DISTRICT, FOR, OF_FIELD, dictionary_name, tidied
+from styrkedja.parsing.glance import holds_any
 from styrkedja.parsing.vocabulary import load
 
 _PLURAL = re.compile(r"(?:nämnder|nämnderna|bolag|bolagen|styrelser|styrelserna)s?$", re.IGNORECASE)
@@ -23,6 +24,7 @@ _COMPANY_NAME = re.compile(r"(?:(?:[A-ZÅÄÖ]|\d|&|och\b|i\b)[\w&-]*\s?){1,6}")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-ZÅÄÖ])")
 # "Socialnämnden – särskilt politiskt uppdrag:", "Uppdrag till socialnämnden", "Almfors Hamn AB, ägardirektiv".
 _MANDATE = r"(?:särskil\w+\s+)?(?:politisk\w+\s+)?(?:uppdrag|ägardirektiv|direktiv)(?:en|et)?"
+_MANDATING = ("uppdrag", "direktiv")
 _MANDATE_AFTER = re.compile(rf"^(?P<body>.{{3,70}}?)s?\s*[–—:,-]?\s+{_MANDATE}\s*:?$", re.IGNORECASE)
 _MANDATE_BEFORE = re.compile(rf"^{_MANDATE}(?:\s+(?:till|för)|\s*[–—:,-])\s+(?P<body>.{{3,70}}?)\s*:?$", re.IGNORECASE)
 _RESPONSIBLE = re.compile(
@@ -75,6 +77,7 @@ def _short(text: str) -> str | None:
     return _short_names().get(text.casefold())
 
 
+@lru_cache(maxsize=4_096)
 def kind_of(name: str) -> str:
     """Return the kind of the body: council, board, committee, company, district or other."""
     lower = name.lower()
@@ -145,7 +148,8 @@ def mandated_body(text: str, *, is_heading: bool) -> str | None:
     bare = _NUMBER.sub("", line, count=1) if _NUMBER.match(line) else line
     if is_heading and is_body(bare):
         return dictionary_form(bare)
-    match = _MANDATE_AFTER.match(bare) or _MANDATE_BEFORE.match(bare)
+    may_mandate = holds_any(bare, _MANDATING)
+    match = (_MANDATE_AFTER.match(bare) or _MANDATE_BEFORE.match(bare)) if may_mandate else None
     if match is not None:
         name = match["body"].strip(" –—:,-")
         if scope_of(name) == "collective":

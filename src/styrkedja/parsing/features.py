@@ -11,7 +11,7 @@ from functools import lru_cache
 from styrkedja.base import patterns as re
 from styrkedja.parsing.verbs import verb_features
 
-_TOKEN = re.compile(r"\d[\d\s.,]*\d|\d|[^\W\d_]+(?:-[^\W\d_]+)*")
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d\s.,]*\d|\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTY = re.compile(
     r"(?:[a-zåäö]+partiet|[a-zåäö]*demokraterna|moderaterna|liberalerna|centern|sverigedemokraterna|alliansen)s?"

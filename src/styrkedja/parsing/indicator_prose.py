@@ -362,8 +362,7 @@ def _is_name_only(block: Block, around: _Around) -> bool:
     is_item = block.kind is BlockKind.LIST_ITEM and (
         (around.in_context and _NAMED_MEASURE.search(text)) or (around.is_listed and _WILLED_ITEM.search(text))
     )
-    if _STEP.search(text):
-        return False
     is_labelled = _TOLD.match(text) is not None and (says_will(text) or around.in_context)
     is_known = is_labelled or _ENDS_WITH_ID.search(text) or (around.in_context and _STARTS_WITH_ID.match(text))
-    return bool(is_known or is_item) and len(KPI.findall(text)) <= 1 and len(text) <= _LONGEST_REFERENCE_ONLY
+    is_name = bool(is_known or is_item) and not _STEP.search(text)
+    return is_name and len(KPI.findall(text)) <= 1 and len(text) <= _LONGEST_REFERENCE_ONLY

@@ -12,9 +12,11 @@ from functools import cache
 from styrkedja.base import patterns as re
 from styrkedja.base.span import Span
 from styrkedja.language.sentences import sentence_spans
+from styrkedja.parsing.glance import holds_any
 from styrkedja.parsing.vocabulary import load
 
 _SHORTEST = 8
+_JOINING = ("och", "samt")
 
 
 def parts_of(text: str) -> tuple[Span, ...]:
@@ -26,6 +28,8 @@ def parts_of(text: str) -> tuple[Span, ...]:
     >>> parts_of("Bygga och renovera skolor.")
     ()
     """
+    if len(sentence_spans(text)) == 1 and not holds_any(text, _JOINING):
+        return ()
     found = tuple(_parts(text))
     return found if len(found) > 1 else ()
 

@@ -27,6 +27,11 @@ class BarePost:
     span: Span
 
 
+def may_name_posts(text: str) -> bool:
+    """Tell quickly whether it is worth looking for posts in *text* or a part of it."""
+    return _MENTIONS.search(text) is not None
+
+
 def bare_posts(text: str) -> tuple[BarePost, ...]:
     """Return the posts that *text*, and nothing else, names; none when it says more.
 
@@ -35,7 +40,7 @@ def bare_posts(text: str) -> tuple[BarePost, ...]:
     >>> bare_posts("Ordförande: S. Vi ska bygga.")
     ()
     """
-    if not _MENTIONS.search(text):
+    if not may_name_posts(text):
         return ()
     label = _LABEL.match(text)
     position = label.end() if label else 0

@@ -14,7 +14,7 @@ from styrkedja.base.span import Span
 from styrkedja.chain.body import Chair
 from styrkedja.chain.document import Block, BlockKind, Document
 from styrkedja.parsing.bodies import dictionary_form, kind_of
-from styrkedja.parsing.post_lines import BarePost, bare_posts
+from styrkedja.parsing.post_lines import BarePost, bare_posts, may_name_posts
 from styrkedja.parsing.post_tables import table_posts
 from styrkedja.parsing.vocabulary import load
 
@@ -85,7 +85,8 @@ class _Run:
 def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
     run = _Run()
     for block in blocks:
-        is_post = bool(bare_posts(block.text)) or _own_posts(block.text) is not None
+        text = block.text
+        is_post = may_name_posts(text) and (bool(bare_posts(text)) or _own_posts(text) is not None)
         if not block.table and (is_post or (block.kind is not BlockKind.HEADING and _is_row(block.text))):
             run.blocks.append(block)
             continue

@@ -113,4 +113,4 @@ def _by_start(patterns: dict[int, Starts]) -> dict[tuple[str, bool], list[int]]:
 @lru_cache(maxsize=32)
 def _words(text: str) -> tuple[tuple[str, int], ...]:
     """Return the first letters of each word, and where they stand."""
-    return tuple([(match.group(), match.start()) for match in _WORD_START.finditer(text)])
+    return tuple([(match[0], match.start()) for match in _WORD_START.finditer(text)])

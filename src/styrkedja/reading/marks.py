@@ -44,6 +44,9 @@ def split_mark(line: str) -> Mark | None:
     >>> split_mark("• Bygg fler hyresrätter"), split_mark("2026–2030")
     (Mark(mark='•', text='Bygg fler hyresrätter'), None)
     """
+    if line[:2].isalpha():
+        # A word; most lines begin with one.
+        return None
     match = _BULLET.fullmatch(line) or _NUMBER.fullmatch(line)
     if match is None:
         return None
