@@ -31,17 +31,20 @@ def _not_whole(subject: Subject) -> Iterator[Fault]:
         return
     for grid in subject.grids:
         for place, head in enumerate(grid.heads):
+            if not _is_of_a_whole(grid, place, head):
+                continue
             parts = [row for row in grid.rows if not is_total(row.label) and not is_part(row.label)]
             shares = [figure for row in parts if (figure := row.figures[place]) is not None]
-            if _is_of_a_whole(grid, place, head) and _are_shares(shares, parts):
+            if _are_shares(shares, parts):
                 yield from _off(grid, place, head, shares)
 
 
 def _is_of_a_whole(grid: Grid, place: int, head: str) -> bool:
     """Tell whether a column is per cent of one whole: its sum is printed as 100, or the words say so."""
+    if not _PERCENT.search(head or grid.above) and not all("%" in row.block.text for row in grid.rows):
+        return False
     sums = [row.figures[place] for row in grid.rows if is_total(row.label)]
-    has_sign = bool(_PERCENT.search(head or grid.above)) or all("%" in row.block.text for row in grid.rows)
-    return has_sign and (_WHOLE in sums or bool(_OF_A_WHOLE.search(f"{grid.above} {head}")))
+    return _WHOLE in sums or bool(_OF_A_WHOLE.search(f"{grid.above} {head}"))
 
 
 def _are_shares(shares: Sequence[Decimal], rows: Sequence[GridRow]) -> bool:

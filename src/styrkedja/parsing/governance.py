@@ -7,6 +7,8 @@ parts, no dash, no comma between bodies, no end bracket.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from styrkedja.base import patterns as re
 from styrkedja.chain.governance import Decision, Governance
 from styrkedja.parsing.bodies import dictionary_form, is_body
@@ -38,6 +40,8 @@ NO_COMMA = re.compile(
 )
 
 
+# The linter reads the brackets again.
+@lru_cache(maxsize=1_024)
 def parse_bracket(text: str) -> Governance | None:
     """Return the governance that *text*, with or without its brackets, states.
 
@@ -77,6 +81,8 @@ def _parse_decision(text: str) -> Decision | None:
     return Decision(dictionary_form(body), match["means"].strip(" .,;"))
 
 
+# The same boards are listed in bracket after bracket.
+@lru_cache(maxsize=1_024)
 def parse_bodies(text: str) -> tuple[str, ...]:
     """Return the bodies of an enumeration in dictionary form, in the order written.
 
