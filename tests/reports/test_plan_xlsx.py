@@ -245,7 +245,7 @@ def test_an_empty_template_comes_to_life_when_it_is_filled_in(tmp_path: Path) ->
     rows = {row[0]: row for row in overview.rows if row and isinstance(row[0], str)}
     column = overview.rows[3].index(Decimal(2027))
     assert round(Decimal(str(rows["target.net_result"][column])), 6) == 7_000
-    assert rows["shown.status"][column] == "intäkterna överstiger kostnaderna"
+    assert rows["shown.status"][column] == "överskott"
 
 
 def test_the_same_plan_gives_the_same_file() -> None:

@@ -99,7 +99,6 @@ def template_xlsx(
 
 def _laid_out(book: Book) -> dict[str, tuple[Line, ...]]:
     """Lay all tables out, so that formulas can point anywhere, and return the lines of those that have lines."""
-    with_base = (book.base_year, *book.years)
     lines: dict[str, tuple[Line, ...]] = {
         "assumptions": assumption_lines(),
         "tax": TAX_LINES,
@@ -110,9 +109,7 @@ def _laid_out(book: Book) -> dict[str, tuple[Line, ...]]:
         "overview": OVERVIEW_LINES,
     }
     for name, rows in lines.items():
-        years = {"assumptions": book.columns, "frames": with_base}.get(name, book.years)
-        columns = book.year_columns(years, has_value=name in {"assumptions", "overview"})
-        book.place_lines(name, rows, columns)
+        book.place_lines(name, rows, book.line_columns(name))
     for name in LISTS:
         count = len(book.cells.lists[name]) + SPARE_ROWS[name]
         is_below = name == "earlier_deficits"

@@ -6,7 +6,7 @@ of row keys, by which `budget/plan_sheet.py` reads it back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -185,14 +185,18 @@ class Book:
         rows = {str(number): first_row + number for number in range(count)}
         self.tables[name] = Table(self.tab(tab), _numbered(columns), rows)
 
-    def year_columns(self, years: Iterable[int], *, has_value: bool = False, look: Look = Look.DERIVED) -> list[Column]:
-        """Return the columns of a table of lines."""
+    def line_columns(self, name: str) -> list[Column]:
+        """Return the columns of a table of lines: words, unit, years, and what each table has besides."""
+        years = {"assumptions": self.columns, "frames": (self.base_year, *self.years)}.get(name, self.years)
+        value_width = {"assumptions": 22, "overview": 10}.get(name)
+        value = [Column("value", Kind.TEXT, self.word("column.value"), width=value_width)] if value_width else []
+        note = [Column("note", Kind.TEXT, self.word("column.note"), width=60)] if name != "overview" else []
         return [
             Column("label", Kind.TEXT, self.word("column.label"), width=46),
             Column("unit", Kind.TEXT, self.word("column.unit"), width=9),
-            *([Column("value", Kind.TEXT, self.word("column.value"), width=22)] if has_value else []),
-            *(Column(str(year), Kind.SEK, str(year), look, 13) for year in years),
-            Column("note", Kind.TEXT, self.word("column.note"), width=60),
+            *value,
+            *(Column(str(year), Kind.SEK, str(year), width=15) for year in years),
+            *note,
         ]
 
 

@@ -82,10 +82,7 @@ def _tab(book: Book, formats: Formats, name: str) -> Tab:
 
 def _lines(tab: Tab, lines: Sequence[Line]) -> None:
     book = tab.book
-    years = (book.base_year, *book.years) if tab.name == "frames" else book.years
-    columns = book.year_columns(years, has_value=tab.name == "overview")
-    if tab.name == "comparison":
-        columns = comparison_columns(book)
+    columns = comparison_columns(book) if tab.name == "comparison" else book.line_columns(tab.name)
     tab.set_up(columns, frozen_columns=2)
     tab.lines(tab.name, lines, columns, _LINES[tab.name](book))
     tab.sheet.set_tab_color(_TAB_COLOURS[Look.DERIVED])
@@ -95,7 +92,7 @@ def _lines(tab: Tab, lines: Sequence[Line]) -> None:
 
 def _assumptions(tab: Tab, lines: Sequence[Line]) -> None:
     book = tab.book
-    columns = book.year_columns(book.columns, has_value=True)
+    columns = book.line_columns("assumptions")
     inputs: dict[tuple[str, str], Value] = {(key, "value"): book.cells.scalars[key] for key in SCALARS}
     for key in YEAR_ROWS:
         given = book.cells.by_year[key]

@@ -43,8 +43,10 @@ _LOOKS: Mapping[Look, Mapping[str, object]] = {
 }
 _WORDS = frozenset({Kind.TEXT, Kind.COMMITTEE, Kind.CHOICE, Kind.FLAG, Kind.UNIT})
 _CELL = re.compile(r"'[^']+'!")
-# Pages that are printed on A4, across.
+# Pages that are printed on A4, across, and how many signs of a table's width one of them takes.
 _A4 = 9
+_PAGE_WIDTH = 210
+_LINE_HEIGHT, _MOST_LINES = 14, 12
 
 
 @dataclass(slots=True)
@@ -122,7 +124,7 @@ class Tab:
         for formula in formulas:
             line, column = by_key[formula.row], places.columns[formula.column]
             look = looks[formula.column] if looks[formula.column] is Look.FIXED else line.look
-            form = self.formats.cell(look, line.kind)
+            form = self.formats.cell(look, line.kind, is_right=True)
             row = places.rows[formula.row]
             if formula.text:
                 self.formula(row, column, formula.text, formula.value, form)
@@ -142,12 +144,15 @@ class Tab:
         numbers = sorted(places.rows.values())
         first = numbers[0] if numbers else FIRST_ROW
         self.head(name, columns, first - 2)
+        self.sheet.set_row(first - 1, _LINE_HEIGHT * 2)
         kinds = {column.key: column for column in columns}
         for number, row in enumerate(numbers):
             values = rows[number] if number < len(rows) else {"unit": self.book.plan.unit}
             for key, column in kinds.items():
                 if column.look is not Look.DERIVED:
-                    self.value(row, places.columns[key], values.get(key), self.formats.cell(column.look, column.kind))
+                    form = self.formats.cell(column.look, column.kind, is_wrapped=column.look is Look.INPUT)
+                    self.value(row, places.columns[key], values.get(key), form)
+            self.sheet.set_row(row, _LINE_HEIGHT * _most_lines(values, columns))
         for formula in formulas:
             column = kinds[formula.column]
             form = self.formats.cell(Look.DERIVED, column.kind)
@@ -183,8 +188,11 @@ class Tab:
         sheet.freeze_panes(HEAD_ROW + 1, LABEL_COLUMN + frozen_columns)
         sheet.set_landscape()
         sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)
+        across = max(1, round(sum(column.width for column in columns) / _PAGE_WIDTH))
+        sheet.fit_to_pages(across, 0)
         sheet.repeat_rows(0, HEAD_ROW)
+        if across > 1:
+            sheet.repeat_columns(LABEL_COLUMN, LABEL_COLUMN + frozen_columns - 1)
         sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
         sheet.hide_gridlines(1)
         plan = book.plan
@@ -207,7 +215,7 @@ class Tab:
             key := f"plan_xlsx.note.{line.words or line.key}", self.book.language
         ):
             note = self.book.word(key.removeprefix("plan_xlsx."))
-            self.text(row, LABEL_COLUMN + len(columns) - 1, note, self.formats.cell(Look.STEP, Kind.TEXT))
+            self.text(row, LABEL_COLUMN + len(columns) - 1, f"  {note}", self.formats.cell(Look.STEP, Kind.TEXT))
         if line.look in {Look.INPUT, Look.FIXED}:
             for number, column in enumerate(columns, start=LABEL_COLUMN):
                 if (line.key, column.key) in given:
@@ -231,17 +239,24 @@ class Formats:
     unit: str
     _made: dict[tuple[object, ...], object] = field(default_factory=dict)
 
-    def cell(self, look: Look, kind: Kind | None) -> object:
+    def cell(self, look: Look, kind: Kind | None, *, is_wrapped: bool = False, is_right: bool = False) -> object:
         """Return the format of a cell by how it is meant and what it holds."""
         shown: dict[str, object] = {"font_size": 10, "valign": "top", **_LOOKS[look]}
         if kind in _WORDS:
-            # What is typed into a cell of words stays words: the county "01".
-            shown |= {"num_format": "@", "text_wrap": look is Look.INPUT}
+            # What is typed into a cell of words stays words: the county "01". A formula in such a cell would not.
+            is_typed = look in {Look.INPUT, Look.FIXED}
+            shown |= {"num_format": "@" if is_typed else "General", "text_wrap": is_wrapped}
         elif kind is Kind.SEK:
-            shown["num_format"] = "#,##0.0" if self.unit == "mkr" else "#,##0"
+            plain = "#,##0.0" if self.unit == "mkr" else "#,##0"
+            # Most parts of most frames are nothing; a dash lets the others be seen.
+            shown["num_format"] = f'{plain};-{plain};"–"' if look in {Look.DERIVED, Look.STEP} else plain
+        elif kind is Kind.PER_CENT and look is not Look.INPUT:
+            shown["num_format"] = "0.00"
         elif kind is not None:
             shown["num_format"] = _PATTERNS[kind]
-        return self._format(("cell", look, kind), shown)
+        if is_right:
+            shown["align"] = "right"
+        return self._format(("cell", look, kind, is_wrapped, is_right), shown)
 
     def head(self, *, is_number: bool = False) -> object:
         """Return the format of a heading."""
@@ -260,6 +275,17 @@ class Formats:
         if key not in self._made:
             self._made[key] = self.workbook.add_format(dict(shown))
         return self._made[key]
+
+
+def _most_lines(values: Mapping[str, Value], columns: Sequence[Column]) -> int:
+    """Return how many lines the longest text of a row takes, for programs that do not find it out themselves."""
+    texts = ((values.get(column.key), column.width) for column in columns)
+    lines = [
+        sum(1 + (len(line) - 1) // max(width - 1, 1) for line in text.split("\n"))
+        for text, width in texts
+        if isinstance(text, str)
+    ]
+    return min(max(lines, default=1), _MOST_LINES)
 
 
 def _cached(value: Shown) -> float | str | bool:
