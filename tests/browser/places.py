@@ -76,6 +76,8 @@ def plan_pages(site: str) -> dict[str, str]:
     """Return one address of every kind of page of a budget plan, by a short name."""
     return {
         "budgetar": f"{site}/budgetar/",
+        "budgetar-jamfor": f"{site}/budgetar/jamfor/?plan={SHADOW}&plan=framtid-almfors-skuggbudget-2027-2029",
+        "budgetar-jamfor-fel": f"{site}/budgetar/jamfor/?plan={PLAN}",
         "plan": f"{site}/budgetar/{PLAN}/",
         "plan-flyttad": f"{site}/budgetar/{SHADOW}/?ore=12&ram-socialnamnden=2.5",
         "plan-fel": f"{site}/budgetar/{PLAN}/?ore=tolv",

@@ -314,3 +314,10 @@ def test_a_plan_goes_out_as_a_document_with_its_levers(filled: Client, kind: str
     assert response.status_code == 200
     assert response["Content-Disposition"] == f'attachment; filename="{BASE}.{kind}"'
     assert response.content.startswith(magic)
+
+
+def test_a_choice_that_no_form_offers_is_refused(filled: Client) -> None:
+    outline = {"namn": "B", "kommun": "Almfors", "ar": "2027", "planar": "3", "enhet": "euro", "namnder": "A; 1"}
+    assert filled.post("/budgetar/nytt/", outline).status_code == 400
+    assert filled.post(f"/budgetar/{BASE}/andra/", {"version": "ett", "innehall": ""}).status_code == 400
+    assert filled.post(f"/budgetar/{BASE}/aterga/", {"version": "1", "nummer": "ett"}).status_code == 400

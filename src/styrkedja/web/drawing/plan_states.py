@@ -64,8 +64,12 @@ def said(view: MovedPlan, language: Language) -> str:
 
 
 def key_figures(view: MovedPlan, language: Language) -> tuple[KeyFigure, ...]:
-    """Return the main figures as rows; a row that no year knows is left out."""
-    unit = view.unit
+    """Return the main figures as rows, a cell for each year; a row that no year knows is left out."""
+    return key_figures_of(view.years, view.unit, language)
+
+
+def key_figures_of(years: tuple[PlanYear, ...], unit: str, language: Language) -> tuple[KeyFigure, ...]:
+    """Return the main figures of years, or of plans, as rows; a row that none knows is left out."""
     rows: tuple[tuple[str, Callable[[PlanYear], str]], ...] = (
         (swedish("Resultat, {unit}"), lambda year: _sum(year.net_result_sek, unit, language)),
         (swedish("Andel av skatt och bidrag"), lambda year: per_cent(year.share_pct, language)),
@@ -80,7 +84,7 @@ def key_figures(view: MovedPlan, language: Language) -> tuple[KeyFigure, ...]:
     judged = {"Utrymme till målet, {unit}": _target_kept, "Balanskrav": _balance_kept}
     found = []
     for label, cell in rows:
-        cells = tuple((cell(year), judged[label](year) if label in judged else None) for year in view.years)
+        cells = tuple((cell(year), judged[label](year) if label in judged else None) for year in years)
         if any(words != "–" for words, _ in cells):
             found.append(KeyFigure(say(label, language, unit=unit), cells))
     return tuple(found)

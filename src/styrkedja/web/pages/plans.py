@@ -26,6 +26,7 @@ from styrkedja.app.plan_arrivals import PLAN_SUFFIX, as_plan_files, readable_suf
 from styrkedja.base.errors import NotFoundError, PlanFileError, StyrkedjaError, UnreadableFileError, WrongCallError
 from styrkedja.chain.serial import to_json
 from styrkedja.web.answers import as_json
+from styrkedja.web.faults import UnknownChoiceError
 from styrkedja.web.notices import Notice, collect, leave
 from styrkedja.web.plan_forms import read_outline, short
 from styrkedja.web.uploads import LARGEST_FILE_BYTES, CountingHandler, is_too_large
@@ -142,7 +143,13 @@ def restore(visit: Visit, slug: str) -> HttpResponse:
 
 
 def plan_fault(error: StyrkedjaError, visit: Visit) -> str:
-    """Return what is wrong with a plan in words; what the store calls its file says nothing to the reader."""
+    """Return what is wrong with a plan in words; what the store calls its file says nothing to the reader.
+
+    Raises:
+        UnknownChoiceError: the error was one: that is the address's fault, and has a page of its own.
+    """
+    if isinstance(error, UnknownChoiceError):
+        raise error
     inner = error.values.get("fault")
     if error.code == "plan_fault" and isinstance(inner, StyrkedjaError) and not _came_as_file(visit):
         error = inner
