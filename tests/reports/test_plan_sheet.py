@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from styrkedja.app.plan_exchange import cell_words, export_xlsx, import_xlsx, own_workbook, template_xlsx
 from styrkedja.app.plan_files import Facts, ImportWish, export_plan, import_files
@@ -209,6 +210,31 @@ def test_what_is_mistyped_is_told_with_sheet_and_cell(name: str) -> None:
     assert str(caught.value.values["place"]).startswith(place)
     for language in Language:
         assert f"plan.xlsx, {caught.value.values['place']}: " in error_text(caught.value, language)
+
+
+CELL_VALUES = st.one_of(
+    st.none(), st.text(max_size=8), st.booleans(), st.decimals(allow_nan=False, allow_infinity=False), st.dates(),
+    st.sampled_from(["ja", "mkr", "2027", "#end", "#table changes", "frame.20270", "9" * 5_000, "=1", "löpande"]),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_whatever_stands_in_a_cell_gives_a_plan_or_one_clear_error(data: st.DataObject) -> None:
+    book = almfors()
+    for _ in range(data.draw(st.integers(1, 3))):
+        number = data.draw(st.integers(0, len(book.sheets) - 1))
+        sheet = book.sheets[number]
+        row = data.draw(st.integers(0, len(sheet.rows) - 1))
+        column = data.draw(st.integers(0, max(len(sheet.rows[row]), 1) - 1))
+        cells = [*sheet.rows[row][:column], data.draw(CELL_VALUES), *sheet.rows[row][column + 1 :]]
+        rows = (*sheet.rows[:row], tuple(cells), *sheet.rows[row + 1 :])
+        book = Workbook(book.file, (*book.sheets[:number], Sheet(sheet.name, rows), *book.sheets[number + 1 :]))
+    try:
+        said = plan_from_workbook(book, cell_words()).municipality
+    except PlanFileError as fault:
+        said = error_text(fault)
+    assert said
 
 
 def _without(tab: str) -> Edit:

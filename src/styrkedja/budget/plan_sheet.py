@@ -24,7 +24,7 @@ from styrkedja.budget.plan_sheet_lists import (
     read_promises,
     read_sources,
 )
-from styrkedja.budget.plan_sheet_table import SheetTable, Words, sheet_tables
+from styrkedja.budget.plan_sheet_table import SheetTable, Words, sheet_tables, year_of
 from styrkedja.budget.planfile import UNITS
 from styrkedja.reading.sheets import Workbook
 
@@ -134,7 +134,7 @@ class _Assumptions:
     def by_year(self, key: str, unit: Decimal = Decimal(1)) -> ByYear:
         if YEAR_ROWS[key] is Kind.WHOLE:
             for column in self.table.columns:
-                if column.isdecimal():
+                if year_of(column) is not None:
                     self.table.whole(self.rows[key], column)
         return self.table.by_year(self.rows[key], unit=unit)
 

@@ -19,7 +19,9 @@ from styrkedja.reading.sheets import CellValue, Sheet, Workbook, as_number, is_f
 _LARGEST_SEK = Decimal(10) ** 15
 _FIRST_YEAR, _LAST_YEAR = 1950, 2150
 # "Ram 2027", "2027"; not "Ram".
-_HEAD_YEAR = re.compile(r"(?:.*\D)?(\d{4})")
+_YEAR = re.compile(r"[12][0-9]{3}")
+_HEAD_YEAR = re.compile(r"(?:.*[^0-9])?([0-9]{4})")
+_FIGURE = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,60})?")
 # The words of our workbooks by what they are of, so that any language is read: {"yes_no": {"ja": "yes"}}.
 Words = Mapping[str, Mapping[str, str]]
 
@@ -147,10 +149,9 @@ class SheetTable:
         """Return year -> figure of the columns of one name, in SEK where *unit* says what a figure is of."""
         found = {}
         for key in self.columns:
-            if key.startswith(prefix) and (year := key.removeprefix(prefix)).isdecimal():
-                number = self.number(row, key, unit=unit)
-                if number is not None:
-                    found[int(year)] = number * unit
+            year = year_of(key, prefix)
+            if year is not None and (number := self.number(row, key, unit=unit)) is not None:
+                found[year] = number * unit
         return dict(sorted(found.items()))
 
     def is_empty(self, row: int, ignored: Collection[str] = ("unit",)) -> bool:
@@ -167,12 +168,11 @@ class SheetTable:
             if f"{prefix}{year}" not in self.columns:
                 self.fail("sheet_year_missing", self.head + 1, "label", year=str(year), last=str(max(years)))
         for key, column in self.columns.items():
-            if not key.startswith(prefix) or not key.removeprefix(prefix).isdecimal():
+            if (year := year_of(key, prefix)) is None:
                 continue
-            head = self.sheet.at(self.head + 1, column)
-            said = _HEAD_YEAR.fullmatch(_shown(head))
-            if said and said[1] != key.removeprefix(prefix):
-                self.fail("sheet_year_moved", self.head + 1, key, value=said[1], year=key.removeprefix(prefix))
+            said = _HEAD_YEAR.fullmatch(_shown(self.sheet.at(self.head + 1, column)))
+            if said and said[1] != str(year):
+                self.fail("sheet_year_moved", self.head + 1, key, value=said[1], year=str(year))
 
     def check_unit(self, row: int, unit: str) -> None:
         """See that the unit beside an amount is the plan's.
@@ -183,6 +183,16 @@ class SheetTable:
         said = self.value(row, "unit")
         if isinstance(said, str) and not said.startswith("=") and said.strip().casefold() != unit:
             self.fail("sheet_unit_mix", row, "unit", value=said.strip(), unit=unit)
+
+
+def year_of(key: str, prefix: str = "") -> int | None:
+    """Return the year of a column's key; None for a column that is of no year.
+
+    >>> year_of("frame.2027", "frame."), year_of("frame.2027"), year_of("2027")
+    (2027, None, 2027)
+    """
+    year = key.removeprefix(prefix)
+    return int(year) if key.startswith(prefix) and _YEAR.fullmatch(year) else None
 
 
 def is_plan_workbook(workbook: Workbook) -> bool:
@@ -227,11 +237,11 @@ def _tables(file: str, sheet: Sheet, words: Words, exact: Mapping[Decimal, Decim
 
 def _exact(table: SheetTable) -> Iterator[tuple[Decimal, Decimal]]:
     for row in table.rows:
-        if table.value(row, "key") == "exact" and isinstance(written := table.value(row, "text"), str):
-            number = Decimal(written)
-            kept = as_number(f"{float(number):.16G}")
+        written = table.value(row, "text")
+        if table.value(row, "key") == "exact" and isinstance(written, str) and _FIGURE.fullmatch(written):
+            kept = as_number(f"{float(written):.16G}")
             if kept is not None:
-                yield kept, number
+                yield kept, Decimal(written)
 
 
 def _shown(value: CellValue) -> str:
