@@ -168,11 +168,11 @@ class SheetTable:
             if f"{prefix}{year}" not in self.columns:
                 self.fail("sheet_year_missing", self.head + 1, "label", year=str(year), last=str(max(years)))
         for key, column in self.columns.items():
-            if (year := year_of(key, prefix)) is None:
+            if (of_key := year_of(key, prefix)) is None:
                 continue
             said = _HEAD_YEAR.fullmatch(_shown(self.sheet.at(self.head + 1, column)))
-            if said and said[1] != str(year):
-                self.fail("sheet_year_moved", self.head + 1, key, value=said[1], year=str(year))
+            if said and said[1] != str(of_key):
+                self.fail("sheet_year_moved", self.head + 1, key, value=said[1], year=str(of_key))
 
     def check_unit(self, row: int, unit: str) -> None:
         """See that the unit beside an amount is the plan's.
