@@ -55,7 +55,7 @@ def test_a_table_becomes_a_plan(capsys: pytest.CaptureFixture[str], tmp_path: Pa
 
 
 def test_what_we_print_is_read_back_as_the_same_plan(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    for kind in ("pdf", "docx"):
+    for kind in ("pdf", "docx", "xlsx", "csv", "json", "zip"):
         printed, plan = tmp_path / f"budget.{kind}", tmp_path / f"{kind}.toml"
         assert call(capsys, "export", str(ALMFORS), "--to", str(printed))[0] == 0
         assert call(capsys, "import", str(printed), "--to", str(plan))[0] == 0
@@ -95,3 +95,22 @@ def test_a_printed_table_is_rebuilt(capsys: pytest.CaptureFixture[str], tmp_path
     assert "tabellen anger 155\u00a0000\u00a0tkr, men raderna ger 154\u00a0000\u00a0tkr" in out
     code, out, _ = call(capsys, "check", str(table), "--municipality", "Almfors", "--format", "json")
     assert json.loads(out)[0]["wrong_sums"][0]["computed_sek"] == 154_000_000
+
+
+def test_an_open_budget_package_is_a_folder_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = tmp_path / "paket"
+    assert call(capsys, "export", str(ALMFORS), "--to", str(folder))[0] == 0
+    assert (folder / "datapackage.json").exists()
+    code, out, _ = call(capsys, "show", str(folder))
+    assert code == 0
+    assert "50\u00a0657" in out
+
+
+def test_a_template_is_written_and_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "mall.xlsx"
+    arguments = ("template", "--to", str(path), "--committee", "Skolnämnden", "--first-year", "2027")
+    assert call(capsys, *arguments)[0] == 0
+    assert path.read_bytes()[:2] == b"PK"
+    code, _, err = call(capsys, "template", "--to", "mall.ods", "--committee", "A", "--first-year", "2027")
+    assert code == 2
+    assert ".xlsx" in err

@@ -10,8 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-from styrkedja.app.plan_exchange import export_xlsx, own_workbook
-from styrkedja.app.plan_exchange_fiscal import exchange_csv, exchange_fiscal_zip, exchange_json, plan_in_exchange
+from styrkedja.app.plan_exchange import export_xlsx, own_workbook, template_xlsx
+from styrkedja.app.plan_exchange_fiscal import (
+    exchange_csv,
+    exchange_fiscal_zip,
+    exchange_json,
+    plan_in_exchange,
+    write_fiscal_folder,
+)
 from styrkedja.app.plan_import import ImportNote, PanelFile, import_document, imported_file
 from styrkedja.app.plan_table_import import TableMapping, import_table_file
 from styrkedja.app.plans import LoadedPlan, load_plan, load_plan_data
@@ -21,8 +27,8 @@ from styrkedja.budget.planfile_write import write_difference, write_plan
 from styrkedja.wording.numbers import Language
 
 __all__ = [
-    "Facts", "ImportNote", "ImportWish", "ImportedFile", "PanelFile", "export_plan", "import_files", "is_table",
-    "load_file", "plan_text", "write_new",
+    "Facts", "ImportNote", "ImportWish", "ImportedFile", "PanelFile", "export_folder", "export_plan", "import_files",
+    "is_printed_table", "load_file", "plan_text", "template_xlsx", "write_new",
 ]  # fmt: skip
 _TABLES = frozenset({".xlsx", ".xlsm", ".ods", ".csv", ".tsv"})
 _CARRIERS = frozenset({".pdf", ".docx"})
@@ -95,9 +101,16 @@ def load_file(
     return load_plan_data(found.text.encode(), path, base, settings), found.notes
 
 
-def is_table(path: Path) -> bool:
-    """Tell whether a file is a table by its name."""
-    return path.suffix.casefold() in _TABLES
+def is_printed_table(path: Path) -> bool:
+    """Tell whether a file is a table of somebody else's, and not a plan that we have written as one.
+
+    Raises:
+        UnreadableFileError: it is no spreadsheet, damaged or hostile.
+        PlanFileError: it is ours and something in it is wrong.
+    """
+    if path.suffix.casefold() not in _TABLES:
+        return False
+    return plan_in_exchange(path) is None and own_workbook(path) is None
 
 
 def _table(path: Path, wish: ImportWish) -> ImportedFile:
@@ -145,6 +158,15 @@ def export_plan(loaded: LoadedPlan, suffix: str, today: date, language: Language
     if writer is None:
         raise WrongCallError("plan_export_kind", suffix=suffix or "–", known=", ".join(_WRITERS))
     return writer(loaded, today, language)
+
+
+def export_folder(loaded: LoadedPlan, folder: Path) -> None:
+    """Write a plan as an open budget package (Fiscal Data Package) in a folder.
+
+    Raises:
+        PlanFileError: a figure cannot be, a package is there already, or the folder cannot be written.
+    """
+    write_fiscal_folder(loaded.known_plan, loaded.path.name, folder)
 
 
 def write_new(path: Path, data: bytes, *, replace: bool = False) -> None:

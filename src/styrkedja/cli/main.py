@@ -33,6 +33,7 @@ BUDGET: Final[Commands] = {
     "diff": ("budget", "diff"),
     "import": ("budget_files", "import_"),
     "export": ("budget_files", "export"),
+    "template": ("budget_files", "template"),
     "calculate": ("calculate", "calculate"),
     "outcome": ("outcome", "outcome"),
 }

@@ -1,10 +1,19 @@
-"""Sums that are given on the command line."""
+"""Sums and units that are given on the command line."""
 
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 
 from styrkedja.base.errors import WrongCallError
+
+
+class PlanUnit(StrEnum):
+    """What sums of a plan file are written in."""
+
+    KR = "kr"
+    TKR = "tkr"
+    MKR = "mkr"
 
 
 def given_sek(text: str | None, option: str) -> Decimal | None:

@@ -10,7 +10,7 @@ import typer
 
 from styrkedja.app.exchange import PLAIN_CSV
 from styrkedja.app.plan_difference import compare_plans, difference_json
-from styrkedja.app.plan_files import Facts, ImportWish, is_table, load_file
+from styrkedja.app.plan_files import Facts, ImportWish, is_printed_table, load_file
 from styrkedja.app.plan_rebuilt import rebuild_table_file, rebuilt_json
 from styrkedja.app.plan_view import (
     PlanSeverity,
@@ -113,8 +113,9 @@ def check(
 ) -> int:
     """Print what is wrong or doubtful in plans, and in printed tables of frames; 1 when something is wrong."""
     session: Session = context.obj
-    tables = [rebuild_table_file(path, municipality=municipality) for path in plans if is_table(path)]
-    others = [path for path in plans if not is_table(path)]
+    printed = [path for path in plans if is_printed_table(path)]
+    tables = [rebuild_table_file(path, municipality=municipality) for path in printed]
+    others = [path for path in plans if path not in printed]
     worked = [work_plan(one) for one in _loaded(others, base, (), session, municipality=municipality)]
     if output is CheckFormat.JSON:
         write_json(

@@ -9,9 +9,20 @@ from typing import Annotated
 
 import typer
 
-from styrkedja.app.plan_files import Facts, ImportedFile, ImportWish, PanelFile, export_plan, import_files, write_new
+from styrkedja.app.plan_files import (
+    Facts,
+    ImportedFile,
+    ImportWish,
+    PanelFile,
+    export_folder,
+    export_plan,
+    import_files,
+    template_xlsx,
+    write_new,
+)
 from styrkedja.app.plans import load_plan
-from styrkedja.cli.plan_values import given_sek
+from styrkedja.base.errors import WrongCallError
+from styrkedja.cli.plan_values import PlanUnit, given_sek
 from styrkedja.cli.session import Session
 from styrkedja.wording.plan_import import import_note_text
 
@@ -111,7 +122,38 @@ def export(
     if str(to) == "-":
         sys.stdout.write(export_plan(loaded, ".toml", _today(), session.language).decode())
         return 0
-    write_new(to, export_plan(loaded, to.suffix, _today(), session.language), replace=replace)
+    if to.is_dir() or not to.suffix:
+        export_folder(loaded, to)
+    else:
+        write_new(to, export_plan(loaded, to.suffix, _today(), session.language), replace=replace)
+    session.tell("plan_written", name=str(to))
+    return 0
+
+
+Committees = Annotated[list[str], typer.Option("--committee", metavar="NÄMND", help="cli_budget.template_committee")]
+YearCount = Annotated[int, typer.Option("--years", metavar="ANTAL", min=1, max=30, help="cli_budget.template_years")]
+
+
+def template(  # noqa: PLR0913  # the options of the command
+    context: typer.Context,
+    to: Annotated[Path, typer.Option("--to", metavar="FIL.xlsx", help="cli_budget.template_to")],
+    committees: Annotated[
+        list[str], typer.Option("--committee", metavar="NÄMND", help="cli_budget.template_committee")
+    ],
+    first: Annotated[int, typer.Option("--first-year", metavar="ÅR", help="cli_budget.template_first")],
+    years: Annotated[
+        int, typer.Option("--years", metavar="ANTAL", min=1, max=30, help="cli_budget.template_years")
+    ] = 3,
+    unit: Annotated[PlanUnit, typer.Option("--unit", metavar="kr|tkr|mkr", help="cli_budget.unit")] = PlanUnit.TKR,
+    *,
+    replace: Replace = False,
+) -> int:
+    """Write an empty workbook to fill in, with formulas that follow."""
+    session: Session = context.obj
+    if to.suffix.casefold() != ".xlsx":
+        raise WrongCallError("plan_template_kind", name=to.name)
+    data = template_xlsx(committees, range(first, first + years), unit=unit.value, language=session.language)
+    write_new(to, data, replace=replace)
     session.tell("plan_written", name=str(to))
     return 0
 

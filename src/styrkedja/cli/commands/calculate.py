@@ -10,6 +10,7 @@ import typer
 from styrkedja.app.calculators import CALCULATORS, calculation_json, calculator, cost_text, given_inputs, work_out
 from styrkedja.base.errors import WrongCallError
 from styrkedja.cli.formats import write_json
+from styrkedja.cli.plan_values import PlanUnit
 from styrkedja.cli.session import Session
 from styrkedja.wording.calculators import fault_texts
 
@@ -20,14 +21,6 @@ class CalculationFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     TOML = "toml"
-
-
-class PlanUnit(StrEnum):
-    """What sums of a plan file are written in."""
-
-    KR = "kr"
-    TKR = "tkr"
-    MKR = "mkr"
 
 
 def calculate(  # noqa: PLR0913  # the options of the command
