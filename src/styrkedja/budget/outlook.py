@@ -57,6 +57,7 @@ class YearOutlook:
     """What one plan year comes to, in SEK; None for what the plan does not say enough for.
 
     Args:
+        frames_sek: all frames together.
         tax_sek: the rate's revenue, the settlement not in it.
         room_sek: what may be spent more before the result target fails; negative is what is missing.
         max_reserve_sek: the most that the year may add to the result reserve.
@@ -66,6 +67,7 @@ class YearOutlook:
 
     year: int
     frames: tuple[Frame, ...]
+    frames_sek: Decimal
     tax_base_sek: Decimal | None
     rate_pct: Decimal | None
     tax_sek: Decimal | None
@@ -80,11 +82,6 @@ class YearOutlook:
     reserve_sek: Decimal | None = None
     deficits: tuple[Deficit, ...] = ()
     financing: Financing | None = None
-
-    @property
-    def frames_sek(self) -> Decimal:
-        """All frames together."""
-        return sum((frame.amount_sek for frame in self.frames), NOTHING_SEK)
 
     @property
     def is_target_met(self) -> bool | None:
@@ -149,6 +146,7 @@ def _year(plan: Plan, year: int, frames: tuple[Frame, ...], state: _State) -> Ye
     known = YearOutlook(
         year=year,
         frames=frames,
+        frames_sek=sum([frame.amount_sek for frame in frames], NOTHING_SEK),
         tax_base_sek=base_sek,
         rate_pct=rate_pct,
         tax_sek=None if base_sek is None or rate_pct is None else base_sek * rate_pct * PER_CENT,
@@ -218,6 +216,7 @@ def _judged(plan: Plan, known: YearOutlook, statement: IncomeStatement, state: _
     return YearOutlook(
         year=year,
         frames=known.frames,
+        frames_sek=known.frames_sek,
         tax_base_sek=known.tax_base_sek,
         rate_pct=known.rate_pct,
         tax_sek=known.tax_sek,
