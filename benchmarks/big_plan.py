@@ -45,33 +45,9 @@ def big_plan() -> Plan:
         ),
         index=PriceIndex("PKV", "SKR 2026-10-02", tuple((year, Decimal(3)) for year in YEARS)),
         wage_share_pct=Decimal(68),
-        committees=tuple(
-            CommitteePlan(
-                name=name,
-                frame_sek={2026: Decimal(draw.randint(10_500, 181_500) * _TKR)},
-                state_grants_sek=dict.fromkeys((2026, *YEARS), Decimal(1_000_000)) if number % 3 == 0 else {},
-            )
-            for number, name in enumerate(names)
-        ),
-        changes=tuple(
-            Change(
-                id=f"c{number}",
-                committee=draw.choice(names),
-                label=f"Ändring {number}",
-                amount_sek={draw.choice(YEARS): Decimal((draw.randint(-9, 9) * 100 + 50) * _TKR)},
-                is_one_off=number % 5 == 0,
-            )
-            for number in range(CHANGES)
-        ),
-        cost_lines=tuple(
-            CostLine(
-                id=f"k{number}",
-                promise=f"Löfte {number}",
-                committee=draw.choice(names),
-                amount_sek={year: Decimal(number * _TKR) for year in YEARS},
-            )
-            for number in range(COST_LINES)
-        ),
+        committees=_committees(draw, names),
+        changes=_changes(draw, names),
+        cost_lines=_cost_lines(draw, names),
         investments=tuple(
             PlannedInvestment(
                 id=f"i{number}",
@@ -109,3 +85,39 @@ def big_scenarios(count: int) -> list[Difference]:
         )
         for number in range(count)
     ]
+
+
+def _committees(draw: random.Random, names: list[str]) -> tuple[CommitteePlan, ...]:
+    return tuple(
+        CommitteePlan(
+            name=name,
+            frame_sek={2026: Decimal(draw.randint(10_500, 181_500) * _TKR)},
+            state_grants_sek=dict.fromkeys((2026, *YEARS), Decimal(1_000_000)) if number % 3 == 0 else {},
+        )
+        for number, name in enumerate(names)
+    )
+
+
+def _changes(draw: random.Random, names: list[str]) -> tuple[Change, ...]:
+    return tuple(
+        Change(
+            id=f"c{number}",
+            committee=draw.choice(names),
+            label=f"Ändring {number}",
+            amount_sek={draw.choice(YEARS): Decimal((draw.randint(-9, 9) * 100 + 50) * _TKR)},
+            is_one_off=number % 5 == 0,
+        )
+        for number in range(CHANGES)
+    )
+
+
+def _cost_lines(draw: random.Random, names: list[str]) -> tuple[CostLine, ...]:
+    return tuple(
+        CostLine(
+            id=f"k{number}",
+            promise=f"Löfte {number}",
+            committee=draw.choice(names),
+            amount_sek={year: Decimal(number * _TKR) for year in YEARS},
+        )
+        for number in range(COST_LINES)
+    )
