@@ -137,15 +137,11 @@ YearCount = Annotated[int, typer.Option("--years", metavar="ANTAL", min=1, max=3
 def template(  # noqa: PLR0913  # the options of the command
     context: typer.Context,
     to: Annotated[Path, typer.Option("--to", metavar="FIL.xlsx", help="cli_budget.template_to")],
-    committees: Annotated[
-        list[str], typer.Option("--committee", metavar="NÄMND", help="cli_budget.template_committee")
-    ],
+    committees: Committees,
     first: Annotated[int, typer.Option("--first-year", metavar="ÅR", help="cli_budget.template_first")],
-    years: Annotated[
-        int, typer.Option("--years", metavar="ANTAL", min=1, max=30, help="cli_budget.template_years")
-    ] = 3,
-    unit: Annotated[PlanUnit, typer.Option("--unit", metavar="kr|tkr|mkr", help="cli_budget.unit")] = PlanUnit.TKR,
     *,
+    years: YearCount = 3,
+    unit: Annotated[PlanUnit, typer.Option("--unit", metavar="kr|tkr|mkr", help="cli_budget.unit")] = PlanUnit.TKR,
     replace: Replace = False,
 ) -> int:
     """Write an empty workbook to fill in, with formulas that follow."""
