@@ -308,7 +308,7 @@ def test_a_formula_in_a_cell_is_no_sum(client: Client) -> None:
     assert twin(client, "/budgetar.json") == {"municipalities": []}
 
 
-@pytest.mark.parametrize(("kind", "magic"), [("pdf", b"%PDF"), ("docx", b"PK")])
+@pytest.mark.parametrize(("kind", "magic"), [("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")])
 def test_a_plan_goes_out_as_a_document_with_its_levers(filled: Client, kind: str, magic: bytes) -> None:
     response = filled.get(f"/budgetar/{BASE}.{kind}?ore=30")
     assert response.status_code == 200

@@ -31,7 +31,7 @@ COMMON = [
     "/kommuner/almfors/", "/register/", "/register/9999/", "/register/9999/nytt/", "/register/9999/lamna-over/",
     "/register/9999/organ/socialnamnden/", "/budgetar/", "/budgetar/jamfor/",
     f"/budgetar/jamfor/?plan={PLANS[1]}&plan=framtid-almfors-skuggbudget-2027-2029",
-    *(f"/budgetar/{plan}/{part}" for plan in PLANS for part in ("", "kalkyl/", "invanare/", "versioner/", "andra/")),
+    *(f"/budgetar/{plan}/{part}" for plan in PLANS for part in ("", "kalkyl/", "ramar/", "loften/", "antaganden/", "invanare/", "versioner/", "andra/")),
     f"/budgetar/{PLANS[0]}/din-budget/", f"/budgetar/{PLANS[0]}/invanare/?inkomst=400000&ore=30",
     "/budgetar/almfors-budget-2027-med-plan-2028-2029/?ore=30&ram-socialnamnden=5000",
 ]  # fmt: skip
@@ -143,7 +143,15 @@ def test_every_page_of_data_has_a_twin_in_json(reader: Client, shelf: Shelf) -> 
         *(
             f"/budgetar/{plan}{twin}"
             for plan in PLANS
-            for twin in (".json", "/versioner.json", "/invanare.json", "/din-budget.json")
+            for twin in (
+                ".json",
+                "/versioner.json",
+                "/ramar.json",
+                "/loften.json",
+                "/antaganden.json",
+                "/invanare.json",
+                "/din-budget.json",
+            )
         ),
     ]
     for address in twins:
@@ -240,5 +248,6 @@ def test_a_new_route_must_be_added_to_these_tests() -> None:
         "register_remove", "plans", "plans_json", "plan_upload", "plan_example", "plan_start", "plan", "plan_json",
         "plan_csv", "plan_pdf", "plan_docx", "plan_file", "plan_figures", "plan_copy", "plan_edit", "plan_base", "plan_versions",
         "plan_versions_json", "plan_back", "plan_delete", "plan_restore", "plan_resident", "plan_resident_json",
-        "plan_compare", "plan_compare_json", "plan_compare_csv", "plan_own", "plan_own_json", "plan_own_file", "plan_own_open",
+        "plan_xlsx", "plan_frames", "plan_frames_json", "plan_frames_csv",
+        "plan_promises", "plan_promises_json", "plan_assumptions", "plan_assumptions_json", "plan_compare", "plan_compare_json", "plan_compare_csv", "plan_own", "plan_own_json", "plan_own_file", "plan_own_open",
     }  # fmt: skip

@@ -18,6 +18,7 @@ from styrkedja.web.pages import (
     plan,
     plan_compare,
     plan_edits,
+    plan_parts,
     plan_resident,
     plans,
     register_edits,
@@ -99,10 +100,17 @@ urlpatterns = [
     path("budgetar/<slug:slug>.csv", plan.figures_csv, name="plan_csv"),
     *(
         path(f"budgetar/<slug:slug>.{kind}", plan.export, {"kind": kind}, name=f"plan_{kind}")
-        for kind in ("pdf", "docx")
+        for kind in ("xlsx", "pdf", "docx")
     ),
     path("budgetar/<slug:slug>.toml", plan.save_file, name="plan_file"),
     path("budgetar/<slug:slug>/kalkyl/", plan.show_figures, name="plan_figures"),
+    path("budgetar/<slug:slug>/ramar/", plan_parts.show_frames, name="plan_frames"),
+    path("budgetar/<slug:slug>/ramar.json", plan_parts.frames_json, name="plan_frames_json"),
+    path("budgetar/<slug:slug>/ramar.csv", plan_parts.frames_csv, name="plan_frames_csv"),
+    path("budgetar/<slug:slug>/loften/", plan_parts.show_promises, name="plan_promises"),
+    path("budgetar/<slug:slug>/loften.json", plan_parts.promises_json, name="plan_promises_json"),
+    path("budgetar/<slug:slug>/antaganden/", plan_parts.show_assumptions, name="plan_assumptions"),
+    path("budgetar/<slug:slug>/antaganden.json", plan_parts.assumptions_json, name="plan_assumptions_json"),
     path("budgetar/<slug:slug>/skuggbudget/", plan_edits.copy, name="plan_copy"),
     path("budgetar/<slug:slug>/andra/", plan_edits.edit, name="plan_edit"),
     path("budgetar/<slug:slug>/grund/", plan_edits.set_base, name="plan_base"),

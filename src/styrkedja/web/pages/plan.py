@@ -12,7 +12,7 @@ from styrkedja.app.exchange import SWEDISH_CSV
 from styrkedja.app.kept_plans import StoredPlan, list_bases, plan_text
 from styrkedja.app.moved_plans import MovedPlan, move_plan, moved_json
 from styrkedja.app.plan_files import export_plan
-from styrkedja.app.plan_view import PlanFault, plan_csv
+from styrkedja.app.plan_view import plan_csv
 from styrkedja.base.errors import WrongCallError
 from styrkedja.web.answers import as_csv, as_json, attach
 from styrkedja.web.drawing.plan_states import key_figures, said, year_states
@@ -23,10 +23,11 @@ from styrkedja.web.plan_forms import Settings, lever_fields, query_of, read_sett
 from styrkedja.web.visit import Visit, page
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import number
-from styrkedja.wording.plan_figures import money
+from styrkedja.wording.plan_figures import fault_text
 
 _UNPROCESSABLE = 422
 _TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
@@ -162,7 +163,7 @@ def check_words(visit: Visit, view: MovedPlan) -> list[tuple[str, str]]:
     """Return what is wrong or doubtful in a plan: how bad it is and what, the worst first."""
     if view.worked is None:
         return []
-    return [(fault.severity.value, fault_text(visit, fault, view.unit)) for fault in view.worked.faults]
+    return [(fault.severity.value, fault_text(fault, view.unit, visit.language)) for fault in view.worked.faults]
 
 
 def lacking_words(visit: Visit, view: MovedPlan) -> list[str]:
@@ -172,18 +173,6 @@ def lacking_words(visit: Visit, view: MovedPlan) -> list[str]:
         catalogue.text(f"plan_fault.missing_{one.need}", visit.language, years=", ".join(map(str, one.years)))
         for one in missing
     ]
-
-
-def fault_text(visit: Visit, fault: PlanFault, unit: str) -> str:
-    """Return a fault of a plan in words."""
-    shown: dict[str, object] = {}
-    for name, value in fault.values.items():
-        if isinstance(value, Decimal):
-            is_share = name in {"share", "target"}
-            shown[name] = number(value, visit.language) if is_share else money(value, unit, visit.language)
-        else:
-            shown[name] = value
-    return catalogue.text(f"plan_fault.{fault.code}", visit.language, year=fault.year, subject=fault.subject, **shown)
 
 
 def _frames(visit: Visit, view: MovedPlan) -> Table | None:
