@@ -31,6 +31,7 @@ from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.outlook import outlook
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language
+from styrkedja.wording.scenario_figures import cell_words, column_words, row_words
 from tests.builders import ROOT
 
 PLANS = ROOT / "examples" / "plans"
@@ -50,6 +51,11 @@ def in_words(table: FigureTable) -> None:
     keys = [f"label.scenario_table.{table.code}", *(f"label.scenario_row.{row.code}" for row in table.rows)]
     keys += [f"label.scenario_column.{column}" for column in table.columns if not column.isdecimal()]
     assert [key for key in keys for language in Language if not catalogue.has_text(key, language)] == []
+    for language in Language:
+        assert len(column_words(table, language)) == len(table.columns)
+        for row in table.rows:
+            assert row_words(row, language)
+            assert all(cell_words(value, row.unit, "tkr", language) for value in row.values)
     written = json.loads(json.dumps(table_json(table)))
     assert len(written["rows"]) == len(table.rows)
     known = sum(value is not None for row in table.rows for value in row.values)

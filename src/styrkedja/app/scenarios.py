@@ -6,9 +6,7 @@ Every function returns records with rows of figures, which the terminal, CSV, JS
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from pathlib import Path
 
 from styrkedja.app.exchange import CsvForm, csv_lines
@@ -16,6 +14,7 @@ from styrkedja.app.plans import LoadedPlan, work_out
 from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.difference import Difference
 from styrkedja.budget.drivers import DEFAULT_STEPS, Driver, DriverKind, DriverUnit, drivers_of
+from styrkedja.budget.figure_table import FigureTable, FigureUnit, ScenarioRow
 from styrkedja.budget.planfile_write import write_difference
 from styrkedja.budget.ranges import DriverRange, Ranges, run_ranges
 from styrkedja.budget.remedies import RemedyKind
@@ -53,48 +52,6 @@ __all__ = [
     "tornado_table",
 ]  # fmt: skip
 _CSV_COLUMNS = ("table", "group", "year", "code", "unit", "column", "value")
-
-
-class FigureUnit(StrEnum):
-    """What a row's figures count in; SEK is shown in the plan's own unit."""
-
-    SEK = "sek"
-    PER_CENT = "pct"
-    POINTS = "points"
-    ORE = "ore"
-    COUNT = "count"
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioRow:
-    """One row of figures.
-
-    Args:
-        group: what it is about as a free text: the scenario, the committee, the addition; "" for the plan itself.
-        code: what the figures are; its words are "label.scenario_row.CODE".
-        year: the year it is about, where the columns are no years; None for all.
-        values: one for each column, None for what is not known or does not suffice.
-    """
-
-    group: str
-    code: str
-    unit: FigureUnit
-    values: tuple[Decimal | None, ...]
-    year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FigureTable:
-    """Rows under columns.
-
-    Args:
-        code: which table.
-        columns: years, or codes whose words are "label.scenario_column.CODE".
-    """
-
-    code: str
-    columns: tuple[str, ...]
-    rows: tuple[ScenarioRow, ...]
 
 
 _FIGURE_UNITS: Mapping[Figure, FigureUnit] = {
