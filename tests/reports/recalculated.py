@@ -38,16 +38,17 @@ def changed(path: Path, data: bytes, cells: Cells) -> None:
     book.save(path)
 
 
-def recalculated(folder: Path) -> None:
+def recalculated(folder: Path, kind: str = "xlsx") -> None:
     """Work out every workbook in a folder again, into the folder `out` in it, all in one start of LibreOffice."""
+    form = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods:calc8"}[kind]
     profile = folder / "profile"
     files = sorted(str(path) for path in folder.glob("*.xlsx"))
     done = subprocess.run(
         ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--convert-to",
-         "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "out"), *files],
+         form, "--outdir", str(folder / "out"), *files],
         capture_output=True, text=True, timeout=240, check=False,
     )  # fmt: skip
-    assert len(list((folder / "out").glob("*.xlsx"))) == len(files), done.stderr
+    assert len(list((folder / "out").glob(f"*.{kind}"))) == len(files), done.stderr
 
 
 def differing(path: Path, written: PlanWorkbook, outlook: Outlook) -> dict[tuple[str, str, int], tuple[object, object]]:
