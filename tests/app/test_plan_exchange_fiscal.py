@@ -20,7 +20,7 @@ from styrkedja.app.plan_exchange_fiscal import (
 )
 from styrkedja.app.plan_files import Facts, ImportWish, export_plan, import_files
 from styrkedja.app.plans import load_plan
-from styrkedja.base.errors import PlanFileError
+from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.chain.serial import chain_to_json
 from styrkedja.wording.numbers import Language
 from tests.builders import ROOT, SHARED
@@ -67,9 +67,10 @@ def test_a_folder_is_written_once_and_read_as_a_package(tmp_path: Path) -> None:
     assert found is not None
     assert load_plan(written(tmp_path, "p.toml", found.text)).plan == plan
     assert {one.year for one in fiscal_sums(open_fiscal(tmp_path / "p"))} == {2026, 2027, 2028, 2029}
-    with pytest.raises(PlanFileError, match="plan_exists"):
+    with pytest.raises(WrongCallError, match="output_exists"):
         write_fiscal_folder(plan, "almfors", tmp_path / "p")
-    with pytest.raises(PlanFileError, match="plan_not_written"):
+    write_fiscal_folder(plan, "almfors", tmp_path / "p", replace=True)
+    with pytest.raises(WrongCallError, match="output_unwritable"):
         write_fiscal_folder(plan, "almfors", written(tmp_path, "in the way", "x"))
 
 

@@ -225,6 +225,16 @@ def test_a_cut_in_tax_is_negative() -> None:
     assert found.difference.tax_change_ore == {2027: -20}
 
 
+def test_an_unchanged_tax_is_said_and_a_rate_alone_is_left_to_the_base() -> None:
+    found = from_chains([
+        money_chain(figure("tax_change", "0", unit="öre"), figure("tax_rate", "21.5", unit="kr"), figure("result", "12"))
+    ])  # fmt: skip
+    assert found.difference is not None
+    assert found.difference.tax_change_ore == {2027: 0}
+    assert {"change_none", "rate_without_base", "parameter_unused"} <= set(codes(found))
+    assert not {"change_taken", "ore_base_needed"} & set(codes(found))
+
+
 def test_facts_give_the_oere_a_sum() -> None:
     facts = Facts(any_year_tax_base_per_inhabitant_sek=Decimal(231_810), any_year_inhabitants=41_853)
     found = from_chains([money_chain(figure("tax_change", "30", unit="öre", operator="+"))], facts=facts)
@@ -265,6 +275,7 @@ def test_a_year_that_the_user_gives_goes_before() -> None:
     ("chain", "code"),
     [
         (money_chain(), "plan_import_nothing"),
+        (money_chain(figure("tax_rate", "21.5", unit="kr"), figure("equity_ratio", "30")), "plan_import_empty"),
         (money_chain(addition("Skolnämnden", "5", year=None), period=None), "plan_import_years"),
         (money_chain(*FRAMES, municipality=None), "plan_import_municipality"),
         (money_chain(frame("Skolnämnden", 2027, "-5")), "plan_import_frame_negative"),

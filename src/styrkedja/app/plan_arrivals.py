@@ -13,7 +13,8 @@ from styrkedja.base.errors import WrongCallError
 __all__ = ["PLAN_SUFFIX", "ImportNote", "as_plan_files", "readable_suffixes"]
 
 PLAN_SUFFIX = ".toml"
-_TABLES = (".xlsx", ".ods", ".csv", ".tsv")
+# Tables and exports of our own are read one by one.
+_TABLES = (".xlsx", ".ods", ".csv", ".tsv", ".json", ".zip")
 
 
 def readable_suffixes() -> tuple[str, ...]:

@@ -33,8 +33,8 @@ from styrkedja.reading.fiscal_files import is_fiscal, open_fiscal_files
 from styrkedja.reports.fiscal_package import package_zip, write_package
 
 __all__ = [
-    "ExchangedPlan", "FiscalData", "FiscalSum", "exchange_csv", "exchange_fiscal_zip", "exchange_json", "fiscal_sums",
-    "open_fiscal", "plan_in_exchange", "write_fiscal_folder",
+    "ExchangedPlan", "FiscalData", "FiscalSum", "exchange_csv", "exchange_fiscal_zip", "exchange_json",
+    "fiscal_sums", "open_fiscal", "plan_in_exchange", "write_fiscal_folder",
 ]  # fmt: skip
 
 
@@ -97,19 +97,25 @@ def exchange_fiscal_zip(plan: Plan, name: str, *, is_approved: bool = False) -> 
     return package_zip(_package(plan, name, is_approved=is_approved))
 
 
-def write_fiscal_folder(plan: Plan, name: str, folder: Path, *, is_approved: bool = False) -> None:
+def write_fiscal_folder(
+    plan: Plan, name: str, folder: Path, *, is_approved: bool = False, replace: bool = False
+) -> None:
     """Write a plan as a Fiscal Data Package in a folder.
 
+    Args:
+        replace: a package in the folder may go.
+
     Raises:
-        PlanFileError: a figure of the plan cannot be, a package is there already, or the folder cannot be written.
+        PlanFileError: a figure of the plan cannot be.
+        WrongCallError: a package is there already, or the folder cannot be written.
     """
-    if (folder / "datapackage.json").exists():
-        raise PlanFileError("plan_exists", str(folder), "")
+    if (folder / "datapackage.json").exists() and not replace:
+        raise WrongCallError("output_exists", name=str(folder))
     package = _package(plan, name, is_approved=is_approved)
     try:
         write_package(package, folder)
     except OSError as fault:
-        raise PlanFileError("plan_not_written", str(folder), "") from fault
+        raise WrongCallError("output_unwritable", name=str(folder)) from fault
 
 
 def open_fiscal(path: Path) -> FiscalData:

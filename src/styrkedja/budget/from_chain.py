@@ -124,6 +124,8 @@ def _frames_sek(frames: FramesFound | None, years: tuple[int, ...]) -> dict[int,
 
 def _shadow(reading: _Reading) -> ChainImport:
     sources, years, found, facts = reading.sources, reading.years, reading.settings, reading.facts
+    if found.rate_pct:
+        reading.notebook.note(NoteKind.LEFT_OUT, "rate_without_base", value=found.rate_pct[min(found.rate_pct)])
     difference = Difference(
         name=reading.title,
         years=years,
@@ -136,6 +138,14 @@ def _shadow(reading: _Reading) -> ChainImport:
         changes=changes_of(sources, years, reading.register),
         sources=found.sources,
     )
+    if not (
+        difference.changes
+        or difference.tax_change_ore
+        or difference.result_target_pct
+        or difference.index_share_pct
+        or difference.index
+    ):
+        raise PlanFileError("plan_import_empty", ", ".join(source.name for source in sources), "")
     reading.notebook.note(NoteKind.ASKED, "base_needed")
     assessed = {
         year: base_sek for year in facts.assessed_per_inhabitant_sek if (base_sek := facts.assessed_base_sek(year))
@@ -163,7 +173,7 @@ def _uprated_bases(facts: Facts, years: tuple[int, ...]) -> dict[int, Decimal]:
 def _say_what_ore_give(reading: _Reading, bases: ByYear, assessed: ByYear) -> None:
     """Say what the öre give on the first base that is known; a base of another year is said to be that."""
     change_ore, notebook = reading.settings.change_ore, reading.notebook
-    if not change_ore:
+    if not any(change_ore.values()):
         return
     year = min(change_ore)
     ore = change_ore[year]

@@ -16,7 +16,7 @@ from styrkedja.parsing.uprating import FullUprating, find_full_uprating
 
 # The highest municipal rate is 23.80 (2025), the lowest with the region's on top 28.98 (Skatteverket).
 HIGHEST_OWN_RATE = Decimal(26)
-_ELSEWHERE = frozenset({"income_statement", "result"})
+_ELSEWHERE = frozenset({"income_statement"})
 
 
 @dataclass(slots=True)
@@ -94,7 +94,8 @@ def _tax_change(source: ChainSource, parameter: FinanceParameter, years: tuple[i
     for year in _wanted(source, parameter, years, is_lasting=True):
         if _keep(source, parameter, found.change_ore, year, ore) and "tax.change_ore" not in found.sources:
             found.sources["tax.change_ore"] = source.at(parameter.span)
-            source.note(NoteKind.TAKEN, "change_taken", parameter.span, ore=ore, year=str(year))
+            code = "change_taken" if ore else "change_none"
+            source.note(NoteKind.TAKEN, code, parameter.span, ore=ore, year=str(year))
 
 
 def _target(source: ChainSource, parameter: FinanceParameter, years: tuple[int, ...], found: SettingsFound) -> None:
