@@ -23,7 +23,8 @@ from styrkedja.reading.draft import Line
 from styrkedja.reading.pdf_parts import PdfLines
 
 _LENGTH = struct.Struct(">Q")
-_MOST_SECONDS = 25.0
+# By the clock, for a process that hangs; what is only long stops itself by its own time (`pdf_pages`).
+_MOST_SECONDS = 60.0
 # Address space; the reader itself takes about a fifth of it.
 _MOST_BYTES = 1 << 30
 # -P: no module of the folder the user happens to stand in.
