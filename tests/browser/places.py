@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import urlencode
 from urllib.request import urlopen
+
+from styrkedja.app.calculators import example_inputs
 
 ACTION_PROGRAMME = "framtid-almfors-handlingsprogram-2026.pdf"
 BUDGET = "budget-2027.docx"
@@ -75,6 +78,7 @@ def all_pages(site: str) -> dict[str, str]:
 def plan_pages(site: str) -> dict[str, str]:
     """Return one address of every kind of page of a budget plan, by a short name."""
     return {
+        **calculator_pages(site),
         "budgetar": f"{site}/budgetar/",
         "budgetar-jamfor": f"{site}/budgetar/jamfor/?plan={SHADOW}&plan=framtid-almfors-skuggbudget-2027-2029",
         "budgetar-jamfor-fel": f"{site}/budgetar/jamfor/?plan={PLAN}",
@@ -89,4 +93,13 @@ def plan_pages(site: str) -> dict[str, str]:
         "plan-versioner": f"{site}/budgetar/{SHADOW}/versioner/",
         "plan-invanare": f"{site}/budgetar/{PLAN}/invanare/?inkomst=400000&ore=30",
         "plan-din-budget": f"{site}/budgetar/{PLAN}/din-budget/?ram-socialnamnden=80",
+    }
+
+
+def calculator_pages(site: str) -> dict[str, str]:
+    """Return the calculators: the list, one with its answer, one with faults."""
+    return {
+        "kalkyler": f"{site}/kalkyler/",
+        "kalkyl": f"{site}/kalkyler/age_model/?{urlencode(example_inputs('age_model'))}&lofte=Vila",
+        "kalkyl-fel": f"{site}/kalkyler/demography/?base_year=1&prices=Skola;6;x",
     }

@@ -59,28 +59,19 @@ def show_answer(worked: Worked, session: Session) -> None:
     for assumption in found.assumptions:
         label = words.input_label(asked, assumption.name, session.language)
         source = words.assumption_source(assumption, session.language)
-        session.show_lines(Text(f"  {label}: {_shown(assumption.value, assumption.unit, session)}  ({source})"))
+        value = words.shown_value(assumption.value, assumption.unit, session.language)
+        session.show_lines(Text(f"  {label}: {value}  ({source})"))
 
 
 def _show_figures(found: Calculation, asked: Calculator, session: Session) -> None:
     for figure in found.figures:
         label = words.figure_label(asked, figure, session.language)
         year = f" {figure.year}" if figure.year else ""
-        session.show_lines(Text(f"  {label}{year}: {_shown(figure.value, figure.unit, session)}"))
+        session.show_lines(Text(f"  {label}{year}: {words.shown_value(figure.value, figure.unit, session.language)}"))
 
 
 def _cells(amounts: dict[int, Decimal], years: Sequence[int], session: Session) -> tuple[str, ...]:
     return tuple(number(_rounded(amounts.get(year, Decimal(0)), "1"), session.language) for year in years)
-
-
-def _shown(value: Decimal | str, unit: str, session: Session) -> str:
-    if isinstance(value, str):
-        return value
-    words_of_unit = catalogue.label("calculator_unit", unit, session.language)
-    if unit in {"year", "none"}:
-        return str(value)
-    shown = value if value == value.to_integral_value() else _rounded(value, "0.01")
-    return f"{number(shown.normalize() + 0, session.language)} {words_of_unit}".strip()
 
 
 def _rounded(value: Decimal, step: str) -> Decimal:

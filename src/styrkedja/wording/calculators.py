@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from styrkedja.base.errors import WrongCallError
-from styrkedja.budget.calculators.assumption import Assumption
+from styrkedja.budget.calculators.assumption import Assumption, Unit
 from styrkedja.budget.calculators.calculation import Component, Figure
 from styrkedja.budget.calculators.calculator import Calculator
 from styrkedja.budget.calculators.decoding import WrongInputsError
-from styrkedja.wording.catalogue import error_text, has_text, text
-from styrkedja.wording.numbers import Language
+from styrkedja.wording.catalogue import error_text, has_text, label, text
+from styrkedja.wording.numbers import Language, number
 
 _SV = Language.SWEDISH
 
@@ -69,6 +71,21 @@ def figure_label(calculator: Calculator, figure: Figure, language: Language = _S
 def assumption_source(assumption: Assumption, language: Language = _SV) -> str:
     """Return where an assumption is from, and that it is the caller's own where nothing is stated."""
     return assumption.source or text("message.calculator_own_assumption", language)
+
+
+def shown_value(value: Decimal | str, unit: Unit, language: Language = _SV) -> str:
+    r"""Return a figure or an assumption with its unit, at most two decimals; words as they are.
+
+    >>> shown_value(Decimal("520308.000"), Unit.SEK_A_YEAR), shown_value(Decimal("33.3333"), Unit.FTE)
+    ('520\xa0308 kr om året', '33,33 årsarbetare')
+    """
+    if isinstance(value, str):
+        return value
+    words_of_unit = label("calculator_unit", unit, language)
+    if unit in {Unit.YEAR, Unit.NONE}:
+        return str(value)
+    shown = value if value == value.to_integral_value() else value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return f"{number(shown.normalize() + 0, language)} {words_of_unit}".strip()
 
 
 def fault_texts(calculator: Calculator, error: WrongCallError, language: Language = _SV) -> tuple[tuple[str, str], ...]:
