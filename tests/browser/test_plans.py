@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.places import PLAN
+from tests.browser.places import PLAN, SHADOW
 
 PLANS = Path(__file__).parents[2] / "examples" / "plans"
 # Skatt +30 öre and Socialnämnden +5 000 tkr, worked out by hand in tests/web/test_plans.py.
@@ -169,3 +169,33 @@ def test_the_main_figures_stay_in_sight_on_a_phone(site: str, open_page: OpenPag
     box = page.locator("#plan-lage").bounding_box()
     assert box is not None
     assert box["height"] < 844 / 4
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_proposals_are_compared_from_the_list(site: str, open_page: OpenPage, *, script: bool) -> None:
+    page = open_page(f"{site}/budgetar/", script=script)
+    page.get_by_label("Jämför Framtid Almfors skuggbudget 2027–2029").uncheck()
+    page.get_by_role("button", name="Jämför valda").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Budgetar sida vid sida, 2027")
+    expect(page.get_by_role("img", name="Från resultat till resultat, steg för steg")).to_have_count(1)
+    page.get_by_label("År", exact=True).select_option("2029")
+    page.get_by_role("button", name="Jämför", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Budgetar sida vid sida, 2029")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_words_of_a_chart_meet_or_leave_it(site: str, open_page: OpenPage, width: int) -> None:
+    page = open_page(f"{site}/budgetar/jamfor/?plan={SHADOW}", width=width)
+    for chart in page.locator("svg.chart").all():
+        frame = chart.bounding_box()
+        assert frame is not None
+        boxes = [box for text in chart.locator("text").all() if (box := text.bounding_box())]
+        assert len(boxes) > 4
+        for at, box in enumerate(boxes):
+            assert frame["x"] - 1 <= box["x"]
+            assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
+            assert box["y"] + box["height"] <= frame["y"] + frame["height"] + 1
+            for other in boxes[at + 1 :]:
+                apart = box["y"] + box["height"] <= other["y"] + 1 or other["y"] + other["height"] <= box["y"] + 1
+                beside = box["x"] + box["width"] <= other["x"] + 1 or other["x"] + other["width"] <= box["x"] + 1
+                assert apart or beside

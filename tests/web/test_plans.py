@@ -321,3 +321,24 @@ def test_a_choice_that_no_form_offers_is_refused(filled: Client) -> None:
     assert filled.post("/budgetar/nytt/", outline).status_code == 400
     assert filled.post(f"/budgetar/{BASE}/andra/", {"version": "ett", "innehall": ""}).status_code == 400
     assert filled.post(f"/budgetar/{BASE}/aterga/", {"version": "1", "nummer": "ett"}).status_code == 400
+
+
+def test_a_tax_base_tells_what_the_ore_of_a_lone_shadow_budget_give(client: Client) -> None:
+    """30 öre of 9 701.943930 mkr are 29.1 mkr; 87 mkr of additions lack 57.9, and would take 90 öre alone."""
+    alone = (
+        '[plan]\nname = "Ensam"\nshadow = true\nyears = [2027]\nunit = "mkr"\n[tax]\nchange_ore = 30\n'
+        '[[change]]\ncommittee = "Skolnämnden"\nlabel = "Lärare"\namount = 87\n'
+    )
+    upload(client, ("ensam.toml", alone.encode()))
+    assert "Förslagets öre ger" not in text_of(client.get("/budgetar/ensam/"))
+    page = text_of(client.get("/budgetar/ensam/?skatteunderlag=9701,94393"))
+    rows = dict(re.findall(r'<th scope="row">([^<]+)</th><td class="number">([^<]+)</td>', page))
+    assert rows["Förslagets öre ger"] == "29,1"
+    assert rows["Fattas för att betala tillskotten"] == "57,9"
+    assert rows["Öre som skulle betala alla tillskott"] == "90"
+    assert "Skatteunderlaget för 2027 är inte känt." not in page
+    year = twin(client, "/budgetar/ensam.json?skatteunderlag=9701.94393")["alone"]["years"][0]
+    assert year["needed_ore"] == 90
+    told = client.get("/budgetar/ensam/?skatteunderlag=stort")
+    assert told.status_code == 422
+    assert "”stort” är inget tal." in text_of(told)

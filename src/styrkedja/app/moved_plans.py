@@ -24,7 +24,7 @@ from styrkedja.chain.serial import to_json
 
 __all__ = [
     "BudgetBalance", "Lever", "LeverKind", "LeverUnit", "MovedPlan", "PlanRow", "PlanYear", "RowUnit",
-    "ShadowFinancing", "Shelf", "list_shelves", "move_plan", "moved_json",
+    "ShadowFinancing", "Shelf", "finance_alone", "list_shelves", "move_plan", "moved_json",
 ]  # fmt: skip
 
 
@@ -128,6 +128,21 @@ def list_shelves(context: Context) -> tuple[Shelf, ...]:
     ordered = sorted(sets.values(), key=lambda rows: rows[0].stored.text.municipality.casefold())
     grouped = groupby(ordered, key=lambda rows: rows[0].stored.text.municipality)
     return tuple(Shelf(name, tuple(tuple(rows) for rows in members)) for name, members in grouped)
+
+
+def finance_alone(view: MovedPlan, tax_base_sek: Decimal) -> MovedPlan:
+    """Return a shadow budget without base with what its öre give, and what it would need, of a known tax base.
+
+    Args:
+        tax_base_sek: taken for every year of the proposal.
+
+    Raises:
+        WrongCallError: the tax base is below 0.
+    """
+    if view.alone is None:
+        return view
+    difference = view.alone.difference
+    return replace(view, alone=shadow_financing(difference, dict.fromkeys(difference.years, tax_base_sek)))
 
 
 def move_plan(context: Context, slug: str, settings: Mapping[str, Decimal], *, label: str = "") -> MovedPlan:

@@ -6,10 +6,12 @@ what is seen and what is kept can never differ.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import count
 
 from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.difference import Difference, apply_differences
@@ -115,9 +117,14 @@ def _lever(kind: LeverKind, plan: Plan) -> Lever:
 
 def _of_committees(plan: Plan) -> tuple[Lever, ...]:
     found: dict[str, Lever] = {}
+    alike: Counter[str] = Counter()
     for committee in plan.committees:
         begin = f"{LeverKind.COMMITTEE}-{as_id(committee.name)}"
-        key = next(name for name in (begin, *(f"{begin}-{n}" for n in range(2, 1_000))) if name not in found)
+        alike[begin] += 1
+        key = begin if alike[begin] == 1 else f"{begin}-{alike[begin]}"
+        while key in found:
+            alike[begin] += 1
+            key = f"{begin}-{alike[begin]}"
         reach_sek, step_sek = _reach(max(committee.frame_sek.values(), default=NOTHING))
         found[key] = Lever(
             key=key, kind=LeverKind.COMMITTEE, unit=LeverUnit.SEK, low=-reach_sek, high=reach_sek, step=step_sek,
@@ -196,7 +203,7 @@ def _changes(base: Plan, before: Difference, values: Mapping[str, Decimal], labe
         if lever.committee is None or lever.key not in values:
             continue
         begin = _ID_BEGIN + as_id(lever.committee)
-        change_id = next(name for name in (begin, *(f"{begin}-{n}" for n in range(2, 1_000))) if name not in taken)
+        change_id = next(name for name in _numbered(begin) if name not in taken)
         known = found.get(change_id)
         amount_sek = {first: values[lever.key]}
         if known is not None and known.committee == lever.committee:
@@ -205,6 +212,11 @@ def _changes(base: Plan, before: Difference, values: Mapping[str, Decimal], labe
         if not amount_sek:
             del found[change_id]
     return tuple(found.values())
+
+
+def _numbered(begin: str) -> Iterator[str]:
+    yield begin
+    yield from (f"{begin}-{number}" for number in count(2))
 
 
 def ore_to_target(year: YearOutlook) -> Decimal | None:

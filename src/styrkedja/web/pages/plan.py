@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from styrkedja.app.exchange import SWEDISH_CSV
 from styrkedja.app.kept_plans import StoredPlan, list_bases, plan_text
-from styrkedja.app.moved_plans import MovedPlan, move_plan, moved_json
+from styrkedja.app.moved_plans import MovedPlan, finance_alone, move_plan, moved_json
 from styrkedja.app.plan_files import export_plan
 from styrkedja.app.plan_view import plan_csv
 from styrkedja.base.errors import WrongCallError
@@ -19,11 +19,11 @@ from styrkedja.web.drawing.plan_states import key_figures, said, year_states
 from styrkedja.web.drawing.plan_tables import Table, tables
 from styrkedja.web.notices import collect
 from styrkedja.web.pages.plans import plan_fault
-from styrkedja.web.plan_forms import Settings, lever_fields, query_of, read_settings
+from styrkedja.web.plan_forms import Settings, lever_fields, query_of, read_number, read_settings
 from styrkedja.web.visit import Visit, page
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import number
-from styrkedja.wording.plan_figures import fault_text
+from styrkedja.wording.plan_figures import UNIT_SEK, fault_text
 
 _UNPROCESSABLE = 422
 _TYPES = {
@@ -31,6 +31,7 @@ _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
+_TAX_BASE, _LONGEST = "skatteunderlag", 80
 _FIGURES = ("statement", "tax", "grants", "balance", "finance")
 
 
@@ -61,7 +62,7 @@ def open_page(visit: Visit, slug: str) -> PlanPage:
         NotFoundError: kept_plan_not_found.
         UnknownChoiceError: a committee that the plan has not.
     """
-    still = move_plan(visit.context, slug, {})
+    still = _with_tax_base(visit, move_plan(visit.context, slug, {}))
     typed = read_settings(visit.request.GET, still.levers, still.unit)
     view = still
     if typed.values:
@@ -103,8 +104,10 @@ def show_plan(visit: Visit, slug: str) -> HttpResponse:
         "faults": check_words(visit, view),
         "lacking": lacking_words(visit, view),
         "bases": list_bases(visit.context) if view.alone else (),
+        "tax_base": visit.request.GET.get(_TAX_BASE, ""),
+        "base_error": _base_error(visit) if view.alone else "",
     }
-    status = _UNPROCESSABLE if opened.typed.typed or (opened.fault and view.settings) else 200
+    status = _UNPROCESSABLE if opened.typed.typed or values["base_error"] or (opened.fault and view.settings) else 200
     return visit.show("plans/plan.html", values, status=status)
 
 
@@ -173,6 +176,20 @@ def lacking_words(visit: Visit, view: MovedPlan) -> list[str]:
         catalogue.text(f"plan_fault.missing_{one.need}", visit.language, years=", ".join(map(str, one.years)))
         for one in missing
     ]
+
+
+def _with_tax_base(visit: Visit, view: MovedPlan) -> MovedPlan:
+    """Return a shadow budget without base with what it comes to at the tax base, in mkr, that the address names."""
+    number_mkr = read_number(visit.request.GET.get(_TAX_BASE, ""))
+    return view if number_mkr is None or number_mkr < 0 else finance_alone(view, number_mkr * UNIT_SEK["mkr"])
+
+
+def _base_error(visit: Visit) -> str:
+    typed = visit.request.GET.get(_TAX_BASE, "").strip()
+    number_mkr = read_number(typed)
+    if not typed or (number_mkr is not None and number_mkr >= 0):
+        return ""
+    return catalogue.text("message.lever_number", visit.language, value=typed[:_LONGEST])
 
 
 def _frames(visit: Visit, view: MovedPlan) -> Table | None:
