@@ -14,7 +14,7 @@ from styrkedja.app.plans import LoadedPlan, work_out
 from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.difference import Difference
 from styrkedja.budget.drivers import DEFAULT_STEPS, Driver, DriverKind, DriverUnit, drivers_of
-from styrkedja.budget.figure_table import FigureTable, FigureUnit, ScenarioRow
+from styrkedja.budget.figure_table import FigureTable, FigureUnit, ScenarioRow, unit_of
 from styrkedja.budget.planfile_write import write_difference
 from styrkedja.budget.ranges import DriverRange, Ranges, run_ranges
 from styrkedja.budget.remedies import RemedyKind
@@ -50,6 +50,7 @@ __all__ = [
     "table_json",
     "tornado",
     "tornado_table",
+    "unit_of",
 ]  # fmt: skip
 _CSV_COLUMNS = ("table", "group", "year", "code", "unit", "column", "value")
 
@@ -262,7 +263,7 @@ def table_json(table: FigureTable) -> dict[str, object]:
 def table_csv(table: FigureTable, form: CsvForm) -> Iterator[str]:
     """Yield a table as CSV with one row a figure: sums in kronor, decimals in full."""
     cells = (
-        (table.code, row.group, row.year, row.code, row.unit.value, column, format(value, "f"))
+        (table.code, row.group, row.year, row.code, unit_of(row, column).value, column, format(value, "f"))
         for row in table.rows
         for column, value in zip(table.columns, row.values, strict=False)
         if value is not None

@@ -47,3 +47,12 @@ class FigureTable:
     code: str
     columns: tuple[str, ...]
     rows: tuple[ScenarioRow, ...]
+
+
+def unit_of(row: ScenarioRow, column: str) -> FigureUnit:
+    """Return what a cell counts in: the row's unit, but SEK under a column that says so.
+
+    >>> unit_of(ScenarioRow("", "do_tax", FigureUnit.ORE, (), None), "gives_sek").value
+    'sek'
+    """
+    return FigureUnit.SEK if column.endswith("_sek") else row.unit

@@ -31,6 +31,7 @@ BUDGET: Final[Commands] = {
     "check": ("budget", "check"),
     "run": ("budget", "run"),
     "diff": ("budget", "diff"),
+    "scenario": ("scenario", "scenario"),
     "import": ("budget_files", "import_"),
     "export": ("budget_files", "export"),
     "template": ("budget_files", "template"),
