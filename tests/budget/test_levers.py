@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -125,3 +126,16 @@ def test_the_worked_example_of_the_page() -> None:
 def test_without_tax_base_nobody_knows_the_ore() -> None:
     bare = Plan(name="B", municipality="Almfors", base_year=2026, years=(2027,))
     assert ore_to_target(outlook(bare).year(2027)) is None
+
+
+def test_committees_that_are_written_alike_keep_a_change_each() -> None:
+    first = BASE.committees[0]
+    twins = tuple(type(first)(name=name, frame_sek={2026: Decimal(1_000)}) for name in ("Råd A", "Råd-A"))
+    own = Change(id="reglage-rad-a", committee="Råd A", label="Eget", amount_sek={2027: Decimal(9)})
+    plan = replace(BASE, committees=twins, changes=(own,), investments=(), cost_lines=())
+    settings = {"committee-rad-a": Decimal(3), "committee-rad-a-2": Decimal(4)}
+    once = proposal(plan, None, settings, label="Reglage")
+    twice = proposal(plan, once, settings, label="Reglage")
+    assert {(one.id, one.committee): one.amount_sek[2027] for one in twice.changes} == {
+        ("reglage-rad-a-2", "Råd A"): 6, ("reglage-rad-a-3", "Råd-A"): 8,
+    }  # fmt: skip

@@ -7,7 +7,7 @@ what is seen and what is kept can never differ.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -202,16 +202,21 @@ def _changes(base: Plan, before: Difference, values: Mapping[str, Decimal], labe
     for lever in _of_committees(base):
         if lever.committee is None or lever.key not in values:
             continue
-        begin = _ID_BEGIN + as_id(lever.committee)
-        change_id = next(name for name in _numbered(begin) if name not in taken)
+        change_id = _change_id(lever.committee, taken, found)
         known = found.get(change_id)
         amount_sek = {first: values[lever.key]}
-        if known is not None and known.committee == lever.committee:
+        if known is not None:
             amount_sek = add_by_year(known.amount_sek, amount_sek)
         found[change_id] = Change(id=change_id, committee=lever.committee, label=label, amount_sek=amount_sek)
         if not amount_sek:
             del found[change_id]
     return tuple(found.values())
+
+
+def _change_id(committee: str, taken: Collection[str], found: Mapping[str, Change]) -> str:
+    """Return the id of what levers give a committee: never one that the base has, nor another committee's."""
+    free = (name for name in _numbered(_ID_BEGIN + as_id(committee)) if name not in taken)
+    return next(name for name in free if name not in found or found[name].committee == committee)
 
 
 def _numbered(begin: str) -> Iterator[str]:
