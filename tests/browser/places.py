@@ -97,9 +97,11 @@ def plan_pages(site: str) -> dict[str, str]:
 
 
 def calculator_pages(site: str) -> dict[str, str]:
-    """Return the calculators: the list, one with its answer, one with faults."""
+    """Return the calculators and the follow-up of outcome, with answers and with faults."""
     return {
         "kalkyler": f"{site}/kalkyler/",
         "kalkyl": f"{site}/kalkyler/age_model/?{urlencode(example_inputs('age_model'))}&lofte=Vila",
+        "utfall": f"{site}/utfall/",
+        "utfall-exempel": f"{site}/utfall/?exempel=1",
         "kalkyl-fel": f"{site}/kalkyler/demography/?base_year=1&prices=Skola;6;x",
     }

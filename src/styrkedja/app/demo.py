@@ -43,3 +43,19 @@ def example_plans() -> tuple[Path, ...]:
     if not found:
         raise NotFoundError("examples_not_found")
     return found
+
+
+def example_outcome() -> tuple[Path, Path, Path]:
+    """Return the books of the fictional municipality (SIE), their map, and the plan whose frames hold.
+
+    Raises:
+        NotFoundError: this installation came without examples.
+    """
+    for folder in _PLACES:
+        found = (
+            folder / "outcome" / "almfors-2026.se", folder / "outcome" / "karta.toml",
+            folder / "plans" / "almfors-2027.toml",
+        )  # fmt: skip
+        if all(path.is_file() for path in found):
+            return found
+    raise NotFoundError("examples_not_found")

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from styrkedja.app.exchange import CsvForm, csv_lines
-from styrkedja.app.plans import load_plan
+from styrkedja.app.plans import LoadedPlan, load_plan
 from styrkedja.base.errors import FileFault, UnreadableFileError, WrongCallError
 from styrkedja.base.finding import Severity
 from styrkedja.budget.frames import Frame
@@ -42,10 +42,23 @@ from styrkedja.wording.numbers import Language
 from styrkedja.wording.outcome import outcome_note_text
 
 __all__ = [
-    "ChosenBy", "CommitteeFollowUp", "FollowUp", "FollowUpSum", "Method", "Monthly", "NoForecast", "OutcomeFollowUp",
-    "OutcomeNote", "SieFinding", "Trial", "follow_up_file", "month_rows", "outcome_csv", "outcome_json",
-    "suggest_map_text",
+    "MOST_MB", "Books", "ChosenBy", "CommitteeFollowUp", "FollowUp", "FollowUpSum", "Method", "Monthly", "NoForecast",
+    "OutcomeFollowUp", "OutcomeMap", "OutcomeNote", "SieFinding", "Trial", "follow_up_books", "follow_up_file",
+    "month_of", "month_rows", "open_books", "open_map", "outcome_csv", "outcome_json", "plan_frames", "suggest_map_for",
+    "suggest_map_text", "unmapped_rows",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """An SIE file that has been read.
+
+    Args:
+        name: the file's, without its folder.
+    """
+
+    name: str
+    file: SieFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +100,34 @@ def follow_up_file(  # noqa: PLR0913  # what a person may choose
         WrongCallError: the map is wrong or missing, the file has no financial year, or the month is not in it.
     """
     outcome_map = _map_of(map_path)
-    file = _sie_of(path)
-    outcome = outcome_of(file, outcome_map, path.name)
-    before = [outcome_of(_sie_of(one), outcome_map, one.name) for one in earlier]
+    return follow_up_books(
+        _books_of(path), outcome_map, frames=plan_frames(load_plan(frames)) if frames else None, through=through,
+        earlier=[_books_of(one) for one in earlier], method=method,
+    )  # fmt: skip
+
+
+def follow_up_books(  # noqa: PLR0913  # what a person may choose
+    books: Books,
+    outcome_map: OutcomeMap,
+    *,
+    frames: tuple[Frame, ...] | None = None,
+    through: dt.date | None = None,
+    earlier: Sequence[Books] = (),
+    method: Method | None = None,
+) -> OutcomeFollowUp:
+    """Return where each committee stands, out of files that have been read; see `follow_up_file`.
+
+    Args:
+        frames: those of a budget plan; None where the map's hold.
+
+    Raises:
+        WrongCallError: the file has no financial year, or the month is not in it.
+    """
+    file = books.file
+    outcome = outcome_of(file, outcome_map, books.name)
+    before = [outcome_of(one.file, outcome_map, one.name) for one in earlier]
     if any(year.number == -1 for year in file.years):
-        its_own = outcome_of(file, outcome_map, path.name, year=-1)
+        its_own = outcome_of(file, outcome_map, books.name, year=-1)
         # A file often has only the balances of the year before, which is nothing to tell.
         if (
             its_own.is_monthly
@@ -100,15 +136,58 @@ def follow_up_file(  # noqa: PLR0913  # what a person may choose
         ):
             before.append(its_own)
     known = {(frame.committee, frame.year): frame.amount_sek for frame in outcome_map.frames}
-    planned = _frames_of(frames) if frames else ()
     # Earmarked grants are booked as income of the committee, so its net cost is to be met by the rest of the frame.
-    known |= {(frame.body, frame.year): frame.untied_sek for frame in planned}
+    known |= {(frame.body, frame.year): frame.untied_sek for frame in frames or ()}
     monthly = follow_up_all(
         outcome, known, through=through, covered_to=file.head.covered_to, earlier=before, method=method
     )
-    about_frames = frame_notes(outcome, planned) if frames else ()
+    about_frames = () if frames is None else frame_notes(outcome, frames)
     notes = notes_of(file, monthly, method=method, more=(*about_frames, *_unused(monthly, before)))
     return OutcomeFollowUp(monthly, notes, tuple(one for one in file.findings if one.severity is Severity.ERROR))
+
+
+def open_books(name: str, data: bytes) -> Books:
+    """Return an SIE file that has been sent.
+
+    Raises:
+        UnreadableFileError: it cannot be read.
+    """
+    return Books(name, read_sie(data, name))
+
+
+def open_map(name: str, data: bytes) -> OutcomeMap:
+    """Return a map that has been sent.
+
+    Raises:
+        WrongCallError: something in it is wrong.
+    """
+    return parse_map(data, name)
+
+
+def plan_frames(loaded: LoadedPlan) -> tuple[Frame, ...]:
+    """Return the frames of a plan, of the base year and of each year of the plan.
+
+    Raises:
+        PlanFileError: it is a shadow budget without its base.
+    """
+    plan = loaded.known_plan
+    by_year = frames_by_year(plan)
+    return (*base_frames(plan), *(frame for frames in by_year.values() for frame in frames))
+
+
+def month_of(given: str) -> dt.date:
+    """Return the first day of a month that is written as 2026-08.
+
+    Raises:
+        WrongCallError: it is no month.
+
+    >>> month_of("2026-08")
+    datetime.date(2026, 8, 1)
+    """
+    try:
+        return dt.date.fromisoformat(f"{given}-01")
+    except ValueError as fault:
+        raise WrongCallError("outcome_month_text", value=given) from fault
 
 
 def suggest_map_text(path: Path, language: Language) -> str:
@@ -117,8 +196,13 @@ def suggest_map_text(path: Path, language: Language) -> str:
     Raises:
         UnreadableFileError: it cannot be read.
     """
-    found = suggest_map(_sie_of(path))
-    return write_map(found.outcome_map, _head_of(found, path.name, language), _remarks_of(found, language))
+    return suggest_map_for(_books_of(path), language)
+
+
+def suggest_map_for(books: Books, language: Language) -> str:
+    """Return a map to begin with, as a file, out of books that have been read."""
+    found = suggest_map(books.file)
+    return write_map(found.outcome_map, _head_of(found, books.name, language), _remarks_of(found, language))
 
 
 def outcome_json(found: OutcomeFollowUp, language: Language) -> dict[str, object]:
@@ -169,7 +253,7 @@ def _map_of(path: Path) -> OutcomeMap:
     return parse_map(data, path.name)
 
 
-def _sie_of(path: Path) -> SieFile:
+def _books_of(path: Path) -> Books:
     try:
         # A file that is far too large is not taken into memory to find that out; one byte too many is enough.
         with path.open("rb") as opened:
@@ -180,13 +264,7 @@ def _sie_of(path: Path) -> SieFile:
         raise UnreadableFileError(FileFault.NOT_A_FILE, str(path)) from fault
     except OSError as fault:
         raise UnreadableFileError(FileFault.NO_PERMISSION, str(path)) from fault
-    return read_sie(data, path.name)
-
-
-def _frames_of(path: Path) -> tuple[Frame, ...]:
-    plan = load_plan(path).known_plan
-    by_year = frames_by_year(plan)
-    return (*base_frames(plan), *(frame for frames in by_year.values() for frame in frames))
+    return open_books(path.name, data)
 
 
 def _unused(monthly: Monthly, before: Sequence[Outcome]) -> Iterator[OutcomeNote]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from styrkedja.budget.outcome_notes import OutcomeNote
-from styrkedja.wording.catalogue import text
+from styrkedja.wording.catalogue import has_text, text
 from styrkedja.wording.numbers import Language, amount
 
 
-def outcome_note_text(note: OutcomeNote, language: Language = Language.SWEDISH) -> str:
+def outcome_note_text(note: OutcomeNote, language: Language = Language.SWEDISH, *, is_on_page: bool = False) -> str:
     """Return what it is, why it may be so and what to do; amounts in whole kronor.
+
+    Args:
+        is_on_page: options of the command line are called what the page calls them.
 
     >>> from styrkedja.base.finding import Severity
     >>> outcome_note_text(OutcomeNote("moved_rows", Severity.NOTE, (("count", "2"),)))[:54]
@@ -25,4 +28,6 @@ def outcome_note_text(note: OutcomeNote, language: Language = Language.SWEDISH) 
     if "beside" in values:
         is_some = any(name == "beside" and value for name, value in note.values)
         values["beside"] = text("outcome.text.beside", language, amount=values["beside"]) if is_some else ""
-    return text(f"outcome.note.{note.code}", language, **values)
+    own = f"outcome.page_note.{note.code}"
+    key = own if is_on_page and has_text(own, language) else f"outcome.note.{note.code}"
+    return text(key, language, **values)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from styrkedja.app.exchange import PLAIN_CSV
-from styrkedja.app.outcomes import Method, follow_up_file, outcome_csv, outcome_json, suggest_map_text
+from styrkedja.app.outcomes import Method, follow_up_file, month_of, outcome_csv, outcome_json, suggest_map_text
 from styrkedja.base.errors import WrongCallError
 from styrkedja.cli.formats import Format, write_json
 from styrkedja.cli.session import Session
@@ -63,7 +62,12 @@ def outcome(  # noqa: PLR0913  # the options of the command
     if map_file is None:
         raise WrongCallError("outcome_map_not_given", name=file.name)
     found = follow_up_file(
-        file, map_file, frames=frames, through=_month(through), earlier=earlier or (), method=_method(method)
+        file,
+        map_file,
+        frames=frames,
+        through=month_of(through) if through is not None else None,
+        earlier=earlier or (),
+        method=_method(method),
     )
     if output is Format.JSON:
         write_json(outcome_json(found, session.language))
@@ -76,15 +80,6 @@ def outcome(  # noqa: PLR0913  # the options of the command
         show = outcome_view.show_months if by_month else outcome_view.show_follow_up
         show(found, unit.value, session)
     return 0
-
-
-def _month(given: str | None) -> dt.date | None:
-    if given is None:
-        return None
-    try:
-        return dt.date.fromisoformat(f"{given}-01")
-    except ValueError as fault:
-        raise WrongCallError("outcome_month_text", value=given) from fault
 
 
 def _method(given: MethodChoice | None) -> Method | None:
