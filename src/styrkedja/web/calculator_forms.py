@@ -29,6 +29,8 @@ _SOURCED = frozenset(
     {InputKind.COUNT, InputKind.HOURS, InputKind.KRONOR, InputKind.ORE, InputKind.PER_CENT, InputKind.SHARE}
 )
 
+_WIDE = frozenset({"source", "label"})
+
 Rows = list[list[str]]
 Pairs = list[tuple[str, str]]
 
@@ -98,12 +100,17 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One box of a table."""
+    """One box of a table.
+
+    Args:
+        is_wide: it holds words, not a figure or a short name.
+    """
 
     name: str
     label: str
     value: str
     is_wrong: bool
+    is_wide: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +242,7 @@ def _boxes(  # noqa: PLR0913  # what a row of boxes shows
                 label=words.input_label(calculator, column.name, language),
                 value=filled[at] if at < len(filled) else "",
                 is_wrong=(number_of_row, column.name) in wrong or (number_of_row, "") in wrong,
+                is_wide=column.name in _WIDE,
             )
             for at, column in enumerate(asked.columns)
         )
