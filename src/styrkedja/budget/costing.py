@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from styrkedja.budget.limits import HUNDRED, PER_CENT
-from styrkedja.budget.plan import Change, CostKind, CostLine, Plan
+from styrkedja.budget.plan import Change, CostKind, CostLine, Plan, PlannedInvestment
 
 NOTHING_SEK = Decimal(0)
 # Costs of promises are estimates: a hundredth or two less than the sum written down is the same promise kept.
@@ -102,14 +102,39 @@ def cost_promises(plan: Plan) -> Costing:
     Source: docs/methods/plan.md; the rule is ours.
     """
     money = _money(plan)
-    claims = {line.id: _claims(line, plan, money) for line in plan.cost_lines}
+    free = _free_money(plan, money)
+    claims = {line.id: _claims(line, money, free) for line in plan.cost_lines}
     lines: list[LineCosting] = []
-    for group in _groups(plan.cost_lines, claims):
-        pool = _total((money[name] for name in {name for line in group for name in claims[line.id]}), plan.years)
-        lines += [_judged(line, group, pool, plan.years) for line in group]
+    years = _judged_years(plan)
+    for members in _groups(plan.cost_lines, claims):
+        group = _Group(
+            tuple(line.id for line in members),
+            _total((money[name] for name in {name for line in members for name in claims[line.id]}), years),
+            _total((line.amount_sek for line in members), years),
+            _total((line.high_sek or line.amount_sek for line in members), years),
+        )
+        lines += [_judged(line, group, years) for line in members]
     order = {line.id: place for place, line in enumerate(plan.cost_lines)}
     lines.sort(key=lambda judged: order[judged.line.id])
     return Costing(tuple(lines), _committees(plan))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Lines that share money: their ids, the money, what they cost, and what they cost at most, by year."""
+
+    ids: tuple[str, ...]
+    pool_sek: Mapping[int, Decimal]
+    wanted_sek: Mapping[int, Decimal]
+    highest_sek: Mapping[int, Decimal]
+
+
+def _judged_years(plan: Plan) -> tuple[int, ...]:
+    """Return the years whose money is known: where the index ends, nobody knows what an addition has grown to."""
+    if plan.index is None:
+        return plan.years
+    known = dict(plan.index.changes_pct)
+    return tuple(year for year in plan.years if all(step in known for step in range(plan.years[0], year + 1)))
 
 
 def change_level(change: Change, plan: Plan) -> dict[int, Decimal]:
@@ -135,20 +160,25 @@ def _money(plan: Plan) -> dict[str, dict[int, Decimal]]:
     return paying
 
 
-def _claims(line: CostLine, plan: Plan, money: Mapping[str, object]) -> tuple[str, ...]:
+def _free_money(plan: Plan, money: Mapping[str, object]) -> dict[tuple[str | None, bool], tuple[str, ...]]:
+    """Return the money that no line names, by whose it is and whether it is an investment's."""
+    named = {name for line in plan.cost_lines for name in line.funded_by}
+    found: dict[tuple[str | None, bool], list[str]] = defaultdict(list)
+    for item in (*plan.changes, *plan.investments):
+        if item.id in money and item.id not in named:
+            found[item.committee, isinstance(item, PlannedInvestment)].append(item.id)
+    return {place: tuple(names) for place, names in found.items()}
+
+
+def _claims(
+    line: CostLine, money: Mapping[str, object], free: Mapping[tuple[str | None, bool], tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return the money that a line is paid by: what it names, else what nobody names of its committee's."""
     if line.funded_by:
         return tuple(name for name in line.funded_by if name in money)
-    taken = {name for other in plan.cost_lines for name in other.funded_by}
-    sources: Iterable[tuple[str, str | None]] = (
-        ((investment.id, investment.committee) for investment in plan.investments)
-        if line.kind is CostKind.INVESTMENT
-        else ((change.id, change.committee) for change in plan.changes)
-    )
-    return tuple(
-        name
-        for name, committee in sources
-        if committee == line.committee and line.committee is not None and name in money and name not in taken
-    )
+    if line.committee is None:
+        return ()
+    return free.get((line.committee, line.kind is CostKind.INVESTMENT), ())
 
 
 def _groups(lines: Iterable[CostLine], claims: Mapping[str, tuple[str, ...]]) -> list[list[CostLine]]:
@@ -167,22 +197,16 @@ def _groups(lines: Iterable[CostLine], claims: Mapping[str, tuple[str, ...]]) ->
     return [members for _, members in groups]
 
 
-def _judged(
-    line: CostLine, group: list[CostLine], pool_sek: Mapping[int, Decimal], years: tuple[int, ...]
-) -> LineCosting:
-    others = tuple(other.id for other in group if other is not line)
+def _judged(line: CostLine, group: _Group, years: tuple[int, ...]) -> LineCosting:
+    others = tuple(name for name in group.ids if name != line.id)
     if not line.amount_sek:
         return LineCosting(line, Coverage.UNCOSTED, (), others, None)
-    wanted_sek = _total((other.amount_sek for other in group), years)
     covers = tuple(
-        YearCover(year, cost_sek, _share(cost_sek, wanted_sek[year], pool_sek[year]))
+        YearCover(year, cost_sek, _share(cost_sek, group.wanted_sek[year], group.pool_sek[year]))
         for year in years
         if (cost_sek := line.amount_sek.get(year, NOTHING_SEK)) > 0
     )
-    at_high = None
-    if line.high_sek:
-        highest_sek = _total((other.high_sek or other.amount_sek for other in group), years)
-        at_high = all(pool_sek[year] >= highest_sek[year] for year in years)
+    at_high = all(group.pool_sek[year] >= group.highest_sek[year] for year in years) if line.high_sek else None
     return LineCosting(line, _coverage(covers), covers, others, at_high)
 
 
@@ -199,10 +223,12 @@ def _coverage(covers: tuple[YearCover, ...]) -> Coverage:
 
 
 def _total(tables: Iterable[Mapping[int, Decimal]], years: tuple[int, ...]) -> dict[int, Decimal]:
-    kept = tuple(tables)
-    return {
-        year: sum((max(NOTHING_SEK, table.get(year, NOTHING_SEK)) for table in kept), NOTHING_SEK) for year in years
-    }
+    found = dict.fromkeys(years, NOTHING_SEK)
+    for table in tables:
+        for year in years:
+            if (amount_sek := table.get(year, NOTHING_SEK)) > 0:
+                found[year] += amount_sek
+    return found
 
 
 def _committees(plan: Plan) -> tuple[CommitteeCosting, ...]:

@@ -23,7 +23,7 @@ from styrkedja.budget.frames import Frame
 from styrkedja.budget.limits import PER_CENT
 from styrkedja.budget.plan import CentralItem, CentralRow, Plan
 from styrkedja.budget.plan_capital import CapitalCosts, capital_costs
-from styrkedja.budget.plan_finance import Financing, finance_year, opening
+from styrkedja.budget.plan_finance import Financing, finance_year, is_equity_negative, opening
 from styrkedja.budget.plan_frames import base_frames, frames_by_year
 from styrkedja.budget.plan_tax import general_grants, settlement, tax_base
 from styrkedja.budget.statement import IncomeStatement
@@ -111,7 +111,8 @@ class Outlook:
 def outlook(plan: Plan) -> Outlook:
     """Work a plan out.
 
-    The net operating cost is the frames and the operating items of the centre. Planned investments charge a frame
+    The net operating cost is the operating items of the centre less the frames, whose earmarked state grants are the
+    committees' own income. Planned investments charge a frame
     with depreciation, internal interest and running cost, and the centre gets the internal interest back, so the
     result bears depreciation, running cost and the interest on loans.
 
@@ -156,15 +157,19 @@ def _year(plan: Plan, year: int, frames: tuple[Frame, ...], state: _State) -> Ye
     )
     if known.tax_sek is None or known.grants is None or not frames:
         return known
-    statement = _statement(plan, known, state)
+    statement = _statement(plan, known, state, known.tax_sek, known.grants)
     return _judged(plan, known, statement, state)
 
 
-def _statement(plan: Plan, known: YearOutlook, state: _State) -> IncomeStatement:
+def _statement(
+    plan: Plan, known: YearOutlook, state: _State, tax_sek: Decimal, grants: GeneralGrants
+) -> IncomeStatement:
     year = known.year
     central = {row: _central(plan.central, row, year) for row in CentralRow}
     depreciation_sek = plan.depreciation_sek.get(year, NOTHING_SEK)
     net_sek = central[CentralRow.OPERATING] - known.frames_sek
+    # The frame says what a committee may spend; the earmarked part of it is income that the state pays.
+    net_sek += sum((frame.state_grants_sek for frame in known.frames), NOTHING_SEK)
     for committee, cost in state.costs[year]:
         depreciation_sek -= cost.depreciation_sek
         if committee is None:
@@ -173,15 +178,13 @@ def _statement(plan: Plan, known: YearOutlook, state: _State) -> IncomeStatement
             net_sek += cost.interest_sek
     income_sek = plan.operating_income_sek.get(year, NOTHING_SEK)
     interest_sek = state.balance_sheet.debt_sek * plan.finance.loan_rate_pct.get(year, NOTHING_SEK) * PER_CENT
-    if known.tax_sek is None or known.grants is None:
-        raise AssertionError(year)
     return IncomeStatement(
         year,
         operating_income_sek=income_sek,
         operating_cost_sek=net_sek - income_sek - depreciation_sek,
         depreciation_sek=depreciation_sek,
-        tax_revenue_sek=known.tax_sek + known.settlement_sek,
-        general_grants_sek=known.grants.total_sek,
+        tax_revenue_sek=tax_sek + known.settlement_sek,
+        general_grants_sek=grants.total_sek,
         financial_income_sek=central[CentralRow.FINANCIAL_INCOME],
         financial_cost_sek=central[CentralRow.FINANCIAL_COST] - interest_sek,
         extraordinary_sek=central[CentralRow.EXTRAORDINARY],
@@ -202,16 +205,16 @@ def _judged(plan: Plan, known: YearOutlook, statement: IncomeStatement, state: _
         earlier_deficits_sek=sum((deficit.amount_sek for deficit in state.deficits), NOTHING_SEK),
         **{f"{name}_sek": amount_sek for name, amount_sek in rows.items()},
     )
+    state.balance_sheet, financing = finance_year(plan, statement, state.balance_sheet)
     most_sek = max_reserve_addition(
         net_result_sek=statement.net_result_sek,
         adjusted_result_sek=investigation.adjusted_result_sek,
         tax_and_grants_sek=statement.tax_and_grants_sek,
-        reserve_before_sek=state.reserve_sek,
-        is_equity_negative=rule.is_equity_negative,
+        reserve_before_sek=max(NOTHING_SEK, state.reserve_sek),
+        is_equity_negative=rule.is_equity_negative or is_equity_negative(plan, state.balance_sheet),
     )
     state.reserve_sek += investigation.to_reserve_sek - investigation.from_reserve_sek
     state.deficits = settle_deficits(state.deficits, year, investigation.balance_result_sek)
-    state.balance_sheet, financing = finance_year(plan, statement, state.balance_sheet)
     target_pct = known.target_pct
     return YearOutlook(
         year=year,
@@ -231,13 +234,19 @@ def _judged(plan: Plan, known: YearOutlook, statement: IncomeStatement, state: _
         budget_balance=budget_balance(
             statement.net_result_sek,
             from_reserve_sek=investigation.from_reserve_sek,
-            has_exceptional_grounds=investigation.exceptional_grounds_sek > 0,
+            has_exceptional_grounds=_are_grounds_enough(investigation),
         ),
         max_reserve_sek=most_sek,
         reserve_sek=state.reserve_sek,
         deficits=state.deficits,
         financing=financing,
     )
+
+
+def _are_grounds_enough(investigation: BalanceInvestigation) -> bool:
+    """Whether what the council leaves out on exceptional grounds is the whole deficit and not a krona of it."""
+    left_sek = investigation.net_result_sek + investigation.from_reserve_sek
+    return investigation.exceptional_grounds_sek > 0 and left_sek + investigation.exceptional_grounds_sek >= 0
 
 
 def _missing(plan: Plan, years: list[YearOutlook]) -> tuple[Missing, ...]:

@@ -195,6 +195,9 @@ class FinancePlan:
         liquidity_used_sek: year -> money in hand that pays for investments, 0 or more.
         opening_equity_sek, opening_assets_sek: at the end of the base year; both or neither.
         pension_liability_sek: what stands outside the balance sheet.
+
+    Raises:
+        WrongCallError: a debt, an investment, amortisation, liquidity or liability below 0.
     """
 
     investments_sek: ByYear = field(default_factory=dict)
@@ -206,6 +209,16 @@ class FinancePlan:
     opening_equity_sek: Decimal | None = None
     opening_assets_sek: Decimal | None = None
     pension_liability_sek: Decimal = Decimal(0)
+
+    def __post_init__(self) -> None:
+        if self.opening_debt_sek < 0:
+            raise WrongCallError("budget_debt", value=self.opening_debt_sek)
+        if self.pension_liability_sek < 0:
+            raise WrongCallError("budget_pension_liability", value=self.pension_liability_sek)
+        for years in (self.investments_sek, self.amortisation_sek, self.liquidity_used_sek):
+            for year, amount_sek in years.items():
+                if amount_sek < 0:
+                    raise WrongCallError("budget_finance_sign", year=str(year), value=amount_sek)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from styrkedja.budget.balance import BudgetBalance
+from styrkedja.budget.balance import RESTORE_WITHIN_YEARS, BudgetBalance
 from styrkedja.budget.costing import Coverage, cost_promises
 from styrkedja.budget.difference import Difference
 from styrkedja.budget.outlook import Outlook, YearOutlook
@@ -53,6 +53,8 @@ def check_plan(outlook: Outlook, base: Outlook | None = None, difference: Differ
     faults = [
         *_missing(outlook),
         *(fault for year in outlook.years for fault in _year(year)),
+        *_deficits(outlook),
+        *_finance(outlook),
         *_frames(outlook),
         *_promises(outlook),
         *_assumptions(outlook),
@@ -83,10 +85,39 @@ def _year(year: YearOutlook) -> Iterator[PlanFault]:
         share = {"share": round(statement.result_share_pct, 2), "target": year.target_pct, "lacks": -year.room_sek}
         yield PlanFault("target_missed", PlanSeverity.WARNING, year.year, values=share)
     yield from _reserve(year)
-    for deficit in year.deficits:
-        if deficit.restore_by_year == year.year:
-            values = {"from": str(deficit.year), "left": deficit.amount_sek}
-            yield PlanFault("not_restored", PlanSeverity.ERROR, year.year, values=values)
+    if year.balance is not None and year.balance.balance_result_sek < 0 <= statement.net_result_sek:
+        values = {"result": statement.net_result_sek, "balance": -year.balance.balance_result_sek}
+        yield PlanFault("balance_negative", PlanSeverity.WARNING, year.year, values=values)
+
+
+def _deficits(outlook: Outlook) -> Iterator[PlanFault]:
+    """Yield each earlier deficit once: when its three years have passed and something of it is left."""
+    told: set[int] = set()
+    for year in outlook.years:
+        for deficit in year.deficits:
+            if deficit.restore_by_year <= year.year and deficit.year not in told:
+                told.add(deficit.year)
+                values = {"from": str(deficit.year), "left": deficit.amount_sek}
+                yield PlanFault("not_restored", PlanSeverity.ERROR, year.year, values=values)
+    for year_of, amount_sek in sorted(outlook.plan.balance.earlier_deficits_sek.items()):
+        if year_of + RESTORE_WITHIN_YEARS <= outlook.plan.base_year and year_of not in told and amount_sek:
+            values = {"from": str(year_of), "left": amount_sek}
+            yield PlanFault("restored_late", PlanSeverity.WARNING, outlook.plan.years[0], values=values)
+
+
+def _finance(outlook: Outlook) -> Iterator[PlanFault]:
+    plan = outlook.plan
+    for year in outlook.years:
+        wished_sek = plan.finance.amortisation_sek.get(year.year, Decimal(0))
+        if year.financing is not None and wished_sek > year.financing.amortisation_sek:
+            values = {"given": wished_sek, "debt": year.financing.amortisation_sek}
+            yield PlanFault("amortisation_above_debt", PlanSeverity.WARNING, year.year, values=values)
+    for investment in plan.investments:
+        spent_sek = sum(investment.spent_sek.values(), Decimal(0))
+        is_over = not any(year > plan.years[-1] for year in investment.spent_sek)
+        if investment.spent_sek and spent_sek != investment.asset.cost_sek and is_over:
+            values = {"spent": spent_sek, "cost": investment.asset.cost_sek}
+            yield PlanFault("spent_differs", PlanSeverity.WARNING, subject=investment.asset.label, values=values)
 
 
 def _reserve(year: YearOutlook) -> Iterator[PlanFault]:

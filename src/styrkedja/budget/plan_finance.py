@@ -81,6 +81,11 @@ def finance_year(plan: Plan, statement: IncomeStatement, before: BalanceSheet) -
     )
 
 
+def is_equity_negative(plan: Plan, sheet: BalanceSheet) -> bool:
+    """Whether equity with all pension liability is below 0, as far as the plan has equity (KL 11 kap. 14 §)."""
+    return sheet.equity_sek is not None and sheet.equity_sek < plan.finance.pension_liability_sek
+
+
 def _after(before: BalanceSheet, net_result_sek: Decimal, loans_sek: Decimal) -> BalanceSheet:
     if before.equity_sek is None or before.assets_sek is None:
         return BalanceSheet(before.debt_sek + loans_sek, None, None)

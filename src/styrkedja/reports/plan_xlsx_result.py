@@ -18,6 +18,7 @@ STATEMENT_LINES = (
     Line("step.ready", Kind.COUNT, Look.STEP),
     Line("step.central", Kind.SEK, Look.STEP),
     Line("step.frames", Kind.SEK, Look.STEP),
+    Line("step.state_grants", Kind.SEK, Look.STEP),
     Line("step.capital_outside", Kind.SEK, Look.STEP),
     Line("step.internal_interest", Kind.SEK, Look.STEP),
     Line("step.loan_interest", Kind.SEK, Look.STEP),
@@ -97,7 +98,7 @@ def _if_ready(book: Book, year: int, formula: str) -> str:
 
 
 def _parts(book: Book, year: int) -> dict[str, str]:
-    bought, central = book.tables["investments"], book.tables["central"]
+    bought, central, committees = (book.tables[name] for name in ("investments", "central", "committees"))
     operating = book.word(f"central_row.{CentralRow.OPERATING}")
     row = central.down("row")
     is_central = f"--(LEN({bought.down('committee')})=0)"
@@ -115,6 +116,7 @@ def _parts(book: Book, year: int) -> dict[str, str]:
         "step.ready": ready,
         "step.central": f"=SUMPRODUCT({is_operating},{central.down(f'amount.{year}')})",
         "step.frames": f"=N({book.at('frames', 'total', year)})",
+        "step.state_grants": f"=SUM({committees.down(f'state_grants.{year}')})" if committees.rows else "=0",
         "step.capital_outside": outside,
         "step.internal_interest": f"=SUMPRODUCT({has_committee},{bought.down(f'interest.{year}')})",
         "step.loan_interest": f"={debt}*N({rate})/100",
@@ -144,6 +146,7 @@ def _values(book: Book, year: int) -> dict[str, Shown]:
         "step.ready": Decimal(found.statement is not None),
         "step.central": book.in_unit(central),
         "step.frames": book.in_unit(found.frames_sek),
+        "step.state_grants": book.in_unit(sum((frame.state_grants_sek for frame in found.frames), NOTHING)),
         "step.capital_outside": book.in_unit(outside),
         "step.internal_interest": book.in_unit(inside),
         "step.loan_interest": book.in_unit(opening_debts(book)[year] * loan_rate / 100),
@@ -169,7 +172,8 @@ def _row_formula(book: Book, year: int, code: str) -> str:
         return "+".join(at(row) for row in SUMS[code])
     bought = book.tables["investments"]
     depreciation = book.given("statement.depreciation", year)
-    net = f"{at('step.central')}-{at('step.frames')}-{at('step.capital_outside')}+{at('step.internal_interest')}"
+    charged = f"{at('step.central')}-{at('step.frames')}+{at('step.state_grants')}"
+    net = f"{charged}-{at('step.capital_outside')}+{at('step.internal_interest')}"
     return {
         "operating_income": f"N({book.given('statement.operating_income', year)})",
         "operating_cost": f"{net}-{at('operating_income')}-{at('depreciation')}",
@@ -225,16 +229,20 @@ def _most(book: Book, year: int) -> str:
         return book.at("balance", row, year)
 
     whole = book.at("statement", "step.tax_and_grants", year)
-    kept = f'IF({book.given("balance.negative_equity")}="{book.word("yes")}",2,1)/100*{whole}'
+    equity = book.at("finance", "step.closing_equity", year)
+    below = f"IF(ISNUMBER({equity}),{equity}<N({book.given('finance.pension_liability')}),FALSE)"
+    is_negative = f'OR({book.given("balance.negative_equity")}="{book.word("yes")}",{below})'
+    kept = f"IF({is_negative},2,1)/100*{whole}"
     above = f"MIN({at('net_result')},{at('adjusted_result')})-{kept}"
-    return f"MAX(0,MIN({above},5/100*{whole}-{at('step.opening_reserve')}))"
+    return f"MAX(0,MIN({above},5/100*{whole}-MAX(0,{at('step.opening_reserve')})))"
 
 
 def _status(book: Book, year: int) -> str:
     result, reserve = book.at("balance", "net_result", year), book.at("balance", "from_reserve", year)
     grounds = book.at("balance", "exceptional_grounds", year)
     words = {status: f'"{book.word(f"status.{status}")}"' for status in BudgetBalance}
-    deficit = f"IF({grounds}>0,{words[BudgetBalance.EXCEPTIONAL_GROUNDS]},{words[BudgetBalance.DEFICIT]})"
+    is_enough = f"AND({grounds}>0,{result}+{reserve}+{grounds}>=0)"
+    deficit = f"IF({is_enough},{words[BudgetBalance.EXCEPTIONAL_GROUNDS]},{words[BudgetBalance.DEFICIT]})"
     covered = f"IF({result}+{reserve}>=0,{words[BudgetBalance.COVERED_BY_RESERVE]},{deficit})"
     even = f"IF({result}=0,{words[BudgetBalance.BREAKS_EVEN]},{covered})"
     return f"IF({result}>0,{words[BudgetBalance.EXCEEDS]},{even})"
