@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from styrkedja.budget.difference import Difference, apply_differences, difference_between
+from styrkedja.budget.difference import Difference, apply_differences, difference_between, laid_over
 from styrkedja.budget.outlook import outlook
 from styrkedja.budget.plan import Change, CommitteePlan, CostLine, Plan
 from styrkedja.budget.planfile import read_difference, read_head, read_plan
@@ -62,6 +62,16 @@ def test_base_and_difference_make_the_plan(given_plan: tuple[Plan, list[Differen
 def test_the_order_of_proposals_does_not_matter(given_plan: tuple[Plan, list[Difference]]) -> None:
     base, proposals = given_plan
     assert outlook(apply_differences(base, proposals)) == outlook(apply_differences(base, proposals[::-1]))
+
+
+@few
+@given(plan_and(2, has_shift=False))
+def test_a_proposal_laid_over_another_is_as_one_after_the_other(given_plan: tuple[Plan, list[Difference]]) -> None:
+    base, [own, more] = given_plan
+    after = replace(more, removed=tuple(name for name in more.removed if name not in own.removed), party=own.party)
+    assert apply_differences(base, [laid_over(own, after)]) == apply_differences(
+        apply_differences(base, [own]), [after]
+    )
 
 
 @few

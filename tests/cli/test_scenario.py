@@ -72,6 +72,37 @@ def test_the_least_change_holds_when_it_is_laid_on_the_plan(capsys: pytest.Captu
     assert "Socialnämnden" not in changed
 
 
+@pytest.mark.parametrize("folder", ["", "under"])
+def test_a_solution_of_a_shadow_budget_holds_the_party_s_own_proposals(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, folder: str
+) -> None:
+    for file in (ALMFORS, DEARER):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / "under").mkdir()
+    out = tmp_path / folder / "losning.toml"
+    shadow = tmp_path / DEARER.name
+    code, text, _ = call(capsys, str(shadow), "--solve", "--out", str(out), "--weight", "tax=0,5")
+    assert code == 0
+    assert "höjd skatt 0,5, mindre satsning 1" in text
+    solved, own = load_plan(out), load_plan(shadow)
+    assert solved.base == load_plan(ALMFORS).plan
+    assert solved.difference is not None
+    assert own.difference is not None
+    assert solved.difference.party == "Almforspartiet"
+    assert solved.difference.removed == own.difference.removed
+    assert solved.difference.changes[: len(own.difference.changes)] == own.difference.changes
+    assert solved.difference.cost_lines == own.difference.cost_lines
+    rooms = [row["values"][0] for row in rows_of(capsys, str(shadow), "--solve", "--weight", "tax=0,5")][-3:]
+    years = work_out(solved.known_plan, "").years
+    assert [float(year.room_sek or 0) for year in years] == pytest.approx(rooms)
+    assert all(year.is_target_met for year in years)
+    given = tmp_path / "given.toml"
+    given.write_bytes(DEARER.read_bytes().replace(b"almfors-2027.toml", b"borta.toml"))
+    out.unlink()
+    assert call(capsys, str(given), "--base", str(ALMFORS), "--solve", "--out", str(out))[0] == 0
+    assert load_plan(out).base == solved.base
+
+
 def test_no_solution_says_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
     limits = ("--max-tax", "0", "--max-cut", "0", "--max-common", "0", "--reducible", "kulturskola")
     code, out, err = call(capsys, str(DEARER), "--solve", *limits)

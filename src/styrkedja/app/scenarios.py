@@ -5,6 +5,7 @@ Every function returns records with rows of figures, which the terminal, CSV, JS
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -12,9 +13,10 @@ from pathlib import Path
 from styrkedja.app.exchange import CsvForm, csv_lines
 from styrkedja.app.plans import LoadedPlan, work_out
 from styrkedja.base.errors import PlanFileError, WrongCallError
-from styrkedja.budget.difference import Difference
+from styrkedja.budget.difference import Difference, laid_over
 from styrkedja.budget.drivers import DEFAULT_STEPS, Driver, DriverKind, DriverUnit, drivers_of
 from styrkedja.budget.figure_table import FigureTable, FigureUnit, ScenarioRow, unit_of
+from styrkedja.budget.planfile import read_head
 from styrkedja.budget.planfile_write import write_difference
 from styrkedja.budget.ranges import DriverRange, Ranges, run_ranges
 from styrkedja.budget.remedies import RemedyKind
@@ -36,6 +38,7 @@ __all__ = [
     "MeasureKind",
     "Priorities",
     "ScenarioRow",
+    "base_beside",
     "must_give",
     "must_give_table",
     "ranges_table",
@@ -239,10 +242,41 @@ def solution_table(found: Solution) -> FigureTable:
     return FigureTable("solution", ("amount", "gives_sek"), tuple(rows))
 
 
-def solution_file(found: Solution, loaded: LoadedPlan) -> str:
-    """Return a solution as a shadow budget on the plan that was loaded, TOML; its base is that plan's file."""
-    base = loaded.path.name if loaded.difference is None else None
-    return write_difference(found.difference, unit=loaded.unit, base=base)
+def solution_file(found: Solution, loaded: LoadedPlan, base: str | None = None) -> str:
+    """Return a solution as a shadow budget, TOML: on a base plan alone, on a shadow budget together with its proposals.
+
+    Args:
+        base: the base plan's file as the new file is to name it; otherwise as the loaded file does.
+    """
+    if loaded.difference is None:
+        return write_difference(found.difference, unit=loaded.unit, base=base or loaded.path.name)
+    together = laid_over(loaded.difference, found.difference)
+    return write_difference(together, unit=loaded.unit, base=base or _named_base(loaded.path))
+
+
+def base_beside(loaded: LoadedPlan, out: Path, base: Path | None = None) -> str | None:
+    """Return the base plan's file as a shadow budget in *out* must name it; None where nobody knows it.
+
+    Args:
+        base: the base plan that was given instead of the one that the file names.
+    """
+    if base is None and loaded.difference is not None:
+        named = _named_base(loaded.path)
+        base = None if named is None else loaded.path.parent / named
+    elif base is None:
+        base = loaded.path
+    if base is None:
+        return None
+    try:
+        return Path(os.path.relpath(base, out.parent)).as_posix()
+    except ValueError:
+        # On another drive.
+        return base.resolve().as_posix()
+
+
+def _named_base(path: Path) -> str | None:
+    # Only a plan file names its base; a document or table that a plan was read from does not.
+    return read_head(path.read_bytes(), path.name).base if path.suffix.casefold() == ".toml" else None
 
 
 def table_json(table: FigureTable) -> dict[str, object]:

@@ -7,18 +7,39 @@ index, its share, the common adjustment) may be set by one proposal only, unless
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from typing import TypeVar
 
 from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.indexing import PriceIndex
 from styrkedja.budget.limits import HUNDRED
-from styrkedja.budget.plan import ByYear, CentralItem, Change, CostLine, Plan, PlannedInvestment, TaxPlan
+from styrkedja.budget.plan import (
+    BalancePlan,
+    ByYear,
+    CentralItem,
+    Change,
+    CostLine,
+    FinancePlan,
+    GrantsPlan,
+    Plan,
+    PlannedInvestment,
+    TaxPlan,
+)
 from styrkedja.budget.shift import NOTHING, Shift, add_by_year, shifted
 
 Item = Change | PlannedInvestment | CentralItem | CostLine
 _OneKind = TypeVar("_OneKind", Change, PlannedInvestment, CentralItem, CostLine)
+
+# What no proposal changes; of the tax, rate and öre are a proposal's.
+_BASE_FIELDS = (
+    "municipality", "base_year", "years", "inhabitants", "tax", "grants", "wage_share_pct", "committees",
+    "operating_income_sek", "depreciation_sek", "finance", "balance",
+)  # fmt: skip
+_TABLES: Mapping[str, TaxPlan | GrantsPlan | FinancePlan | BalancePlan] = {
+    "tax": TaxPlan(), "grants": GrantsPlan(), "finance": FinancePlan(), "balance": BalancePlan(),
+}  # fmt: skip
+_OF_PROPOSALS = frozenset({"change_ore", "rate_pct"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +138,52 @@ def difference_between(base: Plan, plan: Plan) -> Difference:
     )
 
 
+def laid_over(own: Difference, more: Difference) -> Difference:
+    """Return one proposal that does what *own* and then *more*, made for the plan with *own* on it, do together.
+
+    Where both set a thing, *more* holds; the party is that of *own*, the name that of *more*.
+
+    >>> own = Difference(name="Vår", years=(2027,), tax_change_ore={2027: Decimal(30)})
+    >>> laid_over(own, replace(own, name="Vår, rättad", tax_change_ore={2027: Decimal(5)})).tax_change_ore
+    {2027: Decimal('35')}
+    """
+    gone = set(more.removed)
+    theirs = {_key(item) for items in (own.changes, own.investments, own.central, own.cost_lines) for item in items}
+    return Difference(
+        name=more.name,
+        party=own.party or more.party,
+        years=own.years,
+        tax_change_ore=add_by_year(own.tax_change_ore, more.tax_change_ore),
+        result_target_pct={**own.result_target_pct, **more.result_target_pct},
+        index_share_pct={**own.index_share_pct, **more.index_share_pct},
+        common_pct={**own.common_pct, **more.common_pct},
+        index=more.index or own.index,
+        removed=(*own.removed, *(name for name in more.removed if name not in theirs)),
+        changes=(*_left(own.changes, gone), *more.changes),
+        investments=(*_left(own.investments, gone), *more.investments),
+        central=(*_left(own.central, gone), *more.central),
+        cost_lines=(*_left(own.cost_lines, gone), *more.cost_lines),
+        shift=own.shift + more.shift,
+        sources={**own.sources, **more.sources},
+    )
+
+
+def base_differences(base: Plan, plan: Plan) -> tuple[str, ...]:
+    """Return what differs between two plans that no proposal changes: "municipality", "tax.forecast", "committees".
+
+    Of tables it names the key; another price index, which a proposal may bring, is named too.
+    """
+    names = [name for name in _BASE_FIELDS if name not in _TABLES and getattr(base, name) != getattr(plan, name)]
+    for name, empty in _TABLES.items():
+        before, after = getattr(base, name) or empty, getattr(plan, name) or empty
+        names += [
+            f"{name}.{one.name}"
+            for one in fields(empty)
+            if one.name not in _OF_PROPOSALS and getattr(before, one.name) != getattr(after, one.name)
+        ]
+    return (*names, *(["index"] if base.index != plan.index else []))
+
+
 def _key(item: Item) -> str:
     return item.label if isinstance(item, CentralItem) else item.id
 
@@ -168,11 +235,8 @@ def _one_setting(name: str, proposals: Sequence[Difference]) -> dict[int, Decima
 
 
 def _check_same_base(base: Plan, plan: Plan) -> None:
-    for name in (
-        "municipality", "base_year", "years", "inhabitants", "grants", "wage_share_pct", "committees",
-        "operating_income_sek", "depreciation_sek", "finance", "balance",
-    ):  # fmt: skip
-        if getattr(base, name) != getattr(plan, name):
+    for name in _BASE_FIELDS:
+        if name != "tax" and getattr(base, name) != getattr(plan, name):
             raise WrongCallError("budget_other_base", what=name)
     before, after = base.tax or TaxPlan(), plan.tax or TaxPlan()
     if replace(before, change_ore={}, rate_pct={}) != replace(after, change_ore={}, rate_pct={}):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from styrkedja.budget.figure_table import FigureTable, FigureUnit, ScenarioRow
 from styrkedja.budget.outlook_rows import RowUnit
+from styrkedja.budget.solver_measures import MeasureKind
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language, number
 from styrkedja.wording.plan_figures import figure, money
@@ -51,3 +53,12 @@ def cell_words(value: Decimal | None, unit: FigureUnit, plan_unit: str, language
         return f"{number(shown or abs(shown), language)}\u00a0öre"
     sign = "%" if unit is FigureUnit.PER_CENT else catalogue.text("label.scenario_unit.points", language)
     return f"{figure(value, RowUnit.PER_CENT, plan_unit, language)}\u00a0{sign}"
+
+
+def weights_words(weights: Mapping[MeasureKind, Decimal], language: Language = Language.SWEDISH) -> str:
+    """Return which weights a solution was found with, what is done soonest first."""
+    told = ", ".join(
+        f"{catalogue.text(f'label.solver_weight.{kind}', language)} {number(weight.normalize(), language)}"
+        for kind, weight in sorted(weights.items(), key=lambda one: one[1])
+    )
+    return catalogue.text("message.scenario_weights", language, weights=told)

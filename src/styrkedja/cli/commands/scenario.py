@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -16,6 +16,7 @@ from styrkedja.app.plans import LoadedPlan
 from styrkedja.cli.formats import write_json
 from styrkedja.cli.plan_values import given_by_name, given_number
 from styrkedja.cli.session import Session
+from styrkedja.wording.scenario_figures import weights_words
 
 
 class ScenarioFormat(StrEnum):
@@ -96,15 +97,8 @@ def scenario(  # noqa: PLR0913  # the options of the command
     session: Session = context.obj
     loaded, _ = load_file(plan, base, tuple(settings or ()))
     if solve:
-        priorities = app.Priorities(
-            weights={**app.Priorities().weights, **given_by_name(weights, "--weight", app.MeasureKind)},
-            max_tax_ore=max_tax,
-            max_common_pct=given_number(max_common, "--max-common"),
-            max_cut_pct=given_number(max_cut, "--max-cut"),
-            protected=tuple(protect or ()),
-            reducible=None if reducible is None else tuple(reducible),
-        )
-        return _solve(loaded, priorities, session, output, out)
+        limits = _Limits(max_tax, max_common, max_cut, protect, reducible, weights)
+        return _solve(loaded, limits.priorities, session, output, out=out, base=base)
     tables: list[app.FigureTable] = []
     if scenarios is not None:
         tables.append(app.scenario_table(app.run_scenarios(loaded, scenarios)))
@@ -119,19 +113,49 @@ def scenario(  # noqa: PLR0913  # the options of the command
     return 0
 
 
+class _Limits(NamedTuple):
+    """What the least change may do, as it was given."""
+
+    max_tax: int
+    max_common: str
+    max_cut: str
+    protect: list[str] | None
+    reducible: list[str] | None
+    weights: list[str] | None
+
+    @property
+    def priorities(self) -> app.Priorities:
+        return app.Priorities(
+            weights={**app.Priorities().weights, **given_by_name(self.weights, "--weight", app.MeasureKind)},
+            max_tax_ore=self.max_tax,
+            max_common_pct=given_number(self.max_common, "--max-common"),
+            max_cut_pct=given_number(self.max_cut, "--max-cut"),
+            protected=tuple(self.protect or ()),
+            reducible=None if self.reducible is None else tuple(self.reducible),
+        )
+
+
 def _tornado(loaded: LoadedPlan, figure: TornadoFigure, year: int | None, steps: list[str] | None) -> app.FigureTable:
     wanted = year or loaded.known_plan.years[0]
     given = {**app.DEFAULT_STEPS, **given_by_name(steps, "--step", app.DriverKind)}
     return app.tornado_table(app.tornado(loaded, _FIGURES[figure], wanted, given))
 
 
-def _solve(
-    loaded: LoadedPlan, priorities: app.Priorities, session: Session, output: ScenarioFormat, out: Path | None
+def _solve(  # noqa: PLR0913  # what the command was given
+    loaded: LoadedPlan,
+    priorities: app.Priorities,
+    session: Session,
+    output: ScenarioFormat,
+    *,
+    out: Path | None,
+    base: Path | None,
 ) -> int:
     found = app.solve_plan(loaded, priorities, session.text("scenario_solved", name=loaded.known_plan.name))
     _print([app.solution_table(found)], loaded, session, output)
+    if output is ScenarioFormat.TABLE and found.taken:
+        session.print_line(weights_words(priorities.weights, session.language))
     if out is not None:
-        write_new(out, app.solution_file(found, loaded).encode())
+        write_new(out, app.solution_file(found, loaded, app.base_beside(loaded, out, base)).encode())
         session.tell("plan_written", name=str(out))
     if not found.is_solved:
         session.tell("scenario_unsolved")
