@@ -44,6 +44,19 @@ def test_scenarios_of_a_file_stand_beside_the_plan(capsys: pytest.CaptureFixture
     assert len(names) > 2
 
 
+def test_the_figures_of_a_scenario_stand_under_its_name(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    _, out, _ = call(capsys, str(ALMFORS), "--scenarios", str(SCENARIOS))
+    lines = [line.rstrip() for line in out.splitlines()]
+    at = lines.index(" Ingen effektivisering")
+    assert lines[at + 1].split() == ["Resultat", "39", "609", "29", "545", "31", "141"]
+    assert lines[at + 1].startswith("   Resultat")
+    assert out.count("Ingen effektivisering") == 1
+    assert max(map(len, lines)) <= 100
+
+
 def test_what_must_give_is_enough_and_no_more(capsys: pytest.CaptureFixture[str]) -> None:
     rows = rows_of(capsys, str(DEARER), "--must-give")
     ore = next(row["values"][0] for row in rows if (row["code"], row["year"]) == ("tax_ore", 2027))

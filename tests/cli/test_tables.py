@@ -55,6 +55,82 @@ def test_figures_are_whole_where_names_and_headings_are_not(width: int) -> None:
     assert max(map(len, out.getvalue().splitlines())) <= width
 
 
+TEN_YEARS = """
+[plan]
+name = "Budget 2027 med plan till 2036"
+municipality = "Almfors"
+base_year = 2026
+years = [2027, 2028, 2029, 2030, 2031, 2032, 2033, 2034, 2035, 2036]
+unit = "{unit}"
+[tax]
+forecast = "SKR 2026-10-02"
+rate = 21.84
+base = {base}
+[grants]
+other = {grants}
+[index]
+name = "PKV"
+vintage = "SKR 2026-10-02"
+change = {index}
+[target]
+result = 2.0
+[statement]
+operating_income = 0
+depreciation = 0
+[[committee]]
+name = "Barn- och utbildningsnämnden"
+frame = {frame}
+[[committee]]
+name = "Överförmyndarnämnden"
+frame = {frame}
+"""
+
+
+@pytest.mark.parametrize(("unit", "scale"), [("tkr", 1), ("kr", 1000)])
+@pytest.mark.parametrize("arguments", [("run",), ("scenario",)])
+def test_ten_years_have_whole_figures_and_names_in_80_columns(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    unit: str,
+    scale: int,
+    arguments: tuple[str, ...],
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    path, others = tmp_path / "plan.toml", tmp_path / "scenarier.toml"
+    by_year = "{ " + ", ".join(f"{year} = 3.1" for year in range(2027, 2037)) + " }"
+    values = {"base": 9_500_000 * scale, "grants": 300_000 * scale, "frame": 1_000_000 * scale, "index": by_year}
+    path.write_text(TEN_YEARS.format(unit=unit, **values), encoding="utf-8")
+    others.write_text('[[scenario]]\nname = "Högre skatt i hela kommunen"\ntax.change_ore = 25\n', encoding="utf-8")
+    more = ("--scenarios", str(others)) if arguments == ("scenario",) else ()
+    assert main(["budget", *arguments, str(path), *more]) == 0
+    out = capsys.readouterr().out.replace("\u00a0", " ")
+    lines = out.splitlines()
+    assert max(map(len, lines)) <= 80
+    # 2 000 000 uprated by 3.1 % ten times.
+    assert ("2 714 043" if unit == "tkr" else "2 714 042 527") in out
+    names = ("Barn-", "utbildningsnämnden", "Överförmyndarnämnden")
+    for name in names if not more else ("kommunen", "Utrymme"):
+        # As often as the years are split, and never broken within a word.
+        assert out.split().count(name) >= 2
+    heads = [word for line in lines if line.split()[:1] == ["Rad"] for word in line.split()]
+    assert {str(year) for year in range(2027, 2037)} <= set(heads)
+
+
+def test_columns_stand_below_only_where_they_have_no_room() -> None:
+    def tables(width: int) -> int:
+        out = io.StringIO()
+        rows = [("Kultur- och fritidsnämnden", *["1 018 300"] * 5)]
+        heads = ("Rad", *map(str, range(2027, 2032)))
+        Console(file=out, width=width).print(record_table(heads, rows, numbers_from=1, width=width))
+        assert out.getvalue().count("1 018 300") == 5
+        assert max(map(len, out.getvalue().splitlines())) <= width
+        return out.getvalue().count("Rad")
+
+    # 24 for the name, 12 for each figure, 2 for the edges.
+    assert [tables(width) for width in (86, 85, 62, 61, 38)] == [1, 2, 2, 3, 5]
+
+
 def test_what_a_folder_holds_that_is_not_read_is_told(
     plan: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
-from rich.table import Table
+from rich.console import Group
 from rich.text import Text
 
 from styrkedja.app.chains import ChainView
@@ -54,7 +54,7 @@ def reviewed_by(mark: ReviewMark, session: Session) -> str:
     return session.text("reviewed_by", decision=decision, who=mark.who, day=when)
 
 
-def document_table(documents: Iterable[DocumentSummary], session: Session, totals: Counts | None = None) -> Table:
+def document_table(documents: Iterable[DocumentSummary], session: Session, totals: Counts | None = None) -> Group:
     """Return one row a document, and a last one with the sums; how much is reviewed only when anything is."""
     documents = tuple(documents)
     progress = any(document.counts.reviewed for document in documents)
@@ -147,7 +147,7 @@ def _block(block: Block, style: str) -> Text:
     return Text(f"  {block.marker} {block.text}" if block.marker else f"  {block.text}", style=style)
 
 
-def _version_table(versions: Iterable[VersionInfo], session: Session) -> Table:
+def _version_table(versions: Iterable[VersionInfo], session: Session) -> Group:
     names = ("version", "loaded", "loaded_by", "added", "gone")
     rows = [
         (

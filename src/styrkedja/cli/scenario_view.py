@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from rich.text import Text
@@ -16,6 +17,8 @@ from styrkedja.wording.plan_figures import figure
 from styrkedja.wording.scenario_figures import cell_words, column_words, row_words
 
 _STEP = "step_"
+# The table whose rows stand under the name of their group.
+_GROUPED = "scenarios"
 
 
 def show_table(table: FigureTable, plan_unit: str, session: Session) -> None:
@@ -30,10 +33,15 @@ def show_table(table: FigureTable, plan_unit: str, session: Session) -> None:
         session.show_lines(Text(str(year)))
     heads = [session.heading("plan_row"), *([session.heading("year")] if has_years else [])]
     heads += column_words(table, session.language)
-    rows = [
-        (label, *((str(row.year or ""),) if has_years else ()), *_cells(row, table, plan_unit, session))
-        for label, row in _labelled(table, plan_unit, session)
-    ]
+    rows: list[tuple[str, ...]] = []
+    group = ""
+    for label, row in _labelled(table, plan_unit, session):
+        # The figures of a scenario stand under its name; a driver or measure has a row of its own.
+        if table.code == _GROUPED and row.group != group:
+            group = row.group
+            rows.append((group,))
+        years_cell = (str(row.year or ""),) if has_years else ()
+        rows.append((label, *years_cell, *_cells(row, table, plan_unit, session)))
     session.show(record_table(heads, rows, numbers_from=2 if has_years else 1, width=session.width))
     session.say("plan_unit", unit=plan_unit)
 
@@ -45,7 +53,9 @@ def _labelled(table: FigureTable, plan_unit: str, session: Session) -> Iterator[
         if row.code.startswith(_STEP):
             step = f" ±{cell_words(row.values[0], row.unit, plan_unit, session.language)}"
         else:
-            yield row_words(row, session.language) + step, row
+            is_grouped = table.code == _GROUPED and bool(row.group)
+            words = row_words(replace(row, group=""), session.language) if is_grouped else None
+            yield f"  {words}" if words else row_words(row, session.language) + step, row
             step = ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.table import Table
+from rich.console import Group
 from rich.text import Text
 
 from styrkedja.app.scoring import MEASURES, Scored, Share, Summary, Tally
@@ -33,7 +33,7 @@ def show_summary(summary: Summary, session: Session, *, with_misses: bool) -> No
     session.show(Text("\n".join(lines)))
 
 
-def _document_table(summary: Summary, session: Session) -> Table:
+def _document_table(summary: Summary, session: Session) -> Group:
     names = ("document", "precision", "recall", "f1", "commitments", *_HEADINGS)
     rows = []
     for document in summary.documents:
@@ -52,7 +52,7 @@ def _document_table(summary: Summary, session: Session) -> Table:
     return record_table([*map(session.heading, names)], rows, numbers_from=1, width=session.width)
 
 
-def _measure_table(summary: Summary, session: Session) -> Table:
+def _measure_table(summary: Summary, session: Session) -> Group:
     rows = [
         (
             catalogue.label("measure", name, session.language),

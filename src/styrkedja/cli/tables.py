@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from rich.box import SIMPLE_HEAD
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
@@ -23,7 +24,7 @@ from styrkedja.wording.numbers import amount
 _MOST_FOR_LINKS = 0.6
 _LONGEST_NAME, _LONGEST_ID = 24, 14
 # What a column of text needs at least, and what stands between two columns.
-_LEAST_TEXT, _PADDING = 10, 3
+_LEAST_TEXT, _PADDING, _EDGES = 10, 3, 2
 _COUNTED = (
     "commitment", "mandate", "goal", "frame", "addition", "finance_parameter", "indicator", "body", "chair", "deadline",
 )  # fmt: skip
@@ -158,18 +159,57 @@ def finding_lines(findings: Sequence[Finding], session: Session) -> Text:
 
 def record_table(
     heads: Sequence[str], rows: Iterable[Sequence[str]], *, numbers_from: int | None = None, width: int = 120
-) -> Table:
+) -> Group:
     """Return rows of plain text under *heads*.
+
+    Columns of numbers that have no room beside the names stand in further tables below, each with the names.
 
     Args:
         heads: names of the columns.
-        rows: cells.
+        rows: cells; a row of one cell is a heading of the rows below it.
         numbers_from: first of the columns that hold numbers, which stand to the right and are never cut.
         width: of the terminal; where it is narrow, the heads of numbers are broken.
     """
     cells = [tuple(row) for row in rows]
     first = len(heads) if numbers_from is None else numbers_from
-    longest = [max((len(row[at]) for row in cells), default=0) for at in range(len(heads))]
+    longest = [max((len(row[at]) for row in cells if at < len(row)), default=0) for at in range(len(heads))]
+    parts = list(_numbers_apart(heads, longest, first, width)) if first else []
+    if len(parts) < 2:
+        return Group(_record_table(heads, cells, longest, first, width))
+    return Group(
+        *(
+            _record_table(
+                [*heads[:first], *heads[start:end]],
+                [row if len(row) == 1 else (*row[:first], *row[start:end]) for row in cells],
+                [*longest[:first], *longest[start:end]],
+                first,
+                width,
+            )
+            for start, end in parts
+        )
+    )
+
+
+def _numbers_apart(heads: Sequence[str], longest: Sequence[int], first: int, width: int) -> Iterator[tuple[int, int]]:
+    """Yield from which to which column of numbers each table has, so that names and figures stay whole."""
+    names = _EDGES + min(_LONGEST_NAME, max(longest[0], len(heads[0]))) + (first - 1) * (_LEAST_TEXT + _PADDING)
+    start, used = first, names
+    for at in range(first, len(heads)):
+        needs = max(longest[at], _half(heads[at])) + _PADDING
+        if at > start and used + needs > width:
+            yield start, at
+            start, used = at, names
+        used += needs
+    yield start, len(heads)
+
+
+def _half(head: str) -> int:
+    return (len(head) + 1) // 2
+
+
+def _record_table(
+    heads: Sequence[str], cells: Sequence[tuple[str, ...]], longest: Sequence[int], first: int, width: int
+) -> Table:
     natural = sum(max(len(heads[at]), longest[at]) + _PADDING for at in range(first, len(heads)))
     is_narrow = natural + first * _LEAST_TEXT > width
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
@@ -178,12 +218,11 @@ def record_table(
             is_whole = at == 0 and longest[0] <= (_LONGEST_ID if is_narrow else _LONGEST_NAME)
             table.add_column(head, overflow="fold", no_wrap=is_whole)
         elif is_narrow:
-            half = (len(head) + 1) // 2
-            table.add_column(head, overflow="fold", justify="right", width=max(longest[at], half))
+            table.add_column(head, overflow="fold", justify="right", width=max(longest[at], _half(head)))
         else:
             table.add_column(head, justify="right", no_wrap=True)
     for row in cells:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(cell, "bold" if len(row) < len(heads) else "") for cell in row))
     return table
 
 
