@@ -25,6 +25,8 @@ from styrkedja.budget.plan import (
     TaxPlan,
     VolumePlan,
 )
+from styrkedja.budget.plan_checks import check_plan
+from styrkedja.budget.shift import Shift, shifted
 from tests.budget.plan_files import MILLION, base_plan, small_plan
 
 
@@ -143,6 +145,92 @@ def test_the_equalisation_follows_the_tax_base_and_not_the_rate() -> None:
     assert plan.tax is not None
     dearer = replace(plan, tax=replace(plan.tax, change_ore=dict.fromkeys(years, Decimal(50))))
     assert outlook(dearer).years[0].grants == grants
+
+
+def test_earmarked_state_grants_are_the_committees_own_income() -> None:
+    def result(grants: int) -> Decimal:
+        school = CommitteePlan(
+            name="Skolnämnden", frame_sek={2026: 600 * MILLION}, state_grants_sek={2027: grants * MILLION}
+        )
+        found = outlook(small_plan(committees=(school,))).years[0]
+        assert found.frames_sek == (618 + grants) * MILLION
+        assert found.statement is not None
+        return found.statement.net_result_sek
+
+    assert result(30) == result(0)
+
+
+def test_exceptional_grounds_must_be_the_whole_deficit() -> None:
+    def status(grounds: int) -> BudgetBalance | None:
+        rows = {"exceptional_grounds": {2027: grounds * MILLION}}
+        plan = small_plan(changes=(change({2027: 100}),), balance=BalancePlan(rows_sek=rows))
+        return outlook(plan).years[0].budget_balance
+
+    assert status(29) is BudgetBalance.DEFICIT
+    assert status(30) is BudgetBalance.EXCEPTIONAL_GROUNDS
+
+
+def test_more_is_kept_back_when_equity_is_below_the_pension_liability() -> None:
+    def most(pension: int) -> Decimal | None:
+        plan = small_plan(
+            depreciation_sek=dict.fromkeys((2027, 2028), -10 * MILLION),
+            finance=FinancePlan(
+                opening_equity_sek=100 * MILLION,
+                opening_assets_sek=500 * MILLION,
+                pension_liability_sek=pension * MILLION,
+            ),
+        )
+        return outlook(plan).years[0].max_reserve_sek
+
+    # 70 less 1 % or 2 % of 1 100, but never more than 5 % of it; equity is 170 at the end of the year.
+    assert most(100) == 55 * MILLION
+    assert most(200) == 48 * MILLION
+
+
+def test_an_overdrawn_reserve_is_told_and_worked_out_on() -> None:
+    plan = small_plan(
+        balance=BalancePlan(rows_sek={"from_reserve": {2027: 70 * MILLION}}, opening_reserve_sek=62 * MILLION)
+    )
+    found = outlook(plan)
+    assert found.years[0].reserve_sek == -8 * MILLION
+    assert "reserve_empty" in [fault.code for fault in check_plan(found)]
+
+
+def test_a_negative_balance_result_and_deficits_past_their_time_are_told() -> None:
+    rows = {"capital_gains": {2027: 80 * MILLION}}
+    plan = small_plan(balance=BalancePlan(rows_sek=rows, earlier_deficits_sek={2022: 900 * MILLION}))
+    faults = {(fault.code, fault.year) for fault in check_plan(outlook(plan))}
+    assert ("balance_negative", 2027) in faults
+    assert ("not_restored", 2027) in faults
+    small = small_plan(balance=BalancePlan(earlier_deficits_sek={2022: MILLION}))
+    assert ("restored_late", 2027) in {(fault.code, fault.year) for fault in check_plan(outlook(small))}
+
+
+def test_a_debt_below_zero_cannot_be() -> None:
+    with pytest.raises(WrongCallError) as caught:
+        FinancePlan(opening_debt_sek=Decimal(-1))
+    assert caught.value.code == "budget_debt"
+
+
+def test_a_revised_forecast_moves_the_whole_country_and_a_closed_factory_does_not() -> None:
+    years = (2027, 2028)
+    plan = small_plan(
+        inhabitants=dict.fromkeys(years, 20_000),
+        grants=GrantsPlan(mean_capacity_sek=dict.fromkeys(years, Decimal(300_000)), county="14"),
+    )
+
+    def income(shift: Shift) -> Decimal:
+        statement = outlook(shifted(plan, shift)).years[0].statement
+        assert statement is not None
+        return statement.tax_and_grants_sek
+
+    less = {2027: Decimal(-1)}
+    before = income(Shift())
+    # 1 % of 1 000 in tax, of which the equalisation gives 19.41 / 20 back: 50 x 19.41 %.
+    assert before - income(Shift(tax_base_pct=less)) == 10 * MILLION - 50 * MILLION * Decimal("0.1941")
+    # The equalisation falls by 1 % of itself too.
+    grants_sek = before - 1000 * MILLION
+    assert before - income(Shift(national_base_pct=less)) == 10 * MILLION + grants_sek / 100
 
 
 def test_the_reserve_covers_a_deficit_and_is_followed_through_the_years() -> None:

@@ -21,9 +21,10 @@ NOTHING = Decimal(0)
 
 
 class DriverKind(StrEnum):
-    """What is moved. The first four and a frame are moved as levels; index and wages each year, so that it adds up."""
+    """What is moved. The first five and a frame are moved as levels; index and wages each year, so that it adds up."""
 
     TAX_ORE = "tax_ore"
+    NATIONAL_BASE = "national_base"
     TAX_BASE = "tax_base"
     POPULATION = "population"
     GRANTS = "grants"
@@ -44,6 +45,7 @@ class DriverUnit(StrEnum):
 UNITS: Mapping[DriverKind, DriverUnit] = MappingProxyType(
     {
         DriverKind.TAX_ORE: DriverUnit.ORE,
+        DriverKind.NATIONAL_BASE: DriverUnit.PER_CENT,
         DriverKind.TAX_BASE: DriverUnit.PER_CENT,
         DriverKind.POPULATION: DriverUnit.PER_CENT,
         DriverKind.GRANTS: DriverUnit.PER_CENT,
@@ -79,7 +81,9 @@ def drivers_of(plan: Plan) -> tuple[Driver, ...]:
     """Return the drivers that a plan has, frames last in the plan's order of committees."""
     has = {
         DriverKind.TAX_ORE: plan.tax is not None and bool(plan.tax.rate_pct),
-        DriverKind.TAX_BASE: plan.tax is not None,
+        DriverKind.NATIONAL_BASE: plan.tax is not None,
+        # Without the country's mean the two are the same.
+        DriverKind.TAX_BASE: plan.tax is not None and plan.grants is not None and bool(plan.grants.mean_capacity_sek),
         DriverKind.POPULATION: bool(plan.inhabitants) or any(committee.volumes for committee in plan.committees),
         DriverKind.GRANTS: plan.grants is not None,
         DriverKind.INDEX: plan.index is not None,
@@ -116,6 +120,8 @@ def moved(outlook: Outlook, driver: Driver, change: Decimal) -> Difference:
                 if year.grants is not None
             }
             shift = Shift(grants_sek=grants_sek)
+        case DriverKind.NATIONAL_BASE:
+            shift = Shift(national_base_pct=same)
         case DriverKind.TAX_BASE:
             shift = Shift(tax_base_pct=same)
         case DriverKind.POPULATION:

@@ -186,7 +186,7 @@ def proposal(base: Plan, shadow: Difference | None, settings: Mapping[str, Decim
         common_pct={**before.common_pct, **by_kind.get(LeverKind.COMMON, nothing)},
         shift=before.shift
         + Shift(
-            tax_base_pct=by_kind.get(LeverKind.TAX_BASE, nothing),
+            national_base_pct=by_kind.get(LeverKind.TAX_BASE, nothing),
             population_pct=by_kind.get(LeverKind.POPULATION, nothing),
             grants_sek=by_kind.get(LeverKind.GRANTS, nothing),
             index_points=by_kind.get(LeverKind.INDEX, nothing),

@@ -20,7 +20,9 @@ class Shift:
     """How far each assumption is moved, by year.
 
     Args:
-        tax_base_pct: per cent of the tax base.
+        tax_base_pct: per cent of the municipality's own tax base, the country's as it was: a factory that closes.
+        national_base_pct: per cent of the tax base in all the country, the municipality's and the mean alike, as when
+            the uprating factors are revised: where the plan works the equalisation out, that moves too.
         population_pct: per cent of the inhabitants and of every age group; the tax base follows, and so do the grants
             that the plan has per inhabitant.
         grants_sek: SEK more or less in general grants.
@@ -33,6 +35,7 @@ class Shift:
     """
 
     tax_base_pct: ByYear = field(default_factory=dict)
+    national_base_pct: ByYear = field(default_factory=dict)
     population_pct: ByYear = field(default_factory=dict)
     grants_sek: ByYear = field(default_factory=dict)
     index_points: ByYear = field(default_factory=dict)
@@ -101,7 +104,7 @@ def _scaled(values: ByYear, *changes_pct: ByYear) -> Mapping[int, Decimal]:
 
 
 def _shifted_tax(plan: Plan, shift: Shift) -> TaxPlan | None:
-    if plan.tax is None or not (shift.tax_base_pct or shift.population_pct):
+    if plan.tax is None or not (shift.tax_base_pct or shift.national_base_pct or shift.population_pct):
         return plan.tax
     # An assessed base has no year of its own to move: it is turned into the uprated ones.
     base_sek = {
@@ -111,17 +114,22 @@ def _shifted_tax(plan: Plan, shift: Shift) -> TaxPlan | None:
     }
     return replace(
         plan.tax,
-        base_sek=_scaled(base_sek, shift.tax_base_pct, shift.population_pct),
-        base_per_inhabitant_sek=_scaled(plan.tax.base_per_inhabitant_sek, shift.tax_base_pct),
+        base_sek=_scaled(base_sek, shift.tax_base_pct, shift.national_base_pct, shift.population_pct),
+        base_per_inhabitant_sek=_scaled(plan.tax.base_per_inhabitant_sek, shift.tax_base_pct, shift.national_base_pct),
     )
 
 
 def _shifted_grants(plan: Plan, shift: Shift) -> GrantsPlan | None:
-    if not shift.grants_sek:
+    if not (shift.grants_sek or shift.national_base_pct):
         return plan.grants
+    if plan.grants is None and not shift.grants_sek:
+        return None
     grants = plan.grants or GrantsPlan()
+    moved = replace(grants, mean_capacity_sek=_scaled(grants.mean_capacity_sek, shift.national_base_pct))
+    if not shift.grants_sek:
+        return moved
     other_sek = add_by_year(grants.amount_sek.get("other", {}), shift.grants_sek)
-    return replace(grants, amount_sek={**grants.amount_sek, "other": other_sek})
+    return replace(moved, amount_sek={**grants.amount_sek, "other": other_sek})
 
 
 def _shifted_index(plan: Plan, shift: Shift) -> PriceIndex | None:
