@@ -164,7 +164,8 @@ def _free_money(plan: Plan, money: Mapping[str, object]) -> dict[tuple[str | Non
     """Return the money that no line names, by whose it is and whether it is an investment's."""
     named = {name for line in plan.cost_lines for name in line.funded_by}
     found: dict[tuple[str | None, bool], list[str]] = defaultdict(list)
-    for item in (*plan.changes, *plan.investments):
+    items: tuple[Change | PlannedInvestment, ...] = (*plan.changes, *plan.investments)
+    for item in items:
         if item.id in money and item.id not in named:
             found[item.committee, isinstance(item, PlannedInvestment)].append(item.id)
     return {place: tuple(names) for place, names in found.items()}
