@@ -200,3 +200,38 @@ def test_a_calculator_tells_every_wrong_input_at_once(capsys: pytest.CaptureFixt
     assert (code, out) == (2, "")
     assert "”många” är inget tal" in err
     assert "PO-pålägg saknas" in err
+
+
+def test_check_and_show_take_settings_and_run_tells_what_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    setting = ("--set", "tax.rate=20")
+    code, out, _ = call(capsys, "check", str(ALMFORS), *setting)
+    assert code == 1
+    assert "underskott" in out
+    _, shown, _ = call(capsys, "show", str(ALMFORS), *setting)
+    assert "underskott" in shown
+    code, run, _ = call(capsys, "run", str(ALMFORS), *setting)
+    assert code == 0
+    assert "underskott" in run
+
+
+def test_a_row_with_a_year_missing_is_told_by_check_and_show(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.toml"
+    text = ALMFORS.read_text(encoding="utf-8").replace("adjustment = { 2027 = 28_100, ", "adjustment = { ", 1)
+    path.write_text(text, encoding="utf-8")
+    for command in ("check", "show", "run"):
+        _, out, _ = call(capsys, command, str(path))
+        assert "”grants.adjustment” anges för några planår men inte för 2027" in " ".join(out.split())
+
+
+def test_an_index_without_its_vintage_is_a_fault_of_the_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.toml"
+    text = ALMFORS.read_text(encoding="utf-8").replace('vintage = "SKR 2026-10-02"\n', "", 1)
+    path.write_text(text, encoding="utf-8")
+    code, out, err = call(capsys, "show", str(path))
+    assert (code, out) == (1, "")
+    assert "plan.toml, rad " in err
+    assert "index.vintage" in err

@@ -15,6 +15,7 @@ from styrkedja.budget.balance import RESTORE_WITHIN_YEARS, BudgetBalance
 from styrkedja.budget.costing import Coverage, cost_promises
 from styrkedja.budget.difference import Difference
 from styrkedja.budget.outlook import Outlook, YearOutlook
+from styrkedja.budget.plan_gaps import plan_doubts
 
 
 class PlanSeverity(StrEnum):
@@ -58,6 +59,10 @@ def check_plan(outlook: Outlook, base: Outlook | None = None, difference: Differ
         *_frames(outlook),
         *_promises(outlook),
         *_assumptions(outlook),
+        *(
+            PlanFault(one.code, PlanSeverity.WARNING, one.year, one.subject, one.values)
+            for one in plan_doubts(outlook, difference)
+        ),
         *(_shadow(difference, base) if difference and base else ()),
     ]
     order = list(PlanSeverity)

@@ -16,9 +16,10 @@ _HEAD = re.compile(r"[ \t]*\[\[?[ \t]*([\w.\"\- ]+?)[ \t]*\]")
 # "rate = 21.5" and '"2027" = 3'; not "# rate = 3".
 _KEY = re.compile(r"[ \t]*\"?([\w\-]+)\"?[ \t]*[.=]")
 _LINE = re.compile(r"at line (\d+)")
-_FIRST_YEAR, _LAST_YEAR = 1950, 2150
-_LARGEST = Decimal(10) ** 15
+FIRST_YEAR, LAST_YEAR = 1950, 2150
+LARGEST = Decimal(10) ** 15
 _MOST_BYTES = 5_000_000
+_MOST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,13 @@ class Table:
 
     def fail(self, code: str, key: str, **values: object) -> NoReturn:
         """Raise what is wrong with a key of this table."""
-        line = self.lines.get((self.path, self.number, key)) or self.lines.get((self.path, self.number, ""), 1)
-        raise PlanFileError(code, self.file, str(line), key=f"{self.path}.{key}".strip("."), **values)
+        place = f"{self.path}.{key}".strip(".")
+        below = (place, self.number, str(values.get("year", ""))), (place, self.number, "")
+        keys = (below[0], (self.path, self.number, key), below[1], (self.path, self.number, ""))
+        line = next((self.lines[one] for one in keys if one in self.lines), 1)
+        if "value" in values:
+            values["value"] = written(values["value"])
+        raise PlanFileError(code, self.file, str(line), key=place, **values)
 
     def allow(self, keys: Collection[str]) -> None:
         """Refuse keys that are none of *keys*: a misspelt one must not be passed over."""
@@ -95,9 +101,12 @@ class Table:
 
     def number_of(self, key: str, unit: Decimal = Decimal(1)) -> Decimal | None:
         """Return a figure times *unit*; None when the key is not there."""
-        if key not in self.values:
+        value = self.values.get(key)
+        if value is None:
             return None
-        return self._as_number(key, self.values[key], unit)
+        if isinstance(value, dict):
+            self.fail("plan_value_one", key, value=value)
+        return self._as_number(key, value, unit)
 
     def by_year(self, key: str, years: tuple[int, ...], unit: Decimal = Decimal(1)) -> dict[int, Decimal]:
         """Return year -> figure times *unit*: a table by year, or one figure for all of *years*; else empty."""
@@ -109,9 +118,27 @@ class Table:
             return dict(sorted(found.items()))
         return dict.fromkeys(years, self._as_number(key, value, unit))
 
+    def each_year(self, key: str, unit: Decimal = Decimal(1)) -> dict[int, Decimal]:
+        """Return year -> figure times *unit* of a table by year, empty when it is not there; one figure will not do."""
+        if key in self.values and not isinstance(self.values[key], dict):
+            self.fail("plan_value_by_year", key, value=self.values[key])
+        return self.by_year(key, (), unit)
+
+    def within(self, key: str, years: Collection[int], shown: Collection[int]) -> None:
+        """Refuse a year that the plan is not about: what is said of it would be passed over.
+
+        Args:
+            years: those that may be named.
+            shown: those that the message tells.
+        """
+        value = self.values.get(key)
+        for year in value if isinstance(value, dict) else ():
+            if self._as_year(key, year) not in years:
+                self.fail("plan_year_outside", key, year=year, years=", ".join(map(str, shown)))
+
     def counts(self, key: str) -> dict[int, int]:
         """Return year -> whole number."""
-        found = self.by_year(key, ())
+        found = self.each_year(key)
         for number in found.values():
             if number != number.to_integral_value():
                 self.fail("plan_value_whole", key, value=number)
@@ -138,7 +165,7 @@ class Table:
 
     def _as_year(self, key: str, value: object) -> int:
         text = str(value)
-        if isinstance(value, bool) or not re.fullmatch(r"\d{4}", text) or not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
+        if isinstance(value, bool) or not re.fullmatch(r"\d{4}", text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
             self.fail("plan_value_year", key, value=value)
         return int(text)
 
@@ -146,9 +173,29 @@ class Table:
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             self.fail("plan_value_number", key, value=value)
         number = Decimal(value)
-        if not number.is_finite() or abs(number) > _LARGEST:
+        if not number.is_finite() or abs(number) > LARGEST:
             self.fail("plan_value_size", key, value=value)
         return number * unit
+
+
+def written(value: object) -> str:
+    """Return a value as people write it in a plan file, short enough for a message.
+
+    >>> written({"2027": Decimal("1.5"), "2028": 2}), written(True), written([1, 2])
+    ('{ 2027 = 1.5, 2028 = 2 }', 'true', '[1, 2]')
+    """
+    if isinstance(value, Mapping):
+        inner = ", ".join(f"{key} = {written(one)}" for key, one in value.items())
+        shown = f"{{ {inner} }}" if inner else "{}"
+    elif isinstance(value, list):
+        shown = f"[{', '.join(map(written, value))}]"
+    elif isinstance(value, bool):
+        shown = str(value).lower()
+    elif isinstance(value, int):
+        shown = str(value) if abs(value) < 10**_MOST_SHOWN else f"{Decimal(value):.3E}"
+    else:
+        shown = str(value)
+    return shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN]}…"
 
 
 def load_tables(data: bytes, name: str) -> Table:
@@ -165,7 +212,7 @@ def load_tables(data: bytes, name: str) -> Table:
         raise PlanFileError("plan_not_utf8", name, str(data.count(b"\n", 0, fault.start) + 1)) from fault
     try:
         values = tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, RecursionError, InvalidOperation) as fault:
+    except (ValueError, RecursionError, InvalidOperation) as fault:  # Of digits by the thousand Python makes no number.
         found = _LINE.search(str(fault))
         raise PlanFileError("plan_not_toml", name, found.group(1) if found else "1") from fault
     return Table(name, "", 0, values, _lines(text))

@@ -24,6 +24,7 @@ from styrkedja.budget.plan import (
     VolumePlan,
 )
 from styrkedja.budget.plan_tables import Table, load_tables
+from styrkedja.budget.planfile_figures import BASE_FIGURES, SHADOW_FIGURES, check_years
 from styrkedja.budget.planfile_items import central_items, changes, cost_lines, planned_investments
 from styrkedja.budget.shift import Shift
 
@@ -109,13 +110,14 @@ def read_plan(head: PlanHead) -> Plan:
     top, unit = head.table, UNITS[head.unit]
     top.allow(_BASE_TOP)
     plan, years = top.table("plan"), head.years
+    check_years(top, BASE_FIGURES, years, plan.year("base_year") if "base_year" in plan.values else None)
     frames, target, statement = top.table("frames"), top.table("target"), top.table("statement")
     frames.allow(("common", "index_share"))
     target.allow(("result",))
     statement.allow(("operating_income", "depreciation"))
     sources = top.table("sources")
-    index, wage_share_pct = _index(top)
     try:
+        index, wage_share_pct = _index(top)
         return Plan(
             name=head.name,
             municipality=plan.text("municipality"),
@@ -157,6 +159,7 @@ def read_difference(head: PlanHead, years: tuple[int, ...]) -> Difference:
     """
     top, unit = head.table, UNITS[head.unit]
     top.allow(_SHADOW_TOP)
+    check_years(top, SHADOW_FIGURES, years, None)
     plan, tax, frames, target = top.table("plan"), top.table("tax"), top.table("frames"), top.table("target")
     sources = top.table("sources")
     tax.allow(("change_ore",))
@@ -231,7 +234,9 @@ def _index(top: Table) -> tuple[PriceIndex | None, Decimal | None]:
     table.allow(("name", "vintage", "change", "wage_share"))
     if not isinstance(table.values.get("change"), dict):
         table.fail("plan_index_years", "change")
-    index = PriceIndex(table.text("name"), table.text("vintage", ""), tuple(table.by_year("change", ()).items()))
+    if "vintage" not in table.values:
+        table.fail("plan_index_vintage", "vintage")
+    index = PriceIndex(table.text("name"), table.text("vintage"), tuple(table.by_year("change", ()).items()))
     return index, table.number_of("wage_share")
 
 
@@ -265,7 +270,7 @@ def _volume(table: Table) -> VolumePlan:
     compensated_pct = table.number_of("compensated")
     return VolumePlan(
         group=table.text("group"),
-        persons=table.by_year("persons", ()),
+        persons=table.each_year("persons"),
         unit_price_sek=price_sek,
         price_year=table.year("price_year"),
         compensated_pct=Decimal(100) if compensated_pct is None else compensated_pct,
@@ -297,7 +302,7 @@ def _balance(top: Table, years: tuple[int, ...], unit: Decimal) -> BalancePlan:
     return BalancePlan(
         rows_sek={row: table.by_year(row, years, unit) for row in BALANCE_ROWS if row in table.values},
         opening_reserve_sek=table.number_of("reserve", unit) or Decimal(0),
-        earlier_deficits_sek=table.by_year("earlier_deficits", (), unit),
+        earlier_deficits_sek=table.each_year("earlier_deficits", unit),
         is_equity_negative=table.flag("negative_equity"),
     )
 

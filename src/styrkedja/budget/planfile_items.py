@@ -83,7 +83,7 @@ def planned_investments(top: Table, unit: Decimal) -> tuple[PlannedInvestment, .
                     table.number_of("residual", unit) or Decimal(0),
                     _whole(table, "months_first_year", MONTHS),
                 ),
-                spent_sek=table.by_year("spent", (), unit),
+                spent_sek=table.each_year("spent", unit),
             )
         )
     return tuple(found)

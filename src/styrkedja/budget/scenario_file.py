@@ -46,6 +46,10 @@ def _scenario(table: Table, inner: _Inner, years: tuple[int, ...], sek: Decimal)
     tax.allow(("change_ore",))
     target.allow(("result",))
     frames.allow(("common", "index_share"))
+    moved = inner.parent(table, "shift")
+    for one in (tax, target, frames, moved.table("shift")):
+        for key in one.values:
+            one.within(key, years, years)
     return Difference(
         name=table.text("name"),
         years=years,
@@ -53,7 +57,7 @@ def _scenario(table: Table, inner: _Inner, years: tuple[int, ...], sek: Decimal)
         result_target_pct=target.by_year("result", years),
         index_share_pct=frames.by_year("index_share", years),
         common_pct=frames.by_year("common", years),
-        shift=read_shift(inner.parent(table, "shift"), years, sek),
+        shift=read_shift(moved, years, sek),
     )
 
 

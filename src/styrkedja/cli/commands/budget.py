@@ -61,12 +61,13 @@ def show(  # noqa: PLR0913  # the options of the command
     *,
     base: Base = None,
     municipality: Municipality = None,
+    settings: Settings = None,
     tax_base: Annotated[str | None, typer.Option("--tax-base", metavar="KRONOR", help="cli_budget.tax_base")] = None,
     together: Annotated[bool, typer.Option("--together", help="cli_budget.together")] = False,
 ) -> int:
     """Print the main figures of plans, or what a shadow budget without a base says of its money."""
     session: Session = context.obj
-    loaded = _loaded(plans, base, (), session, together=together, municipality=municipality)
+    loaded = _loaded(plans, base, tuple(settings or ()), session, together=together, municipality=municipality)
     if output is PlanFormat.TABLE:
         from styrkedja.cli import budget_view  # noqa: PLC0415  # JSON and CSV do not wait for tables
 
@@ -96,12 +97,14 @@ def run(  # noqa: PLR0913  # the options of the command
         from styrkedja.cli import budget_view  # noqa: PLC0415  # as above
 
         for one in loaded:
-            budget_view.show_all(work_plan(one), session)
+            worked = work_plan(one)
+            budget_view.show_all(worked, session)
+            budget_view.show_faults(worked, session)
         return 0
     return _print(loaded, output, session, None)
 
 
-def check(
+def check(  # noqa: PLR0913  # the options of the command
     context: typer.Context,
     plans: Plans,
     output: Annotated[
@@ -110,13 +113,15 @@ def check(
     *,
     base: Base = None,
     municipality: Municipality = None,
+    settings: Settings = None,
 ) -> int:
     """Print what is wrong or doubtful in plans, and in printed tables of frames; 1 when something is wrong."""
     session: Session = context.obj
     printed = [path for path in plans if is_printed_table(path)]
     tables = [rebuild_table_file(path, municipality=municipality) for path in printed]
     others = [path for path in plans if path not in printed]
-    worked = [work_plan(one) for one in _loaded(others, base, (), session, municipality=municipality)]
+    loaded = _loaded(others, base, tuple(settings or ()), session, municipality=municipality)
+    worked = [work_plan(one) for one in loaded]
     if output is CheckFormat.JSON:
         write_json(
             [
