@@ -47,6 +47,11 @@ _SHADOW_TOP = (
     "shift",
     "sources",
 )
+_SHARED = {
+    "frames": ("common", "index_share"),
+    "target": ("result",),
+    "statement": ("operating_income", "depreciation"),
+}
 _TAX = (
     "forecast", "rate", "change_ore", "base", "base_per_inhabitant", "assessed_year", "assessed", "uprating",
     "settlement", "settlement_per_inhabitant",
@@ -110,11 +115,8 @@ def read_plan(head: PlanHead) -> Plan:
     top, unit = head.table, UNITS[head.unit]
     top.allow(_BASE_TOP)
     plan, years = top.table("plan"), head.years
-    check_years(top, BASE_FIGURES, years, plan.year("base_year") if "base_year" in plan.values else None)
-    frames, target, statement = top.table("frames"), top.table("target"), top.table("statement")
-    frames.allow(("common", "index_share"))
-    target.allow(("result",))
-    statement.allow(("operating_income", "depreciation"))
+    check_years(top, BASE_FIGURES, years, plan.year("base_year"))
+    frames, target, statement = _allowed(top, "frames"), _allowed(top, "target"), _allowed(top, "statement")
     sources = top.table("sources")
     try:
         index, wage_share_pct = _index(top)
@@ -160,11 +162,9 @@ def read_difference(head: PlanHead, years: tuple[int, ...]) -> Difference:
     top, unit = head.table, UNITS[head.unit]
     top.allow(_SHADOW_TOP)
     check_years(top, SHADOW_FIGURES, years, None)
-    plan, tax, frames, target = top.table("plan"), top.table("tax"), top.table("frames"), top.table("target")
+    plan, tax, frames, target = top.table("plan"), top.table("tax"), _allowed(top, "frames"), _allowed(top, "target")
     sources = top.table("sources")
     tax.allow(("change_ore",))
-    frames.allow(("common", "index_share"))
-    target.allow(("result",))
     try:
         return Difference(
             name=head.name,
@@ -185,6 +185,13 @@ def read_difference(head: PlanHead, years: tuple[int, ...]) -> Difference:
         )
     except WrongCallError as fault:
         raise _in_file(head, fault) from fault
+
+
+def _allowed(top: Table, key: str) -> Table:
+    """Return a table that base plans and shadow budgets have alike, its keys known."""
+    table = top.table(key)
+    table.allow(_SHARED[key])
+    return table
 
 
 def _in_file(head: PlanHead, fault: WrongCallError) -> PlanFileError:
