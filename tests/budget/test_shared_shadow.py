@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from styrkedja.app.plan_import import PanelFile, import_document
+from styrkedja.app.plan_import import PanelFile, import_document, imported_file
 from styrkedja.budget.outlook import Need
+from styrkedja.budget.planfile import read_difference, read_head
 from styrkedja.budget.shadow import shadow_financing
 from tests.budget.plan_files import MILLION
 
@@ -55,3 +56,13 @@ def test_with_the_panels_tax_base_the_ore_give_the_right_sum(programme: Path) ->
     assert year.tax_sek is not None
     assert round(year.tax_sek) == 29_105_832
     assert year.gap_sek == 87 * MILLION - year.tax_sek
+
+
+def test_the_imported_file_carries_the_base_and_names_it(programme: Path) -> None:
+    text = imported_file(import_document(programme, panel=PanelFile(PANEL)))
+    head = read_head(text.encode(), "s.toml")
+    shadow = read_difference(head, head.years)
+    assert (shadow.facts.assessed_base_sek, shadow.facts.source) == ({2022: Decimal(231_810) * 41_853}, PANEL.name)
+    year = shadow_financing(shadow).years[0]
+    assert year.tax_sek is not None
+    assert round(year.tax_sek) == 29_105_832

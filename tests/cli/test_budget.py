@@ -235,3 +235,43 @@ def test_an_index_without_its_vintage_is_a_fault_of_the_file(
     assert (code, out) == (1, "")
     assert "plan.toml, rad " in err
     assert "index.vintage" in err
+
+
+FACTS = (
+    SHADOW
+    + """
+[facts]
+assessed_base = { 2021 = 9_500, 2022 = 9_701.94393 }
+source = "SCB 2022"
+"""
+)
+
+
+def test_a_shadow_budget_without_a_base_knows_its_tax_base_itself(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "s.toml"
+    path.write_text(FACTS, encoding="utf-8")
+    found = call_json(capsys, "show", str(path))
+    assert round(found["years"][0]["tax_sek"]) == 29_105_832
+    assert found["facts"]["source"] == "SCB 2022"
+    _, out, _ = call(capsys, "show", str(path))
+    assert "före uppräkning" in " ".join(out.split())
+    assert "2022 års skatteunderlag före uppräkning, 9 701,9 mkr (SCB 2022)" in " ".join(out.split())
+    path.write_text(FACTS + "tax_base = { 2025 = 11_000 }\n", encoding="utf-8")
+    years = call_json(capsys, "show", str(path))["years"]
+    assert [year["tax_sek"] for year in years] == [33_000_000, None, None]
+    assert call_json(capsys, "show", str(path), "--tax-base", "1e10")["years"][2]["tax_sek"] == 30_000_000
+
+
+@pytest.mark.parametrize("tax_base", ["0", "-5"])
+def test_a_tax_base_of_nothing_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path, tax_base: str) -> None:
+    path = tmp_path / "s.toml"
+    path.write_text(SHADOW, encoding="utf-8")
+    code, out, err = call(capsys, "show", str(path), f"--tax-base={tax_base}")
+    assert (code, out) == (2, "")
+    assert "Skatteunderlaget är" in err
+    path.write_text(f"{SHADOW}\n[facts]\ntax_base = {tax_base}\n", encoding="utf-8")
+    code, out, err = call(capsys, "show", str(path))
+    assert (code, out) == (1, "")
+    assert "facts.tax_base" in err

@@ -137,12 +137,15 @@ def finance_alone(view: MovedPlan, tax_base_sek: Decimal) -> MovedPlan:
         tax_base_sek: taken for every year of the proposal.
 
     Raises:
-        WrongCallError: the tax base is below 0.
+        WrongCallError: the tax base is not above 0.
     """
     if view.alone is None:
         return view
+    if tax_base_sek <= 0:
+        raise WrongCallError("budget_tax_base", value=tax_base_sek)
     difference = view.alone.difference
-    return replace(view, alone=shadow_financing(difference, dict.fromkeys(difference.years, tax_base_sek)))
+    given = replace(difference.facts, tax_base_sek=dict.fromkeys(difference.years, tax_base_sek), source="")
+    return replace(view, alone=shadow_financing(replace(difference, facts=given)))
 
 
 def move_plan(context: Context, slug: str, settings: Mapping[str, Decimal], *, label: str = "") -> MovedPlan:

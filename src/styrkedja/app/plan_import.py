@@ -21,6 +21,7 @@ from styrkedja.budget.import_notes import ImportNote, NoteKind
 from styrkedja.budget.mapping_file import RememberedPanel, heads_of
 from styrkedja.budget.panel import PanelMapping, panel_heads, proposed_mapping, read_panel
 from styrkedja.budget.planfile_write import write_difference, write_plan
+from styrkedja.budget.shadow_facts import ShadowFacts
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.serial import chain_from_json
 from styrkedja.register.municipalities import municipality_codes
@@ -71,7 +72,20 @@ def import_document(
     given = facts or Facts()
     if panel is not None:
         given = with_panel(given, panel, _municipality_code(chains, given, panel.path))
-    return from_chains(chains, facts=given, register=known)
+    return _with_facts(from_chains(chains, facts=given, register=known), given)
+
+
+def _with_facts(found: ChainImport, given: Facts) -> ChainImport:
+    """Return an imported shadow budget that carries the tax base that is known, so that its öre stay a sum."""
+    difference = found.difference
+    if difference is None or not (found.tax_base_sek or found.assessed_base_sek):
+        return found
+    facts = ShadowFacts(
+        tax_base_sek=found.tax_base_sek, assessed_base_sek=found.assessed_base_sek, source=given.forecast
+    )
+    year = facts.assessed_year(difference.years[0])
+    one = {} if year is None else {year: found.assessed_base_sek[year]}
+    return replace(found, difference=replace(difference, facts=replace(facts, assessed_base_sek=one)))
 
 
 def import_chains(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import Any
 
 from styrkedja.app.exchange import CsvForm, csv_lines
 from styrkedja.app.plans import LoadedPlan, work_out
-from styrkedja.base.errors import PlanFileError
+from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.costing import Costing, Coverage, cost_promises
 from styrkedja.budget.outlook import Outlook
 from styrkedja.budget.outlook_rows import OutlookRow, RowGroup, RowUnit, outlook_rows
@@ -72,16 +72,21 @@ def finance_shadow(loaded: LoadedPlan, tax_base_sek: Decimal | None = None) -> S
     """Return what a shadow budget without a base says of its money.
 
     Args:
-        tax_base_sek: the uprated tax base, taken for every year.
+        tax_base_sek: the uprated tax base, taken for every year; None: what the file itself knows.
 
     Raises:
         PlanFileError: the file is no shadow budget.
+        WrongCallError: the tax base is not above 0.
     """
     difference = loaded.difference
     if difference is None:
         raise PlanFileError("plan_no_shadow", loaded.path.name, "")
-    bases = {} if tax_base_sek is None else dict.fromkeys(difference.years, tax_base_sek)
-    return shadow_financing(difference, bases)
+    if tax_base_sek is None:
+        return shadow_financing(difference)
+    if tax_base_sek <= 0:
+        raise WrongCallError("budget_tax_base", value=tax_base_sek)
+    facts = replace(difference.facts, tax_base_sek=dict.fromkeys(difference.years, tax_base_sek), source="")
+    return shadow_financing(replace(difference, facts=facts))
 
 
 def shadow_json(found: ShadowFinancing) -> dict[str, object]:
@@ -94,6 +99,7 @@ def shadow_json(found: ShadowFinancing) -> dict[str, object]:
             {"committee": change.committee, "label": change.label, "amount_sek": _plain(change.amount_sek)}
             for change in difference.changes
         ],
+        "facts": _plain({field.name: getattr(difference.facts, field.name) for field in fields(difference.facts)}),
         "missing": [{"need": missing.need.value, "years": list(missing.years)} for missing in found.missing],
     }
 

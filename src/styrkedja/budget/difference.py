@@ -26,6 +26,7 @@ from styrkedja.budget.plan import (
     PlannedInvestment,
     TaxPlan,
 )
+from styrkedja.budget.shadow_facts import ShadowFacts
 from styrkedja.budget.shift import NOTHING, Shift, add_by_year, shifted
 
 Item = Change | PlannedInvestment | CentralItem | CostLine
@@ -54,6 +55,7 @@ class Difference:
         removed: ids of the base's changes, investments and cost lines, or labels of its central items, that go.
         shift: assumptions moved, for a scenario.
         sources: free words about where its figures come from, by key; they stay with the proposal.
+        facts: what it knows of the municipality's money without a base; with a base they are not used.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Difference:
     cost_lines: tuple[CostLine, ...] = ()
     shift: Shift = field(default_factory=Shift)
     sources: Mapping[str, str] = field(default_factory=dict)
+    facts: ShadowFacts = field(default_factory=ShadowFacts)
 
 
 def apply_differences(base: Plan, differences: Iterable[Difference]) -> Plan:

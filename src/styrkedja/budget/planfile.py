@@ -26,6 +26,7 @@ from styrkedja.budget.plan import (
 from styrkedja.budget.plan_tables import Table, load_tables
 from styrkedja.budget.planfile_figures import BASE_FIGURES, SHADOW_FIGURES, check_years
 from styrkedja.budget.planfile_items import central_items, changes, cost_lines, planned_investments
+from styrkedja.budget.shadow_facts import ShadowFacts
 from styrkedja.budget.shift import Shift
 
 UNITS = {"kr": Decimal(1), "tkr": Decimal(1_000), "mkr": Decimal(1_000_000)}
@@ -45,6 +46,7 @@ _SHADOW_TOP = (
     "cost",
     "remove",
     "shift",
+    "facts",
     "sources",
 )
 _SHARED = {
@@ -182,9 +184,26 @@ def read_difference(head: PlanHead, years: tuple[int, ...]) -> Difference:
             cost_lines=cost_lines(top, years, unit),
             shift=read_shift(top, years, unit),
             sources={key: sources.text(key) for key in sources.values},
+            facts=_facts(top, years, unit),
         )
     except WrongCallError as fault:
         raise _in_file(head, fault) from fault
+
+
+def _facts(top: Table, years: tuple[int, ...], unit: Decimal) -> ShadowFacts:
+    table = top.table("facts")
+    table.allow(("tax_base", "tax_and_grants", "assessed_base", "source"))
+    facts = ShadowFacts(
+        tax_base_sek=table.by_year("tax_base", years, unit),
+        tax_and_grants_sek=table.by_year("tax_and_grants", years, unit),
+        assessed_base_sek=table.each_year("assessed_base", unit),
+        source=table.text("source", ""),
+    )
+    for key in ("tax_base", "tax_and_grants", "assessed_base"):
+        for amount_sek in getattr(facts, f"{key}_sek").values():
+            if amount_sek <= 0:
+                table.fail("plan_fact_zero", key)
+    return facts
 
 
 def _allowed(top: Table, key: str) -> Table:

@@ -124,6 +124,9 @@ SHADOW_FIGURES: Mapping[str, KeyFigure] = {
     "cost.*.low": _PLAN,
     "cost.*.high": _PLAN,
     **_ITEMS,
+    "facts.tax_base": _PLAN,
+    "facts.tax_and_grants": _PLAN,
+    "facts.assessed_base": KeyFigure(Years.ANY, needs_years=True),
     **{
         f"shift.{driver}": _PLAN
         for driver in ("tax_base_pct", "population_pct", "grants", "index_points", "wage_points", "loan_rate_points")

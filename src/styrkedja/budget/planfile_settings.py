@@ -30,7 +30,7 @@ from styrkedja.budget.planfile_items import as_id
 
 _YEAR = re.compile(r"\d{4}")
 _NAMES = ("id", "name", "label", "promise", "group")
-_SHADOW = ("tax.change_ore", "target.", "frames.", "change.", "cost.", "shift.")
+_SHADOW = ("tax.change_ore", "target.", "frames.", "change.", "cost.", "shift.", "facts.")
 _LISTS = frozenset({"committee", "central", "change", "cost", "investment"})
 _MOST_SHOWN = 80
 _FAULTS = {

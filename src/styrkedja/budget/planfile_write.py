@@ -20,6 +20,7 @@ from styrkedja.budget.plan import (
     PlannedInvestment,
 )
 from styrkedja.budget.planfile import UNITS
+from styrkedja.budget.shadow_facts import ShadowFacts
 
 _ByYear = Mapping[int, Decimal] | Mapping[int, int]
 _Value = str | bool | int | Decimal | tuple[str, ...] | tuple[int, ...] | _ByYear | None
@@ -77,9 +78,17 @@ def write_difference(difference: Difference, *, unit: str = "tkr", base: str | N
             (field.name.removesuffix("_sek"), _in(getattr(shift, field.name), scale if "_sek" in field.name else 1))
             for field in fields(shift)
         )),
+        _facts(difference.facts, scale),
         _sources(difference.sources),
     ]  # fmt: skip
     return "\n".join(block for block in blocks if block)
+
+
+def _facts(facts: ShadowFacts, unit: Decimal) -> str:
+    return _block("[facts]", (
+        ("tax_base", _in(facts.tax_base_sek, unit)), ("tax_and_grants", _in(facts.tax_and_grants_sek, unit)),
+        ("assessed_base", _in(facts.assessed_base_sek, unit)), ("source", facts.source or None),
+    ))  # fmt: skip
 
 
 def write_cost_lines(lines: Iterable[CostLine], unit: Decimal) -> str:

@@ -26,6 +26,7 @@ class ShadowYear:
         savings_sek: savings in force, as a positive sum.
         investments_sek: what its investments cost in the year.
         change_ore: öre on top of the base's rate.
+        tax_base_sek: what they are counted on.
         tax_sek: what the öre give.
         gap_sek: additions that neither savings nor the öre pay for; negative is money left.
         needed_ore: whole öre that would pay for additions less savings, alone.
@@ -38,6 +39,7 @@ class ShadowYear:
     savings_sek: Decimal
     investments_sek: Decimal
     change_ore: Decimal
+    tax_base_sek: Decimal | None
     tax_sek: Decimal | None
     gap_sek: Decimal | None
     needed_ore: Decimal | None
@@ -63,8 +65,8 @@ def shadow_financing(
     A gap is no fault: the base may have room that the text does not show (HANDBOOK 3.1 on such a programme).
 
     Args:
-        tax_base_sek: year -> the uprated base, for the years that it is known.
-        tax_and_grants_sek: year -> tax and general grants, which the result target is a share of.
+        tax_base_sek: year -> the uprated base, for the years that it is known; None: what the proposal knows itself.
+        tax_and_grants_sek: year -> tax and general grants, which the result target is a share of; None: likewise.
 
     Raises:
         WrongCallError: a negative base, or tax and grants that are not above 0.
@@ -73,9 +75,12 @@ def shadow_financing(
     >>> shadow_financing(shadow, {2027: Decimal(9_701_943_930)}).years[0].tax_sek
     Decimal('29105831.7900')
     """
-    bases, incomes = tax_base_sek or {}, tax_and_grants_sek or {}
+    bases = difference.facts.bases_sek(difference.years) if tax_base_sek is None else tax_base_sek
+    incomes = difference.facts.tax_and_grants_sek if tax_and_grants_sek is None else tax_and_grants_sek
     years = tuple(_year(difference, year, bases.get(year), incomes.get(year)) for year in difference.years)
-    return ShadowFinancing(difference, years, _missing(difference, bases, incomes))
+    # An assessed base tells what the öre give at least about; the uprated one is still missing.
+    is_assessed = tax_base_sek is None and difference.facts.assessed_year(difference.years[0]) is not None
+    return ShadowFinancing(difference, years, _missing(difference, {} if is_assessed else bases, incomes))
 
 
 def _year(difference: Difference, year: int, base_sek: Decimal | None, income_sek: Decimal | None) -> ShadowYear:
@@ -95,6 +100,7 @@ def _year(difference: Difference, year: int, base_sek: Decimal | None, income_se
         savings_sek=savings_sek,
         investments_sek=sum((item.spending(year) for item in difference.investments), NOTHING_SEK),
         change_ore=change_ore,
+        tax_base_sek=base_sek,
         tax_sek=tax_sek,
         gap_sek=None if tax_sek is None else to_pay_sek - tax_sek,
         needed_ore=needed_ore,

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from styrkedja.budget.outlook_rows import OutlookRow, RowGroup, RowUnit
 from styrkedja.budget.plan_checks import PlanFault
+from styrkedja.budget.shadow import ShadowFinancing
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language, number
 
@@ -61,6 +62,20 @@ def row_label(row: OutlookRow, language: Language = Language.SWEDISH) -> str:
     if catalogue.has_text(key, language):
         return catalogue.text(key, language)
     return catalogue.label("plan_row", row.code, language)
+
+
+def shadow_base_text(found: ShadowFinancing, plan_unit: str, language: Language = Language.SWEDISH) -> str:
+    """Return on which tax base the öre of a shadow budget without base are counted; empty where none is known."""
+    facts, years = found.difference.facts, found.difference.years
+    bases_sek = {year.year: year.tax_base_sek for year in found.years if year.tax_base_sek is not None}
+    if not bases_sek:
+        return ""
+    first = min(bases_sek)
+    source = facts.source or catalogue.text("message.shadow_base_source", language)
+    base = money(bases_sek[first], plan_unit, language)
+    assessed_year = facts.assessed_year(years[0])
+    code, year = ("shadow_base", first) if assessed_year is None else ("shadow_base_assessed", assessed_year)
+    return catalogue.text(f"message.{code}", language, year=year, base=base, source=source)
 
 
 def fault_text(fault: PlanFault, plan_unit: str, language: Language = Language.SWEDISH) -> str:

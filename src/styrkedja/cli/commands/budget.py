@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from styrkedja.app.exchange import PLAIN_CSV
 from styrkedja.app.plan_difference import compare_plans, difference_json
@@ -26,6 +27,7 @@ from styrkedja.base.errors import WrongCallError
 from styrkedja.cli.formats import write_json
 from styrkedja.cli.plan_values import given_sek
 from styrkedja.cli.session import Session
+from styrkedja.wording.plan_figures import shadow_base_text
 from styrkedja.wording.plan_import import import_note_text
 
 Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="cli_budget.plans")]
@@ -73,7 +75,10 @@ def show(  # noqa: PLR0913  # the options of the command
 
         for one in loaded:
             if one.plan is None:
-                budget_view.show_shadow(finance_shadow(one, given_sek(tax_base, "--tax-base")), one, session)
+                found = finance_shadow(one, given_sek(tax_base, "--tax-base"))
+                budget_view.show_shadow(found, one, session)
+                if said := shadow_base_text(found, one.unit, session.language):
+                    session.show_lines(Text(said))
             else:
                 budget_view.show_summary(work_plan(one), session)
         return 0

@@ -23,7 +23,7 @@ from styrkedja.web.plan_forms import Settings, lever_fields, query_of, read_numb
 from styrkedja.web.visit import Visit, page
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import number
-from styrkedja.wording.plan_figures import UNIT_SEK, fault_text
+from styrkedja.wording.plan_figures import UNIT_SEK, fault_text, shadow_base_text
 
 _UNPROCESSABLE = 422
 _TYPES = {
@@ -105,6 +105,7 @@ def show_plan(visit: Visit, slug: str) -> HttpResponse:
         "lacking": lacking_words(visit, view),
         "bases": list_bases(visit.context) if view.alone else (),
         "tax_base": visit.request.GET.get(_TAX_BASE, ""),
+        "base_said": shadow_base_text(view.alone, view.unit, visit.language) if view.alone else "",
         "base_error": _base_error(visit) if view.alone else "",
     }
     status = _UNPROCESSABLE if opened.typed.typed or values["base_error"] or (opened.fault and view.settings) else 200
@@ -181,13 +182,13 @@ def lacking_words(visit: Visit, view: MovedPlan) -> list[str]:
 def _with_tax_base(visit: Visit, view: MovedPlan) -> MovedPlan:
     """Return a shadow budget without base with what it comes to at the tax base, in mkr, that the address names."""
     number_mkr = read_number(visit.request.GET.get(_TAX_BASE, ""))
-    return view if number_mkr is None or number_mkr < 0 else finance_alone(view, number_mkr * UNIT_SEK["mkr"])
+    return view if number_mkr is None or number_mkr <= 0 else finance_alone(view, number_mkr * UNIT_SEK["mkr"])
 
 
 def _base_error(visit: Visit) -> str:
     typed = visit.request.GET.get(_TAX_BASE, "").strip()
     number_mkr = read_number(typed)
-    if not typed or (number_mkr is not None and number_mkr >= 0):
+    if not typed or (number_mkr is not None and number_mkr > 0):
         return ""
     return catalogue.text("message.lever_number", visit.language, value=typed[:_LONGEST])
 
