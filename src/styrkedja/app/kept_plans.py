@@ -81,6 +81,16 @@ class Outline:
     frames_sek: tuple[tuple[str, Decimal], ...]
 
 
+def kept_base(slug: str) -> tuple[str, Plan]:
+    """Return address and plan of the kept plan that a shadow budget is to stand on.
+
+    Raises:
+        NotFoundError: code kept_plan_not_found.
+        PlanFileError: it is a shadow budget itself.
+    """
+    return slug, _plan_of(slug)
+
+
 def keep_files(context: Context, files: Iterable[tuple[str, bytes]], base: str | None = None) -> tuple[str, ...]:
     """Keep plan files and return their addresses; when one of them is wrong, none is kept.
 

@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
+from styrkedja.app.plan_base import known_base
 from styrkedja.app.plan_files import Facts, ImportNote, ImportWish, import_files
 from styrkedja.app.reading import SUFFIXES
 from styrkedja.base.errors import WrongCallError
+from styrkedja.budget.plan import Plan
 
 __all__ = ["PLAN_SUFFIX", "ImportNote", "as_plan_files", "readable_suffixes"]
 
 PLAN_SUFFIX = ".toml"
+KeptBase = tuple[str, Plan]
 # Tables and exports of our own are read one by one.
 _TABLES = (".xlsx", ".ods", ".csv", ".tsv", ".json", ".zip")
 
@@ -23,7 +26,7 @@ def readable_suffixes() -> tuple[str, ...]:
 
 
 def as_plan_files(
-    files: Sequence[tuple[str, bytes]], say: Callable[[ImportNote], str], *, base: str | None = None
+    files: Sequence[tuple[str, bytes]], say: Callable[[ImportNote], str], *, base: KeptBase | None = None
 ) -> list[tuple[str, bytes]]:
     """Return files as plan files: those that are none are read, documents of one upload together, tables one by one.
 
@@ -32,7 +35,7 @@ def as_plan_files(
     Args:
         files: name and content of each.
         say: puts a note into words.
-        base: address of the kept plan that a read shadow budget is to name.
+        base: address and plan of the kept plan that a read shadow budget is to name.
 
     Raises:
         UnreadableFileError, PlanFileError: a file cannot be read, or nothing of a plan is in it.
@@ -52,7 +55,9 @@ def as_plan_files(
     return [*plans, *(_read(group, say, base) for group in groups)]
 
 
-def _read(files: Sequence[tuple[str, bytes]], say: Callable[[ImportNote], str], base: str | None) -> tuple[str, bytes]:
+def _read(
+    files: Sequence[tuple[str, bytes]], say: Callable[[ImportNote], str], base: KeptBase | None
+) -> tuple[str, bytes]:
     with TemporaryDirectory() as folder:
         paths = []
         for number, (name, data) in enumerate(files):
@@ -60,7 +65,11 @@ def _read(files: Sequence[tuple[str, bytes]], say: Callable[[ImportNote], str], 
             path.parent.mkdir()
             path.write_bytes(data)
             paths.append(path)
-        found = import_files(paths, ImportWish(facts=Facts(), base=f"{base}{PLAN_SUFFIX}" if base else None))
+        wish = ImportWish(facts=Facts())
+        if base:
+            said = f"{base[0]}{PLAN_SUFFIX}"
+            wish = ImportWish(facts=Facts(), base=said, known_base=known_base(base[1], base[1].name))
+        found = import_files(paths, wish)
     remarks = [", ".join(name for name, _ in files), *(say(note) for note in found.notes)]
     # No sign of a name or note may end its remark.
     lines = "".join(f"# {''.join(sign for sign in ' '.join(one.split()) if sign.isprintable())}\n" for one in remarks)

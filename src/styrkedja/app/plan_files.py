@@ -6,10 +6,11 @@ Leaves to others: each kind (`plan_import`, `plan_table_import`, `plan_documents
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 
+from styrkedja.app.plan_base import NamedBase, found_base
 from styrkedja.app.plan_exchange import export_xlsx, own_workbook, template_xlsx
 from styrkedja.app.plan_exchange_fiscal import (
     exchange_csv,
@@ -18,11 +19,11 @@ from styrkedja.app.plan_exchange_fiscal import (
     plan_in_exchange,
     write_fiscal_folder,
 )
-from styrkedja.app.plan_import import ImportNote, PanelFile, import_document, imported_file
+from styrkedja.app.plan_import import ImportNote, NoteKind, PanelFile, import_document, imported_file
 from styrkedja.app.plan_table_import import TableMapping, import_table_file
 from styrkedja.app.plans import LoadedPlan, load_plan, load_plan_data
 from styrkedja.base.errors import PlanFileError, WrongCallError
-from styrkedja.budget.facts import Facts
+from styrkedja.budget.facts import Facts, KnownBase
 from styrkedja.budget.planfile_write import write_difference, write_plan
 from styrkedja.wording.numbers import Language
 
@@ -41,6 +42,8 @@ class ImportWish:
     Args:
         choices: how a table is to be read otherwise than proposed: "unit=mkr", "D=state_grants".
         base: the base plan's file, which an imported shadow budget is to name.
+        folder: where the new plan file is to lie, from which the base is looked for; None: the current folder.
+        known_base: the base plan, where it is kept elsewhere than in the file that *base* names.
     """
 
     facts: Facts
@@ -49,15 +52,22 @@ class ImportWish:
     sheet: str | None = None
     choices: tuple[str, ...] = ()
     base: str | None = None
+    folder: Path | None = None
+    known_base: KnownBase | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """A plan file's text, what was done to get it, and how a table was read, to be remembered."""
+    """A plan file's text, what was done to get it, and how a table was read, to be remembered.
+
+    Args:
+        is_document: it was made of what documents say, and is laid on a base where it is a shadow budget.
+    """
 
     text: str
     notes: tuple[ImportNote, ...]
     mapping: TableMapping | None = None
+    is_document: bool = False
 
 
 def import_files(paths: Sequence[Path], wish: ImportWish) -> ImportedFile:
@@ -71,6 +81,17 @@ def import_files(paths: Sequence[Path], wish: ImportWish) -> ImportedFile:
         PlanFileError: nothing of a plan is in it, or a cell, row or figure is wrong.
         WrongCallError: several files of a kind that is read alone.
     """
+    if wish.base is None:
+        return _imported(paths, wish)
+    base = NamedBase(wish.base, wish.known_base) if wish.known_base else found_base(wish.base, wish.folder)
+    found = _imported(paths, replace(wish, base=base.said, facts=replace(wish.facts, base=base.known)))
+    if found.is_document or wish.known_base:
+        return found
+    unused = ImportNote(NoteKind.LEFT_OUT, "base_unused_file", paths[0].name, (("base", base.said),))
+    return replace(found, notes=(*found.notes, unused))
+
+
+def _imported(paths: Sequence[Path], wish: ImportWish) -> ImportedFile:
     first = paths[0]
     suffix = first.suffix.casefold()
     if len(paths) == 1 and (exchanged := plan_in_exchange(first)) is not None:
@@ -82,7 +103,7 @@ def import_files(paths: Sequence[Path], wish: ImportWish) -> ImportedFile:
     if suffix in _CARRIERS and len(paths) == 1 and (own := _carried(first)) is not None:
         return ImportedFile(own, ())
     found = import_document(first, *paths[1:], facts=wish.facts, panel=wish.panel, register=wish.register)
-    return ImportedFile(imported_file(found, base=wish.base), found.notes)
+    return ImportedFile(imported_file(found, base=wish.base), found.notes, is_document=True)
 
 
 def load_file(

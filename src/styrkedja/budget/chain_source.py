@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from styrkedja.budget.planfile import UNITS
 from styrkedja.chain.chain import Chain
 
 _LONGEST = 200
+_ENDS = ("\n", ". ", "! ", "? ")
 _YEARS = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 
 
@@ -32,6 +34,17 @@ class ChainSource:
         """The first year that the document is about."""
         found = years_of(self.chain.document.period)
         return found[0] if found else None
+
+    def dates(self, span: Span, years: Sequence[int]) -> bool:
+        """Tell whether a figure is dated in its own words: they name one of its years, or its years are another's.
+
+        What has the years of the whole document, or the first of them, was given them for want of any of its own.
+        """
+        text = self.chain.text
+        start = max((at + len(sign) for sign in _ENDS if (at := text.rfind(sign, 0, span.start)) >= 0), default=0)
+        end = min((at for sign in _ENDS if (at := text.find(sign, span.end)) >= 0), default=len(text))
+        period = years_of(self.chain.document.period)
+        return any(str(year) in text[start:end] for year in years) or tuple(years) not in {period, period[:1]}
 
     def note(self, kind: NoteKind, code: str, span: Span | None = None, **values: str | int | Decimal) -> None:
         """Keep a note about this document."""
@@ -69,3 +82,12 @@ def years_of(text: str | None) -> tuple[int, ...]:
         return ()
     first, last = int(found.group(1)), int(found.group(2) or found.group(1))
     return tuple(range(first, last + 1)) if first <= last <= first + 20 else ()
+
+
+def shown_years(years: Sequence[int]) -> str:
+    """Return years in a row as they are printed.
+
+    >>> shown_years((2027, 2028, 2029)), shown_years((2027,))
+    ('2027–2029', '2027')
+    """
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"

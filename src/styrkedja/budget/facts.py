@@ -10,6 +10,21 @@ from styrkedja.budget.plan import ByYear
 from styrkedja.budget.tax import assessed_tax_base
 
 
+@dataclass(frozen=True, slots=True)
+class KnownBase:
+    """The base plan that an imported shadow budget is to be laid on.
+
+    Args:
+        name: of its file.
+        years: its plan years, without a gap.
+        tax_base_sek: year -> uprated tax base, where the plan has one.
+    """
+
+    name: str
+    years: tuple[int, ...]
+    tax_base_sek: ByYear = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Facts given beside the documents; they go before what is read or derived.
@@ -25,6 +40,7 @@ class Facts:
         inhabitants: year -> those of 1 November the year before, or of 31 December where that is all one has.
         any_year_tax_base_per_inhabitant_sek, any_year_inhabitants: given without year: of the first plan year.
         index_name, index_vintage: of the price index that the documents state without one.
+        base: whose years a shadow budget gets; of no matter to documents that are a base plan themselves.
     """
 
     name: str = ""
@@ -38,6 +54,7 @@ class Facts:
     any_year_inhabitants: int | None = None
     index_name: str = "PKV"
     index_vintage: str = ""
+    base: KnownBase | None = None
 
     def assessed_base_sek(self, year: int) -> Decimal | None:
         """Return the whole assessed base that the tax of *year* is counted on before uprating; None when not known."""

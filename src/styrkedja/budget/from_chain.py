@@ -8,8 +8,9 @@ asked is told in docs/methods/plan-import.md.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NoReturn
 
 from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.chain_source import ChainSource
@@ -20,7 +21,7 @@ from styrkedja.budget.from_chain_frames import FramesFound, frames_of
 from styrkedja.budget.from_chain_rows import statement_rows
 from styrkedja.budget.from_chain_settings import SettingsFound, settings_of
 from styrkedja.budget.from_chain_statement import StatementFound, statement_of
-from styrkedja.budget.from_chain_years import plan_years
+from styrkedja.budget.from_chain_years import plan_years, years_of_base
 from styrkedja.budget.import_notes import ImportNote, Notebook, NoteKind
 from styrkedja.budget.limits import HUNDRED
 from styrkedja.budget.plan import ByYear, CommitteePlan, GrantsPlan, Plan, TaxPlan
@@ -28,6 +29,8 @@ from styrkedja.budget.shadow import NOTHING_SEK
 from styrkedja.budget.tax import assessed_tax_base, tax_change_revenue
 from styrkedja.chain.chain import Chain
 from styrkedja.register.records import Register
+
+_OTHER_YEARS = frozenset({"parameter_other_year", "promise_other_years", "addition_other_year"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +85,19 @@ def from_chains(
         register: resolves the names of bodies; without it they stay as they are read.
 
     Raises:
-        PlanFileError: no year is named anywhere, nothing of money is found, or a frame is negative.
+        PlanFileError: no year is named anywhere, nothing of money is found, a frame is negative, or all that is said
+            is of other years than the base plan's.
     """
     notebook = Notebook()
     sources = [ChainSource(chain, notebook) for chain in chains]
     if not any(_has_money(chain) for chain in chains):
         raise PlanFileError("plan_import_nothing", ", ".join(source.name for source in sources), "")
     given = facts or Facts()
-    years = plan_years(sources, given.base_year)
+    if given.base is not None and not _is_proposal(chains, given):
+        notebook.note(NoteKind.LEFT_OUT, "base_unused", base=given.base.name)
+        given = replace(given, base=None)
+    base = given.base
+    years = years_of_base(sources, base, given.base_year) if base else plan_years(sources, given.base_year)
     known = with_first_year(given, years[0])
     if known.inhabitants != given.inhabitants or known.tax_base_per_inhabitant_sek != given.tax_base_per_inhabitant_sek:
         notebook.note(NoteKind.INFERRED, "facts_first_year", first=str(years[0]))
@@ -101,11 +109,25 @@ def from_chains(
         register=register,
         notebook=notebook,
     )
+    if base is not None:
+        return _shadow(reading)
     frames = frames_of(sources, years, register)
     rows = statement_rows(sources, years)
     if frames is None and (any(chain.additions for chain in chains) or not rows):
         return _shadow(reading)
     return _base_plan(reading, frames, statement_of(rows, years, _frames_sek(frames, years), notebook))
+
+
+def _is_proposal(chains: Sequence[Chain], facts: Facts) -> bool:
+    """Tell whether documents make a shadow budget, by the years that they have without any base."""
+    apart = [ChainSource(chain, Notebook()) for chain in chains]
+    try:
+        years = plan_years(apart, facts.base_year)
+    except PlanFileError:
+        # Documents that name no year have no dated frames, and take the base's.
+        years = facts.base.years if facts.base else ()
+    has_additions = any(chain.additions for chain in chains)
+    return frames_of(apart, years, None) is None and (has_additions or not statement_rows(apart, years))
 
 
 def _has_money(chain: Chain) -> bool:
@@ -135,7 +157,7 @@ def _shadow(reading: _Reading) -> ChainImport:
         index_share_pct=found.index_share_pct,
         common_pct=found.common_pct,
         index=found.index,
-        changes=changes_of(sources, years, reading.register),
+        changes=changes_of(sources, years, reading.register, is_based=facts.base is not None),
         sources=found.sources,
     )
     if not (
@@ -145,13 +167,14 @@ def _shadow(reading: _Reading) -> ChainImport:
         or difference.index_share_pct
         or difference.index
     ):
-        raise PlanFileError("plan_import_empty", ", ".join(source.name for source in sources), "")
-    reading.notebook.note(NoteKind.ASKED, "base_needed")
+        _refuse_empty(reading)
+    if facts.base is None:
+        reading.notebook.note(NoteKind.ASKED, "base_needed")
     assessed = {
         year: base_sek for year in facts.assessed_per_inhabitant_sek if (base_sek := facts.assessed_base_sek(year))
     }
     bases = _uprated_bases(facts, years)
-    _say_what_ore_give(reading, bases, assessed)
+    _say_what_ore_give(reading, {**(facts.base.tax_base_sek if facts.base else {}), **bases}, assessed)
     units = {addition.unit for source in sources for addition in source.chain.additions}
     return ChainImport(
         difference=difference,
@@ -160,6 +183,19 @@ def _shadow(reading: _Reading) -> ChainImport:
         assessed_base_sek=assessed,
         notes=reading.notebook.notes,
     )
+
+
+def _refuse_empty(reading: _Reading) -> NoReturn:
+    """Say that nothing is left of a proposal: the document has none, or all of it is of other years than the base."""
+    names, base = ", ".join(source.name for source in reading.sources), reading.facts.base
+    other = [dict(note.values) for note in reading.notebook.notes if note.code in _OTHER_YEARS]
+    if base is None or not other:
+        raise PlanFileError("plan_import_empty", names, "")
+    said = ", ".join(dict.fromkeys(str(values["year"]) for values in other))
+    raise PlanFileError(
+        "plan_import_other_years", names, "", base=base.name, years=said,
+        first=str(reading.years[0]), last=str(reading.years[-1]),
+    )  # fmt: skip
 
 
 def _uprated_bases(facts: Facts, years: tuple[int, ...]) -> dict[int, Decimal]:
@@ -188,6 +224,8 @@ def _say_what_ore_give(reading: _Reading, bases: ByYear, assessed: ByYear) -> No
             NoteKind.INFERRED, "ore_give_assessed", year=str(latest), ore=ore, base_sek=assessed[latest],
             sum_sek=tax_change_revenue(assessed[latest], ore), forecast=reading.facts.forecast,
         )  # fmt: skip
+    elif reading.facts.base:
+        notebook.note(NoteKind.ASKED, "ore_base_missing", ore=ore, base=reading.facts.base.name, year=str(year))
     else:
         notebook.note(NoteKind.ASKED, "ore_base_needed", ore=ore)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from styrkedja.budget.chain_source import ChainSource, in_sek
@@ -14,12 +15,22 @@ from styrkedja.chain.money import Addition
 from styrkedja.register.records import Register
 
 
-def changes_of(sources: Sequence[ChainSource], years: tuple[int, ...], register: Register | None) -> tuple[Change, ...]:
-    """Return the additions, each with where it stands; ids are told apart by number."""
+def changes_of(
+    sources: Sequence[ChainSource], years: tuple[int, ...], register: Register | None, *, is_based: bool = False
+) -> tuple[Change, ...]:
+    """Return the additions, each with where it stands; ids are told apart by number.
+
+    Args:
+        is_based: the years are those of a base plan, and not what the documents say.
+    """
     found: list[Change] = []
     taken: set[str] = set()
     for source in sources:
-        kept = [change for one in source.chain.additions if (change := _change(source, one, years, register, taken))]
+        kept = []
+        for one in source.chain.additions:
+            placed = _placed(source, one, years, is_based=is_based)
+            if change := _change(source, placed, years, register, taken):
+                kept.append(change)
         if kept:
             first_sek = sum((amount for change in kept for amount in change.amount_sek.values()), Decimal(0))
             source.note(NoteKind.TAKEN, "additions_taken", count=len(kept), total_sek=first_sek)
@@ -43,7 +54,7 @@ def changes_beside_frames(
         for addition in source.chain.additions:
             if (addition.year or years[0]) in printed:
                 code = "addition_in_frame"
-            elif (change := _change(source, addition, years, register, taken)) is None:
+            elif (change := _change(source, _placed(source, addition, years), years, register, taken)) is None:
                 continue
             elif change.committee in names:
                 found.append(change)
@@ -57,15 +68,27 @@ def changes_beside_frames(
     return tuple(found)
 
 
+def _placed(source: ChainSource, addition: Addition, years: tuple[int, ...], *, is_based: bool = False) -> Addition:
+    """Return an addition without its year, where that is only the document's and none of the plan years."""
+    year = addition.year
+    if year is None or year in years:
+        return addition
+    is_dated = source.dates(addition.span, (year,)) if is_based else year > years[-1] or _says(source, addition, year)
+    return addition if is_dated else replace(addition, year=None)
+
+
 def _change(
     source: ChainSource, addition: Addition, years: tuple[int, ...], register: Register | None, taken: set[str]
 ) -> Change | None:
     year = addition.year
-    if year is None or (year < years[0] and not _says(source, addition, year)):
+    if year is None:
         source.note(NoteKind.ASKED, "addition_without_year", addition.span, committee=addition.body, year=str(years[0]))
         year = years[0]
     if year not in years:
-        source.note(NoteKind.LEFT_OUT, "addition_other_year", addition.span, committee=addition.body, year=str(year))
+        source.note(
+            NoteKind.LEFT_OUT, "addition_other_year", addition.span, committee=addition.body, year=str(year),
+            first=str(years[0]), last=str(years[-1]),
+        )  # fmt: skip
         return None
     if not _says(source, addition, year):
         source.note(NoteKind.ASKED, "addition_year_of_period", year=str(year))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from styrkedja.budget.chain_source import ChainSource, years_of
-from styrkedja.budget.facts import Facts
+from styrkedja.budget.chain_source import ChainSource, shown_years, years_of
+from styrkedja.budget.facts import Facts, KnownBase
 from styrkedja.budget.import_notes import NoteKind
 from styrkedja.budget.indexing import PriceIndex
 from styrkedja.budget.limits import HUNDRED
@@ -40,13 +40,46 @@ def settings_of(sources: Sequence[ChainSource], years: tuple[int, ...], facts: F
         for parameter in source.chain.finance_parameters:
             take = _TAKERS.get(parameter.code)
             if take is not None:
-                take(source, parameter, years, found)
+                placed = _placed(source, parameter, years, facts.base) if facts.base else parameter
+                if placed is not None:
+                    take(source, placed, years, found)
             elif parameter.code not in _ELSEWHERE:
                 source.note(NoteKind.LEFT_OUT, "parameter_unused", parameter.span, name=parameter.name)
         for promise in find_full_uprating(source.chain.text):
             _full_uprating(source, promise, years, found)
     _index(sources[0], found, facts)
     return found
+
+
+def _placed(
+    source: ChainSource, parameter: FinanceParameter, years: tuple[int, ...], base: KnownBase
+) -> FinanceParameter | None:
+    """Return a figure of a shadow budget within the years of its base; None for one that is of other years.
+
+    One that the document does not date itself is moved to the first plan year, where the document's own years are
+    others; one that it does date is left out.
+    """
+    stated = years_of(parameter.year)
+    outside = tuple(year for year in stated if year not in years)
+    first, last = str(years[0]), str(years[-1])
+    if not outside:
+        return parameter
+    if source.dates(parameter.span, stated):
+        source.note(
+            NoteKind.LEFT_OUT, "parameter_other_year", parameter.span, name=parameter.name,
+            value=parameter.value, year=shown_years(outside), first=first, last=last, base=base.name,
+        )  # fmt: skip
+        return parameter if len(outside) < len(stated) else None
+    if len(outside) < len(stated):
+        source.note(
+            NoteKind.INFERRED, "parameter_of_period", parameter.span, name=parameter.name,
+            said=shown_years(stated), first=first, last=last,
+        )  # fmt: skip
+        return parameter
+    source.note(
+        NoteKind.ASKED, "parameter_moved", parameter.span, name=parameter.name, said=shown_years(stated), first=first
+    )
+    return replace(parameter, year=first)
 
 
 def _wanted(
@@ -149,6 +182,10 @@ def _full_uprating(source: ChainSource, promise: FullUprating, years: tuple[int,
     last = years[-1] if promise.years is None else first + promise.years - 1
     wanted = [year for year in years if first <= year <= last]
     if not wanted:
+        source.note(
+            NoteKind.LEFT_OUT, "promise_other_years", promise.span,
+            year=shown_years(range(first, max(first, last) + 1)), first=str(years[0]), last=str(years[-1]),
+        )  # fmt: skip
         return
     for year in wanted:
         found.index_share_pct[year] = HUNDRED

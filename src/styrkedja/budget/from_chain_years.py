@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from styrkedja.base.errors import PlanFileError
-from styrkedja.budget.chain_source import ChainSource, years_of
+from styrkedja.budget.chain_source import ChainSource, shown_years, years_of
+from styrkedja.budget.facts import KnownBase
 from styrkedja.budget.import_notes import NoteKind
 from styrkedja.parsing.uprating import find_full_uprating
 
@@ -31,6 +32,26 @@ def plan_years(sources: Sequence[ChainSource], base_year: int | None) -> tuple[i
     if (skipped := max(wanted, default=first)) > last:
         sources[0].note(NoteKind.LEFT_OUT, "years_too_many", first=str(last + 1), last=str(skipped))
     return tuple(range(first, last + 1))
+
+
+def years_of_base(sources: Sequence[ChainSource], base: KnownBase, base_year: int | None) -> tuple[int, ...]:
+    """Return the years of a shadow budget whose base is known: the base's, from the user's first year on.
+
+    Raises:
+        PlanFileError: the user's first year comes after the base's last.
+    """
+    years = tuple(year for year in base.years if base_year is None or year > base_year)
+    first, last = str(base.years[0]), str(base.years[-1])
+    if not years:
+        raise PlanFileError("plan_import_base_year", base.name, "", first=first, last=last)
+    sources[0].note(NoteKind.INFERRED, "years_of_base", first=str(years[0]), last=last, base=base.name)
+    for source in sources:
+        if set(period := years_of(source.chain.document.period)) - set(years):
+            source.note(
+                NoteKind.INFERRED, "period_outside_base", said=shown_years(period), first=str(years[0]), last=last,
+                base=base.name,
+            )  # fmt: skip
+    return years
 
 
 def _first_year(sources: Sequence[ChainSource]) -> int:

@@ -88,6 +88,7 @@ def import_(  # noqa: PLR0913  # the options of the command
         sheet=sheet,
         choices=tuple(columns or ()),
         base=base,
+        folder=to.parent if to else None,
     )
     _give(import_files(files, wish), to, session, replace=replace, remember=remember)
     return 0

@@ -15,6 +15,7 @@ from styrkedja.app.kept_plans import (
     delete_plan,
     keep_example_plans,
     keep_files,
+    kept_base,
     list_bases,
     list_bin,
     plan_text,
@@ -79,7 +80,9 @@ def _take(visit: Visit) -> HttpResponse:
     base = short(visit.request.POST, "grundplan") or None
     try:
         sent = _files(visit.request)
-        files = as_plan_files(sent, lambda note: import_note_text(note, visit.language), base=base)
+        files = as_plan_files(
+            sent, lambda note: import_note_text(note, visit.language), base=kept_base(base) if base else None
+        )
         slugs = keep_files(visit.context, files, base)
     except (PlanFileError, UnreadableFileError, WrongCallError, NotFoundError) as error:
         return _show_list(visit, ListFaults(upload=plan_fault(error, visit)))
