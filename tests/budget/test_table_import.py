@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from styrkedja.base.errors import PlanFileError, WrongCallError
@@ -240,6 +240,8 @@ def test_years_and_names_may_be_chosen() -> None:
     st.sampled_from(["kr", "tkr", "mkr"]),
 )
 def test_what_is_in_the_table_is_in_the_plan(rows: list[tuple[int, int]], unit: str) -> None:
+    # A thousand between the columns is refused (test_table_complete.py).
+    assume(not any(min(row) and max(row) >= 300 * min(row) for row in rows))
     named = [(f"Nämnden för {chr(65 + number)}", *row) for number, row in enumerate(rows)]
     book = workbook((f"Nämnd, {unit}", "Budget 2027", "Plan 2028"), *named)
     scale = Decimal({"kr": 1, "tkr": 1_000, "mkr": 1_000_000}[unit])

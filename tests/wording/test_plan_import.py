@@ -15,8 +15,8 @@ from tests.builders import ROOT
 
 SOURCES = "\n".join(
     file.read_text(encoding="utf-8")
-    for pattern in ("from_chain*.py", "table_*.py", "fiscal*.py")
-    for file in (ROOT / "src" / "styrkedja" / "budget").glob(pattern)
+    for pattern in ("budget/from_chain*.py", "budget/table_*.py", "budget/fiscal*.py", "app/plan_*.py")
+    for file in (ROOT / "src" / "styrkedja").glob(pattern)
 )
 
 

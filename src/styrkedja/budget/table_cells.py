@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from styrkedja.base import patterns as re
 from styrkedja.base.errors import PlanFileError
-from styrkedja.budget.table_heads import FIGURE, as_year
+from styrkedja.budget.table_heads import FIGURE, TWO_WAYS, as_year
 from styrkedja.reading.sheets import Sheet, is_formula_like
 
 _NOTHING = frozenset({"-", "–", "—", "−", ""})
@@ -33,7 +33,8 @@ class Cells:
         """Return a figure; None for an empty cell or one with a dash alone.
 
         Raises:
-            PlanFileError: a formula that was never worked out, an error of one, or anything else that is no figure.
+            PlanFileError: a formula that was never worked out, an error of one, a point that may part thousands or
+                decimals, or anything else that is no figure.
         """
         value = self.sheet.at(row, column)
         if isinstance(value, Decimal):
@@ -49,6 +50,8 @@ class Cells:
             self.fail("plan_table_formula", row, column, head=head)
         if _ERRORS.fullmatch(text.upper()):
             self.fail("plan_table_failed", row, column, head=head)
+        if TWO_WAYS.fullmatch(text):
+            self.fail("plan_table_dot", row, column, head=head)
         found = FIGURE.fullmatch(text)
         if found is None:
             self.fail("plan_table_text", row, column, head=head)

@@ -23,6 +23,8 @@ FIGURE = re.compile(
     r"(?P<minus>[-–−]\s?)?(?P<open>\()?(?P<digits>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d+)"
     r"(?P<decimals>[.,]\d{1,6})?(?(open)\))"
 )
+# "142.000", "1.142.000": thousands or decimals (HANDBOOK 12); not "142.5" or "142,000".
+TWO_WAYS = re.compile(r"[-+–−]?\s?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _FIRST_YEAR, _LAST_YEAR = 1950, 2150
 _LAST_HEAD_ROW = 40
 _MOST_HEAD_ROWS = 4
@@ -68,7 +70,7 @@ def is_figure_text(value: CellValue) -> bool:
     >>> is_figure_text("1 049 382"), is_figure_text("(1 329)"), is_figure_text("Plan 2028")
     (True, True, False)
     """
-    return isinstance(value, str) and FIGURE.fullmatch(value.strip()) is not None
+    return isinstance(value, str) and any(one.fullmatch(value.strip()) for one in (FIGURE, TWO_WAYS))
 
 
 def year_in(head: str) -> int | None:

@@ -12,6 +12,7 @@ from styrkedja.budget.facts import Facts
 from styrkedja.budget.import_notes import ImportNote, Notebook, NoteKind
 from styrkedja.budget.plan import CommitteePlan, Plan
 from styrkedja.budget.table_checks import TableCheck, check_table
+from styrkedja.budget.table_complete import check_complete
 from styrkedja.budget.table_heads import plain
 from styrkedja.budget.table_model import ColumnKind, ReadTable, TableMapping, TableRow
 from styrkedja.budget.table_rows import frame_sek, read_table
@@ -42,7 +43,8 @@ def import_table(
         register: resolves the names of boards in their year; without it they stay as written.
 
     Raises:
-        PlanFileError: a cell holds what it cannot, no municipality is known, or the frames make no plan.
+        PlanFileError: a cell holds what it cannot or is empty, two columns are in different units, no municipality is
+            known, or the frames make no plan.
     """
     known = facts or Facts()
     table = read_table(book, mapping)
@@ -55,6 +57,7 @@ def import_table(
     base_year = _base_year(table, known, notebook)
     boards = _boards(table, base_year, register, notebook)
     years = tuple(range(base_year + 1, max(year for frames in boards.values() for year in frames) + 1))
+    check_complete(table, boards, years)
     try:
         plan = Plan(
             name=known.name or book.file.rpartition(".")[0],
@@ -102,7 +105,10 @@ def _say_what_is_left_out(table: ReadTable, notebook: Notebook) -> None:
         notebook.note(NoteKind.ASKED, "table_unnamed", table.file, place=place)
     if table.below:
         notebook.note(NoteKind.LEFT_OUT, "table_below", table.file, place=table.below)
+    held = {row.year for row in table.rows if not row.is_sum and frame_sek(row.figures) is not None}
     for column in table.mapping.columns:
+        if column.kind in {ColumnKind.FRAME, ColumnKind.FRAME_WITH_GRANTS} and column.year and column.year not in held:
+            notebook.note(NoteKind.LEFT_OUT, "table_year_empty", table.file, year=str(column.year), head=column.head)
         if column.kind in {ColumnKind.IGNORED, ColumnKind.OUTCOME}:
             notebook.note(NoteKind.LEFT_OUT, "table_column", table.file, head=column.head)
 

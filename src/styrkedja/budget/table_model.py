@@ -94,6 +94,15 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EmptyFrame:
+    """An empty cell where a row that has other figures should have a frame."""
+
+    name: str
+    year: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadTable:
     """A table that was read by a mapping.
 
@@ -104,6 +113,7 @@ class ReadTable:
         unit_sek: what figures are printed in.
         unnamed: the cells of rows that have figures and no name, which were left out.
         below: where another table begins, which is not read; empty where none does.
+        empty: the cells without a frame in rows of boards that have some figure.
     """
 
     file: str
@@ -113,6 +123,7 @@ class ReadTable:
     parts: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     below: str = ""
+    empty: tuple[EmptyFrame, ...] = ()
 
     @property
     def years(self) -> tuple[int, ...]:

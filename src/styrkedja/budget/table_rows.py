@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from styrkedja.base.errors import PlanFileError
 from styrkedja.budget.planfile import UNITS
 from styrkedja.budget.table_cells import Cells
+from styrkedja.budget.table_complete import check_one_unit
 from styrkedja.budget.table_heads import as_year, plain, year_in
-from styrkedja.budget.table_model import ColumnKind, Figure, ReadTable, TableColumn, TableMapping, TableRow
+from styrkedja.budget.table_model import (
+    ColumnKind,
+    EmptyFrame,
+    Figure,
+    ReadTable,
+    TableColumn,
+    TableMapping,
+    TableRow,
+)
 from styrkedja.parsing.totals import is_part, is_total
 from styrkedja.reading.sheets import Workbook
 
@@ -21,7 +30,7 @@ def read_table(book: Workbook, mapping: TableMapping) -> ReadTable:
     """Return the figures of a table.
 
     Raises:
-        PlanFileError: a cell holds what it cannot; with file, sheet and cell.
+        PlanFileError: a cell holds what it cannot, or two columns are in different units; with file, sheet and cell.
     """
     sheet = book.sheet(mapping.sheet) or (book.sheets[0] if len(book.sheets) == 1 else None)
     if sheet is None:
@@ -35,6 +44,7 @@ def read_table(book: Workbook, mapping: TableMapping) -> ReadTable:
     rows: list[TableRow] = []
     parts: list[str] = []
     unnamed: list[str] = []
+    empty: list[EmptyFrame] = []
     below = ""
     for number in range(mapping.first_row, len(sheet.rows)):
         label = cells.text(number, mapping.name_column)
@@ -49,12 +59,17 @@ def read_table(book: Workbook, mapping: TableMapping) -> ReadTable:
         if is_part_row(label, mapping):
             parts.append(label)
             continue
-        rows += _rows(cells, number, mapping, columns)
+        found = list(_rows(cells, number, mapping, columns))
+        rows += found
+        empty += _empty(cells, number, columns, found)
     if not rows:
         raise PlanFileError("plan_table_none", book.file, sheet.name)
-    return ReadTable(
-        book.file, mapping, tuple(rows), UNITS[mapping.unit], tuple(dict.fromkeys(parts)), tuple(unnamed), below
-    )
+    table = ReadTable(
+        book.file, mapping, tuple(rows), UNITS[mapping.unit], tuple(dict.fromkeys(parts)), tuple(unnamed), below,
+        tuple(empty),
+    )  # fmt: skip
+    check_one_unit(table)
+    return table
 
 
 def is_sum_row(label: str, mapping: TableMapping) -> bool:
@@ -110,6 +125,18 @@ def _rows(cells: Cells, number: int, mapping: TableMapping, columns: list[TableC
         by_year.setdefault(year, {})[column.kind] = Figure(_whole(amount_sek), cells.sheet.place(number, column.index))
     for year, figures in by_year.items():
         yield TableRow(name, year, figures, is_sum)
+
+
+def _empty(cells: Cells, number: int, columns: list[TableColumn], found: Sequence[TableRow]) -> Iterator[EmptyFrame]:
+    """Yield the years whose frame a row leaves empty; sums, and rows without any figure, leave none."""
+    if not found or found[0].is_sum:
+        return
+    held = {row.year: row for row in found}
+    frames = [column for column in columns if column.kind in _FRAMES]
+    for year in dict.fromkeys(column.year or found[0].year for column in frames):
+        if year not in held or frame_sek(held[year].figures) is None:
+            column = next(one for one in frames if one.year in {None, year})
+            yield EmptyFrame(found[0].name, year, cells.sheet.place(number, column.index))
 
 
 def _whole(amount_sek: Decimal) -> Decimal:
