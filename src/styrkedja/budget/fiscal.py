@@ -114,12 +114,13 @@ def fiscal_summary(data: FiscalData, kind: str = "administrative") -> tuple[Fisc
     """Return the sums by class and year, by year and then the largest first.
 
     Args:
-        kind: of the dimension: administrative, functional, economic ...; of several the first.
+        kind: of the dimension: administrative, functional, economic ...; of several the first. Its name does too.
 
     Raises:
         PlanFileError: the package has no such dimension.
     """
-    name = next((name for name, its_kind in data.dimensions if its_kind == kind), None)
+    by_kind = (name for name, its_kind in data.dimensions if its_kind == kind)
+    name = kind if kind in dict(data.dimensions) else next(by_kind, None)
     if name is None:
         known = ", ".join(sorted({its_kind for _, its_kind in data.dimensions}))
         raise PlanFileError("plan_fiscal_dimension", data.name, "datapackage.json", kind=kind, known=known)

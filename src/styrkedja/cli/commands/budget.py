@@ -10,6 +10,7 @@ import typer
 from rich.text import Text
 
 from styrkedja.app.exchange import PLAIN_CSV
+from styrkedja.app.fiscal_view import is_fiscal_path
 from styrkedja.app.plan_difference import compare_plans, difference_json
 from styrkedja.app.plan_files import Facts, ImportWish, is_printed_table, load_file
 from styrkedja.app.plan_rebuilt import rebuild_table_file, rebuilt_json
@@ -69,6 +70,11 @@ def show(  # noqa: PLR0913  # the options of the command
 ) -> int:
     """Print the main figures of plans, or what a shadow budget without a base says of its money."""
     session: Session = context.obj
+    if any(is_fiscal_path(path) for path in plans):
+        from styrkedja.cli.fiscal_view import show_packages  # noqa: PLC0415  # few files are packages
+
+        if show_packages(plans, output.value, session):
+            return 0
     loaded = _loaded(plans, base, tuple(settings or ()), session, together=together, municipality=municipality)
     if output is PlanFormat.TABLE:
         from styrkedja.cli import budget_view  # noqa: PLC0415  # JSON and CSV do not wait for tables
