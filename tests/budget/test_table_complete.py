@@ -128,3 +128,16 @@ def test_no_cell_of_a_plan_year_goes_missing_in_silence(gap: tuple[int, int], bo
         assert dict(note.values)["year"] == str(2026 + year)
     else:
         assert refused(book).values["place"] == f"Ramar!{'BCD'[year - 1]}{at + 2}"
+
+
+def test_tax_base_and_inhabitants_given_beside_a_table_are_in_the_plan() -> None:
+    book = workbook(HEAD, ("Skolnämnden", 142_000, 145_000, 150_000))
+    facts = Facts(
+        municipality="Almfors", forecast="SKR 2026-10", any_year_inhabitants=36_000, inhabitants={2028: 36_200},
+        tax_base_per_inhabitant_sek={2027: Decimal(273_400), 2031: Decimal(1)},
+    )  # fmt: skip
+    found = import_table(book, propose_mapping(book), facts=facts)
+    assert found.plan.inhabitants == {2027: 36_000, 2028: 36_200}
+    assert found.plan.tax is not None
+    assert found.plan.tax.base_per_inhabitant_sek == {2027: Decimal(273_400)}
+    assert "facts_first_year" in {note.code for note in found.notes}

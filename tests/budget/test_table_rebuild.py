@@ -82,3 +82,27 @@ def test_boards_that_do_not_agree_have_no_common_uprating() -> None:
     [_, year] = rebuild_report(read(workbook(head, *rows, *later))).years
     assert year.uprating_pct is None
     assert {board.agrees for board in year.boards} == {None}
+
+
+def test_an_import_tells_the_uprating_as_a_check_does(alingsaas: Workbook) -> None:
+    found = import_table(alingsaas, propose_mapping(alingsaas), facts=Facts(municipality="Alingsås"))
+    said = {note.code: dict(note.values) for note in found.notes if note.code.startswith("table_uprating")}
+    assert said == {
+        "table_uprating_but": {"year": "2028", "value": Decimal("3.3"), "committees": "Kommunstyrelsen"},
+        "table_uprating_explained": {
+            "year": "2028", "value": Decimal("3.3"), "committee": "Kommunstyrelsen", "amount_sek": Decimal(1_000_000),
+        },
+        "table_uprating": {"year": "2029", "value": Decimal("3.5")},
+    }  # fmt: skip
+
+
+def test_an_import_tells_that_boards_are_uprated_differently() -> None:
+    head = ("År", "Nämnd", "Ram inkl PKV, tkr", "Ram inkl förändringar, tkr")
+    rows = [
+        (year, f"Nämnd {name}", amount, amount)
+        for year, amounts in ((2027, (100_000,) * 3), (2028, (101_000, 104_000, 109_000)))
+        for name, amount in zip("ABC", amounts, strict=True)
+    ]
+    book = workbook(head, *rows)
+    found = import_table(book, propose_mapping(book), facts=Facts(municipality="Almfors"))
+    assert "table_uprating_none" in {note.code for note in found.notes}

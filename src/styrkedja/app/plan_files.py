@@ -164,30 +164,41 @@ def plan_text(loaded: LoadedPlan, base: str | None = None) -> str:
     return write_plan(loaded.known_plan)
 
 
-def export_plan(loaded: LoadedPlan, suffix: str, today: date, language: Language) -> bytes:
+def export_plan(
+    loaded: LoadedPlan, suffix: str, today: date, language: Language, *, is_approved: bool = False
+) -> bytes:
     """Return a plan as a file of the kind that *suffix* names.
 
     Args:
         suffix: ".toml", ".csv", ".json", ".zip" (a Fiscal Data Package), ".xlsx", ".pdf" or ".docx".
         today: the day that printed documents bear.
+        is_approved: the council has decided the plan, which only a Fiscal Data Package says.
 
     Raises:
         PlanFileError: a shadow budget without a base, or a figure that cannot be.
-        WrongCallError: no such kind.
+        WrongCallError: no such kind, or one that cannot say that the plan is decided.
     """
     writer = _WRITERS.get(suffix.casefold())
     if writer is None:
         raise WrongCallError("plan_export_kind", suffix=suffix or "–", known=", ".join(_WRITERS))
+    if is_approved:
+        if writer is not _fiscal:
+            raise WrongCallError("plan_approved_kind", suffix=suffix)
+        return exchange_fiscal_zip(loaded.known_plan, loaded.path.name, is_approved=True)
     return writer(loaded, today, language)
 
 
-def export_folder(loaded: LoadedPlan, folder: Path) -> None:
+def export_folder(loaded: LoadedPlan, folder: Path, *, is_approved: bool = False, replace: bool = False) -> None:
     """Write a plan as an open budget package (Fiscal Data Package) in a folder.
+
+    Args:
+        is_approved: the council has decided the plan; else it is proposed.
+        replace: a package in the folder may go.
 
     Raises:
         PlanFileError: a figure cannot be, a package is there already, or the folder cannot be written.
     """
-    write_fiscal_folder(loaded.known_plan, loaded.path.name, folder)
+    write_fiscal_folder(loaded.known_plan, loaded.path.name, folder, is_approved=is_approved, replace=replace)
 
 
 def write_new(path: Path, data: bytes, *, replace: bool = False) -> None:

@@ -40,7 +40,7 @@ def check_complete(table: ReadTable, boards: Mapping[str, Mapping[int, TableRow]
     for name, rows in boards.items():
         for year in years:
             if year not in rows:
-                near = rows[min(rows, key=lambda known, wanted=year: abs(known - wanted))]
+                near = rows[min((abs(known - year), known) for known in rows)[1]]
                 place = next(iter(near.figures.values())).place
                 raise PlanFileError(
                     "plan_table_year_gone", table.file, place, committee=name, year=str(year), known=str(near.year)

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from styrkedja.base import patterns as re
 from styrkedja.base.errors import PlanFileError, WrongCallError
-from styrkedja.budget.facts import Facts
+from styrkedja.budget.facts import Facts, with_first_year
 from styrkedja.budget.import_notes import ImportNote, Notebook, NoteKind
-from styrkedja.budget.plan import CommitteePlan, Plan
-from styrkedja.budget.table_checks import TableCheck, check_table
+from styrkedja.budget.plan import CommitteePlan, Plan, TaxPlan
+from styrkedja.budget.table_checks import TableCheck
 from styrkedja.budget.table_complete import check_complete
 from styrkedja.budget.table_heads import plain
 from styrkedja.budget.table_model import ColumnKind, ReadTable, TableMapping, TableRow
+from styrkedja.budget.table_rebuild import RebuiltYear, rebuild_report
 from styrkedja.budget.table_rows import frame_sek, read_table
 from styrkedja.reading.sheets import Workbook
 from styrkedja.register.records import Register
@@ -39,7 +40,7 @@ def import_table(
     """Return the plan of a table read by a mapping.
 
     Args:
-        facts: base year, municipality, inhabitants and name that the table does not hold.
+        facts: base year, municipality, tax base, inhabitants and name that the table does not hold.
         register: resolves the names of boards in their year; without it they stay as written.
 
     Raises:
@@ -49,8 +50,10 @@ def import_table(
     known = facts or Facts()
     table = read_table(book, mapping)
     notebook = Notebook()
-    checks = check_table(table)
-    _say(table, checks, notebook)
+    report = rebuild_report(table)
+    _say(table, report.checks, notebook)
+    for rebuilt in report.years:
+        _say_uprating(table, rebuilt, notebook)
     municipality = known.municipality or mapping.municipality
     if municipality is None:
         raise PlanFileError("plan_import_municipality", book.file, mapping.sheet)
@@ -58,6 +61,10 @@ def import_table(
     boards = _boards(table, base_year, register, notebook)
     years = tuple(range(base_year + 1, max(year for frames in boards.values() for year in frames) + 1))
     check_complete(table, boards, years)
+    if known.any_year_inhabitants is not None or known.any_year_tax_base_per_inhabitant_sek is not None:
+        notebook.note(NoteKind.INFERRED, "facts_first_year", first=str(years[0]))
+    known = with_first_year(known, years[0])
+    bases = {year: base for year, base in known.tax_base_per_inhabitant_sek.items() if year in years}
     try:
         plan = Plan(
             name=known.name or book.file.rpartition(".")[0],
@@ -66,12 +73,13 @@ def import_table(
             years=years,
             unit=mapping.unit,
             inhabitants={year: count for year, count in known.inhabitants.items() if year in years},
+            tax=TaxPlan(forecast=known.forecast, base_per_inhabitant_sek=bases) if bases else None,
             committees=tuple(_committee(name, rows) for name, rows in boards.items()),
             sources={f"committee.{name}": _source(table, rows) for name, rows in boards.items()},
         )
     except WrongCallError as fault:
         raise PlanFileError("plan_fault", book.file, mapping.sheet, fault=fault) from fault
-    return TableImport(plan, mapping, notebook.notes, checks)
+    return TableImport(plan, mapping, notebook.notes, report.checks)
 
 
 _Boards = Mapping[str, Mapping[int, TableRow]]
@@ -94,6 +102,27 @@ def _say(table: ReadTable, checks: tuple[TableCheck, ...], notebook: Notebook) -
     _say_what_is_left_out(table, notebook)
     if not table.mapping.is_unit_stated:
         notebook.note(NoteKind.ASKED, "table_unit", table.file, unit=table.mapping.unit)
+
+
+def _say_uprating(table: ReadTable, rebuilt: RebuiltYear, notebook: Notebook) -> None:
+    """Say which uprating lies behind a year's frames, and which boards have another."""
+    common, year = rebuilt.uprating_pct, str(rebuilt.year)
+    if common is None:
+        if rebuilt.boards:
+            notebook.note(NoteKind.INFERRED, "table_uprating_none", table.file, year=year)
+        return
+    others = [board for board in rebuilt.boards if not board.agrees]
+    if not others:
+        notebook.note(NoteKind.INFERRED, "table_uprating", table.file, year=year, value=common)
+        return
+    names = ", ".join(board.name for board in others)
+    notebook.note(NoteKind.INFERRED, "table_uprating_but", table.file, year=year, value=common, committees=names)
+    for board in others:
+        if board.explained_sek is not None:
+            notebook.note(
+                NoteKind.INFERRED, "table_uprating_explained", table.file, year=year, value=common,
+                committee=board.name, amount_sek=board.explained_sek,
+            )  # fmt: skip
 
 
 def _say_what_is_left_out(table: ReadTable, notebook: Notebook) -> None:

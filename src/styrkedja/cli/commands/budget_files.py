@@ -22,7 +22,7 @@ from styrkedja.app.plan_files import (
 )
 from styrkedja.app.plans import load_plan
 from styrkedja.base.errors import WrongCallError
-from styrkedja.cli.plan_values import PlanUnit, given_sek
+from styrkedja.cli.plan_values import PlanUnit, given_by_year, whole_by_year
 from styrkedja.cli.session import Session
 from styrkedja.wording.plan_import import import_note_text
 
@@ -38,9 +38,12 @@ Municipality = Annotated[
 ]
 BaseYear = Annotated[int | None, typer.Option("--base-year", metavar="ÅR", help="cli_budget.base_year")]
 TaxBase = Annotated[
-    str | None, typer.Option("--tax-base-per-inhabitant", metavar="KRONOR", help="cli_budget.import_tax_base")
+    list[str] | None,
+    typer.Option("--tax-base-per-inhabitant", metavar="[ÅR=]KRONOR", help="cli_budget.import_tax_base"),
 ]
-People = Annotated[int | None, typer.Option("--inhabitants", metavar="ANTAL", help="cli_budget.import_inhabitants")]
+People = Annotated[
+    list[str] | None, typer.Option("--inhabitants", metavar="[ÅR=]ANTAL", help="cli_budget.import_inhabitants")
+]
 Forecast = Annotated[str, typer.Option("--forecast", metavar="TEXT", help="cli_budget.import_forecast")]
 Vintage = Annotated[str, typer.Option("--index-vintage", metavar="TEXT", help="cli_budget.import_vintage")]
 Panel = Annotated[Path | None, typer.Option("--panel", metavar="CSV", help="cli_budget.import_panel")]
@@ -72,13 +75,17 @@ def import_(  # noqa: PLR0913  # the options of the command
 ) -> int:
     """Print a plan file made of documents or a table, and tell what was taken, inferred, left out and asked."""
     session: Session = context.obj
+    any_base_sek, bases_sek = given_by_year(tax_base, "--tax-base-per-inhabitant")
+    any_people, people = whole_by_year(inhabitants, "--inhabitants")
     facts = Facts(
         name=name,
         base_year=base_year,
         municipality=municipality,
         forecast=forecast,
-        any_year_tax_base_per_inhabitant_sek=given_sek(tax_base, "--tax-base-per-inhabitant"),
-        any_year_inhabitants=inhabitants,
+        tax_base_per_inhabitant_sek=bases_sek,
+        inhabitants=people,
+        any_year_tax_base_per_inhabitant_sek=any_base_sek,
+        any_year_inhabitants=any_people,
         index_vintage=vintage,
     )
     wish = ImportWish(
@@ -109,24 +116,27 @@ def _give(found: ImportedFile, to: Path | None, session: Session, *, replace: bo
         session.tell("plan_written", name=str(to))
 
 
-def export(
+def export(  # noqa: PLR0913  # the options of the command
     context: typer.Context,
     plan: Annotated[Path, typer.Argument(metavar="PLAN", help="cli_budget.plan")],
     to: Annotated[Path, typer.Option("--to", metavar="FIL", help="cli_budget.export_to")],
     *,
     base: Annotated[Path | None, typer.Option("--base", metavar="PLAN", help="cli_budget.base")] = None,
+    approved: Annotated[bool, typer.Option("--approved", help="cli_budget.export_approved")] = False,
     replace: Replace = False,
 ) -> int:
     """Write a plan as a file of the kind that its name ends in; "-" prints the plan file."""
     session: Session = context.obj
     loaded = load_plan(plan, base)
     if str(to) == "-":
-        sys.stdout.write(export_plan(loaded, ".toml", _today(), session.language).decode())
+        printed = export_plan(loaded, ".toml", _today(), session.language, is_approved=approved)
+        sys.stdout.write(printed.decode())
         return 0
     if to.is_dir() or not to.suffix:
-        export_folder(loaded, to)
+        export_folder(loaded, to, is_approved=approved, replace=replace)
     else:
-        write_new(to, export_plan(loaded, to.suffix, _today(), session.language), replace=replace)
+        data = export_plan(loaded, to.suffix, _today(), session.language, is_approved=approved)
+        write_new(to, data, replace=replace)
     session.tell("plan_written", name=str(to))
     return 0
 
