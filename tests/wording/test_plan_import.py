@@ -39,3 +39,10 @@ def test_sums_are_whole_tkr_or_else_kronor() -> None:
     values = (("year", "2027"), ("count", 2), ("total_sek", Decimal(4_236_270_000)))
     words = import_note_text(ImportNote(NoteKind.TAKEN, "frames_taken", "", values))
     assert words.replace("\u00a0", " ").replace("\u202f", " ") == "2027: 2 ramar, tillsammans 4 236 270 tkr."
+
+
+def test_sums_that_were_divided_show_no_empty_decimals() -> None:
+    note = ImportNote(NoteKind.TAKEN, "ore_give", values=(
+        ("ore", Decimal(-15)), ("sum_sek", Decimal("-13500000.0000")), ("year", "2027"), ("base_sek", Decimal(9_000_000_000)),
+    ))  # fmt: skip
+    assert "−13\u00a0500\u00a0tkr" in import_note_text(note)

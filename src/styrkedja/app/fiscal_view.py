@@ -191,5 +191,7 @@ def _breakdown(data: FiscalData, name: str, kind: str) -> FiscalBreakdown:
         sums = found.setdefault(one.fiscal_class.code, ClassSums(one.fiscal_class, {}, {}))
         sums.amounts[one.year] = sums.amounts.get(one.year, Decimal(0)) + one.amount
         sums.rows[one.year] = sums.rows.get(one.year, 0) + one.rows
-    largest = sorted(found.values(), key=lambda each: (-abs(sum(each.amounts.values(), Decimal(0))), each.fiscal_class.code))
+    largest = sorted(
+        found.values(), key=lambda each: (-abs(sum(each.amounts.values(), Decimal(0))), each.fiscal_class.code)
+    )
     return FiscalBreakdown(name, kind, tuple(largest))

@@ -27,5 +27,5 @@ def _shown(name: str, value: str | int | Decimal, language: Language) -> str:
     if name.endswith("_sek") and isinstance(value, Decimal):
         tkr = value / _TKR
         is_whole = tkr == tkr.to_integral_value()
-        return amount(tkr, "tkr", language) if is_whole else amount(round(value), "kr", language)
+        return amount(tkr.to_integral_value(), "tkr", language) if is_whole else amount(round(value), "kr", language)
     return number(value, language) if isinstance(value, Decimal | int) else value
