@@ -308,3 +308,19 @@ def test_the_rows_are_the_outlook() -> None:
     single = [row for row in rows.values() if row.group is RowGroup.FRAMES and not row.is_sum]
     assert [sum(row.values[at] or 0 for row in single) for at in range(3)] == list(total.values)
     assert total.base == sum(row.base or 0 for row in single)
+
+
+def test_frames_are_taken_over_only_when_nothing_that_moves_them_differs() -> None:
+    plan = small_plan()
+    planned = outlook(plan)
+    dearer = replace(plan, tax=replace(plan.tax or TaxPlan(), change_ore={2027: Decimal(10)}))
+    assert outlook(dearer, planned) == outlook(dearer)
+    assert outlook(dearer, planned).years[0].frames is planned.years[0].frames
+    for values in (
+        {"common_pct": {2027: Decimal(-1)}},
+        {"index_share_pct": {2027: Decimal(50)}},
+        {"changes": (change({2027: 1}),)},
+        {"index": None, "committees": (CommitteePlan(name="Skolnämnden", frame_sek={2026: MILLION, 2027: MILLION}),)},
+    ):
+        other = replace(plan, **values)
+        assert outlook(other, planned) == outlook(other)

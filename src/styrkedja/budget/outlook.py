@@ -30,6 +30,9 @@ from styrkedja.budget.statement import IncomeStatement
 from styrkedja.budget.target import room_to_target
 
 NOTHING_SEK = Decimal(0)
+_MOVE_FRAMES = (
+    "base_year", "years", "index", "index_share_pct", "common_pct", "committees", "changes", "investments",
+)  # fmt: skip
 
 
 class Need(StrEnum):
@@ -108,13 +111,16 @@ class Outlook:
         return self.years[year - self.plan.years[0]]
 
 
-def outlook(plan: Plan) -> Outlook:
+def outlook(plan: Plan, like: Outlook | None = None) -> Outlook:
     """Work a plan out.
 
     The net operating cost is the operating items of the centre less the frames, whose earmarked state grants are the
-    committees' own income. Planned investments charge a frame
-    with depreciation, internal interest and running cost, and the centre gets the internal interest back, so the
-    result bears depreciation, running cost and the interest on loans.
+    committees' own income. Planned investments charge a frame with depreciation, internal interest and running cost,
+    and the centre gets the internal interest back, so the result bears depreciation, running cost and the interest on
+    loans.
+
+    Args:
+        like: another plan worked out: its frames are taken over when nothing that moves a frame differs.
 
     Raises:
         WrongCallError: a figure that cannot be; its code says which.
@@ -122,10 +128,19 @@ def outlook(plan: Plan) -> Outlook:
     Source: docs/methods/plan.md.
     """
     costs = capital_costs(plan)
-    frames = frames_by_year(plan, costs)
+    frames = _frames_like(plan, like) or frames_by_year(plan, costs)
     state = _State(plan, costs)
     years = [_year(plan, year, frames.get(year, ()), state) for year in plan.years]
     return Outlook(plan, base_frames(plan), tuple(years), _missing(plan, years))
+
+
+def _frames_like(plan: Plan, like: Outlook | None) -> dict[int, tuple[Frame, ...]]:
+    """Return the frames of *like*, when *plan* has the same; else none."""
+    if like is None or plan.finance.internal_rate_pct != like.plan.finance.internal_rate_pct:
+        return {}
+    if any(getattr(plan, name) != getattr(like.plan, name) for name in _MOVE_FRAMES):
+        return {}
+    return {year.year: year.frames for year in like.years if year.frames}
 
 
 class _State:
@@ -169,7 +184,7 @@ def _statement(
     depreciation_sek = plan.depreciation_sek.get(year, NOTHING_SEK)
     net_sek = central[CentralRow.OPERATING] - known.frames_sek
     # The frame says what a committee may spend; the earmarked part of it is income that the state pays.
-    net_sek += sum((frame.state_grants_sek for frame in known.frames), NOTHING_SEK)
+    net_sek += sum((committee.state_grants_sek.get(year, NOTHING_SEK) for committee in plan.committees), NOTHING_SEK)
     for committee, cost in state.costs[year]:
         depreciation_sek -= cost.depreciation_sek
         if committee is None:

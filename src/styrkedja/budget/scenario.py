@@ -86,9 +86,10 @@ def run_scenarios(plan: Plan, scenarios: Iterable[Difference]) -> Iterator[Scena
     >>> [result.name for result in run_scenarios(plan, [Difference(name="Dyrare lån", years=(2027,))])]
     ['Dyrare lån']
     """
+    planned = outlook(plan)
     for scenario in scenarios:
         with without_collection():
-            result = summary(outlook(apply_differences(plan, [scenario])), scenario.name)
+            result = summary(outlook(apply_differences(plan, [scenario]), planned), scenario.name)
         yield result
 
 
