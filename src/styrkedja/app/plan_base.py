@@ -22,10 +22,12 @@ class NamedBase:
 
     Args:
         said: its file, from the folder of the shadow budget's; what is written under [plan].
+        plan: itself, where the file was opened.
     """
 
     said: str
     known: KnownBase
+    plan: Plan | None = None
 
 
 def found_base(said: str, folder: Path | None = None) -> NamedBase:
@@ -45,7 +47,7 @@ def found_base(said: str, folder: Path | None = None) -> NamedBase:
     if loaded.base is None or loaded.difference is not None:
         raise PlanFileError("plan_import_base_is_shadow", said, "")
     name = said if path == beside else Path(os.path.relpath(path, folder or Path())).as_posix()
-    return NamedBase(name, known_base(loaded.base, said))
+    return NamedBase(name, known_base(loaded.base, said), loaded.base)
 
 
 def known_base(plan: Plan, name: str) -> KnownBase:

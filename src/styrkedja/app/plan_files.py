@@ -20,10 +20,13 @@ from styrkedja.app.plan_exchange_fiscal import (
     write_fiscal_folder,
 )
 from styrkedja.app.plan_import import ImportNote, NoteKind, PanelFile, import_document, imported_file
+from styrkedja.app.plan_shadows import beside_base
 from styrkedja.app.plan_table_import import TableMapping, import_table_file
 from styrkedja.app.plans import LoadedPlan, load_plan, load_plan_data
 from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.facts import Facts, KnownBase
+from styrkedja.budget.plan import Plan
+from styrkedja.budget.planfile import read_head
 from styrkedja.budget.planfile_write import write_difference, write_plan
 from styrkedja.wording.numbers import Language
 
@@ -33,6 +36,11 @@ __all__ = [
 ]  # fmt: skip
 _TABLES = frozenset({".xlsx", ".xlsm", ".ods", ".csv", ".tsv"})
 _CARRIERS = frozenset({".pdf", ".docx"})
+_PLAN_FILE = ".toml"
+# What is read one at a time: only documents make one plan together.
+_ALONE = _TABLES | {_PLAN_FILE, ".zip"}
+# What a printed shadow budget calls the base plan that it carries; as `plan_documents.BASE_FILE`.
+BASE_FILE = "grundplan.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +52,7 @@ class ImportWish:
         base: the base plan's file, which an imported shadow budget is to name.
         folder: where the new plan file is to lie, from which the base is looked for; None: the current folder.
         known_base: the base plan, where it is kept elsewhere than in the file that *base* names.
+        base_plan: the plan in that file, from which a whole plan is told as a shadow budget; `import_files` finds it.
     """
 
     facts: Facts
@@ -54,6 +63,7 @@ class ImportWish:
     base: str | None = None
     folder: Path | None = None
     known_base: KnownBase | None = None
+    base_plan: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +71,13 @@ class ImportedFile:
     """A plan file's text, what was done to get it, and how a table was read, to be remembered.
 
     Args:
-        is_document: it was made of what documents say, and is laid on a base where it is a shadow budget.
+        is_on_base: it is laid on a base where it is a shadow budget.
     """
 
     text: str
     notes: tuple[ImportNote, ...]
     mapping: TableMapping | None = None
-    is_document: bool = False
+    is_on_base: bool = False
 
 
 def import_files(paths: Sequence[Path], wish: ImportWish) -> ImportedFile:
@@ -84,8 +94,9 @@ def import_files(paths: Sequence[Path], wish: ImportWish) -> ImportedFile:
     if wish.base is None:
         return _imported(paths, wish)
     base = NamedBase(wish.base, wish.known_base) if wish.known_base else found_base(wish.base, wish.folder)
-    found = _imported(paths, replace(wish, base=base.said, facts=replace(wish.facts, base=base.known)))
-    if found.is_document or wish.known_base:
+    given = replace(wish, base=base.said, base_plan=base.plan, facts=replace(wish.facts, base=base.known))
+    found = _imported(paths, given)
+    if found.is_on_base or wish.known_base:
         return found
     unused = ImportNote(NoteKind.LEFT_OUT, "base_unused_file", paths[0].name, (("base", base.said),))
     return replace(found, notes=(*found.notes, unused))
@@ -94,16 +105,18 @@ def import_files(paths: Sequence[Path], wish: ImportWish) -> ImportedFile:
 def _imported(paths: Sequence[Path], wish: ImportWish) -> ImportedFile:
     first = paths[0]
     suffix = first.suffix.casefold()
+    if len(paths) > 1 and (alone := next((one for one in paths if one.suffix.casefold() in _ALONE), None)):
+        raise WrongCallError("plan_import_one", name=alone.name)
+    if suffix == _PLAN_FILE:
+        return _own(_read(first), first, wish)
     if len(paths) == 1 and (exchanged := plan_in_exchange(first)) is not None:
-        return ImportedFile(exchanged.text, exchanged.notes)
-    if len(paths) > 1 and suffix in _TABLES:
-        raise WrongCallError("plan_import_one", name=first.name)
+        return _own(exchanged.text, first, wish, exchanged.notes)
     if suffix in _TABLES:
         return _table(first, wish)
-    if suffix in _CARRIERS and len(paths) == 1 and (own := _carried(first)) is not None:
-        return ImportedFile(own, ())
+    if suffix in _CARRIERS and len(paths) == 1 and (carried := _carried(first)) is not None:
+        return _out_of_document(carried, first, wish)
     found = import_document(first, *paths[1:], facts=wish.facts, panel=wish.panel, register=wish.register)
-    return ImportedFile(imported_file(found, base=wish.base), found.notes, is_document=True)
+    return ImportedFile(imported_file(found, base=wish.base), found.notes, is_on_base=True)
 
 
 def load_file(
@@ -116,9 +129,16 @@ def load_file(
         PlanFileError: nothing of a plan is in it, or something in it is wrong.
         WrongCallError: a setting leads nowhere.
     """
-    if path.suffix.casefold() == ".toml":
+    if path.suffix.casefold() == _PLAN_FILE:
         return load_plan(path, base, settings), ()
-    found = import_files([path], wish or ImportWish(facts=Facts()))
+    given = wish or ImportWish(facts=Facts())
+    if path.suffix.casefold() in _CARRIERS and (carried := _carried(path)) is not None and carried.difference:
+        # What a document carries stands on the base that it carries too.
+        text, own_base = plan_text(carried, BASE_FILE).encode(), write_plan(carried.known_base).encode()
+        return load_plan_data(text, path, base, settings, carried=own_base), ()
+    if base is not None:
+        given = replace(given, base=str(base))
+    found = import_files([path], given)
     return load_plan_data(found.text.encode(), path, base, settings), found.notes
 
 
@@ -136,17 +156,39 @@ def is_printed_table(path: Path) -> bool:
 
 def _table(path: Path, wish: ImportWish) -> ImportedFile:
     if (own := own_workbook(path)) is not None:
-        return ImportedFile(write_plan(own), ())
+        return _own(write_plan(own), path, wish)
     found = import_table_file(path, facts=wish.facts, register=wish.register, sheet=wish.sheet, choices=wish.choices)
     return ImportedFile(write_plan(found.plan), found.notes, found.mapping)
 
 
-def _carried(path: Path) -> str | None:
-    """Return the plan file that a document printed by us carries; None for any other document."""
+def _read(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise PlanFileError("plan_missing", str(path), "") from fault
+    read_head(data, path.name)
+    return data.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def _own(text: str, path: Path, wish: ImportWish, notes: tuple[ImportNote, ...] = ()) -> ImportedFile:
+    """Return a plan file's text on the base that is wished for."""
+    found, more = beside_base(text, path.name, wish.base, wish.base_plan)
+    return ImportedFile(found, (*notes, *more), is_on_base=True)
+
+
+def _out_of_document(carried: LoadedPlan, path: Path, wish: ImportWish) -> ImportedFile:
+    if carried.difference is None:
+        return _own(plan_text(carried), path, wish)
+    note = ImportNote(NoteKind.ASKED, "base_in_document", path.name, (("base", BASE_FILE),))
+    return ImportedFile(plan_text(carried, wish.base or BASE_FILE), () if wish.base else (note,), is_on_base=True)
+
+
+def _carried(path: Path) -> LoadedPlan | None:
+    """Return the plan that a document printed by us carries; None for any other document."""
     from styrkedja.app.plan_documents import plan_in_document  # noqa: PLC0415  # the typesetter loads slowly
 
     try:
-        return plan_text(plan_in_document(path))
+        return plan_in_document(path)
     except PlanFileError as fault:
         if fault.code == "plan_not_in_document":
             return None
@@ -226,11 +268,11 @@ def _toml(loaded: LoadedPlan, today: date, language: Language) -> bytes:  # noqa
 
 
 def _csv(loaded: LoadedPlan, today: date, language: Language) -> bytes:  # noqa: ARG001  # likewise
-    return exchange_csv(plan_text(loaded), loaded.path.name).encode()
+    return exchange_csv(plan_text(loaded, loaded.base_file), loaded.path.name).encode()
 
 
 def _json(loaded: LoadedPlan, today: date, language: Language) -> bytes:  # noqa: ARG001  # likewise
-    return exchange_json(plan_text(loaded), loaded.path.name).encode()
+    return exchange_json(plan_text(loaded, loaded.base_file), loaded.path.name).encode()
 
 
 def _fiscal(loaded: LoadedPlan, today: date, language: Language) -> bytes:  # noqa: ARG001  # likewise

@@ -25,6 +25,7 @@ class LoadedPlan:
         plan: the plan itself, or base and proposal together; None for a shadow budget without a base.
         base: the base plan; the same as *plan* for a base plan itself.
         difference: what a shadow budget changes; None for a base plan.
+        base_file: what a shadow budget calls its base plan's file; None where it has none, or nobody named it.
     """
 
     path: Path
@@ -32,6 +33,7 @@ class LoadedPlan:
     base: Plan | None
     difference: Difference | None
     unit: str
+    base_file: str | None = None
 
     @property
     def known_plan(self) -> Plan:
@@ -39,6 +41,13 @@ class LoadedPlan:
         if self.plan is None:
             raise PlanFileError("plan_no_base", self.path.name, "")
         return self.plan
+
+    @property
+    def known_base(self) -> Plan:
+        """The base plan, or an error where none is known."""
+        if self.base is None:
+            raise PlanFileError("plan_no_base", self.path.name, "")
+        return self.base
 
 
 def load_plan(path: Path, base: Path | None = None, settings: Sequence[str] = ()) -> LoadedPlan:
@@ -56,25 +65,31 @@ def load_plan(path: Path, base: Path | None = None, settings: Sequence[str] = ()
     return load_plan_data(_bytes(path), path, base, settings)
 
 
-def load_plan_data(data: bytes, path: Path, base: Path | None = None, settings: Sequence[str] = ()) -> LoadedPlan:
+def load_plan_data(
+    data: bytes, path: Path, base: Path | None = None, settings: Sequence[str] = (), *, carried: bytes | None = None
+) -> LoadedPlan:
     """Return the plan in a plan file's text, wherever that came from; see `load_plan`.
 
     Args:
         path: the file it came out of, beside which the base plan is looked for.
+        carried: the base plan's text, where it came in the same file; *base* goes before it.
     """
     head = read_head(data, path.name)
+    if base is not None and not head.is_shadow:
+        head = _beside(head, path, base)
     if not head.is_shadow:
         plan = read_plan(with_settings(head, settings))
         return LoadedPlan(path, plan, plan, None, head.unit)
     own = [setting for setting in settings if is_of_shadow(setting)]
-    base_plan = _base_of(path, head, base, [setting for setting in settings if setting not in own])
+    base_plan = _base_of(path, head, base, [setting for setting in settings if setting not in own], carried)
     head = with_settings(replace(head, years=base_plan.years if base_plan else head.years), own)
     if base_plan is None:
         if not head.years:
             raise PlanFileError("plan_shadow_years", path.name, "")
         return LoadedPlan(path, None, None, read_difference(head, head.years), head.unit)
     difference = read_difference(head, base_plan.years)
-    return LoadedPlan(path, laid_on(base_plan, [difference], path.name), base_plan, difference, head.unit)
+    plan = laid_on(base_plan, [difference], path.name)
+    return LoadedPlan(path, plan, base_plan, difference, head.unit, base.name if base else head.base)
 
 
 def lay_together(loaded: Sequence[LoadedPlan]) -> LoadedPlan:
@@ -117,7 +132,25 @@ def work_out(plan: Plan, name: str) -> Outlook:
         raise PlanFileError("plan_fault", name, "", fault=fault) from fault
 
 
-def _base_of(path: Path, head: PlanHead, base: Path | None, settings: Sequence[str]) -> Plan | None:
+def _beside(head: PlanHead, path: Path, base: Path) -> PlanHead:
+    """Return a file that does not say it is a shadow budget but is given with a base plan.
+
+    Raises:
+        PlanFileError: it is a whole plan, and another one than the base.
+    """
+    plan = head.table.table("plan")
+    if "municipality" not in plan.values:
+        return replace(head, is_shadow=True)
+    if path.resolve() != base.resolve():
+        plan.fail("plan_base_beside_base", "municipality", base=base.name)
+    return head
+
+
+def _base_of(
+    path: Path, head: PlanHead, base: Path | None, settings: Sequence[str], carried: bytes | None
+) -> Plan | None:
+    if base is None and carried is not None:
+        return read_plan(with_settings(read_head(carried, path.name), settings))
     where = base or (path.parent / head.base if head.base else None)
     if where is None:
         return None

@@ -115,8 +115,7 @@ def read_plan(head: PlanHead) -> Plan:
         PlanFileError: something in the file is wrong; with line and key.
     """
     top, unit = head.table, UNITS[head.unit]
-    top.allow(_BASE_TOP)
-    plan, years = top.table("plan"), head.years
+    plan, years = _base_head(top), head.years
     check_years(top, BASE_FIGURES, years, plan.year("base_year"))
     frames, target, statement = _allowed(top, "frames"), _allowed(top, "target"), _allowed(top, "statement")
     sources = top.table("sources")
@@ -204,6 +203,15 @@ def _facts(top: Table, years: tuple[int, ...], unit: Decimal) -> ShadowFacts:
             if amount_sek <= 0:
                 table.fail("plan_fact_zero", key)
     return facts
+
+
+def _base_head(top: Table) -> Table:
+    """Return the head of a base plan; a file that says neither whose budget it is nor what it stands on is told so."""
+    plan = top.table("plan")
+    if "municipality" not in plan.values and all(key in _SHADOW_TOP for key in top.values):
+        plan.fail("plan_neither", "municipality")
+    top.allow(_BASE_TOP)
+    return plan
 
 
 def _allowed(top: Table, key: str) -> Table:

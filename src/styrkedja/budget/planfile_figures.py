@@ -8,11 +8,12 @@ reads: both are refused with this list. Leaves to others: reading the figures (`
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from styrkedja.budget.plan import BALANCE_ROWS, GRANT_PARTS
 from styrkedja.budget.plan_tables import Table
+from styrkedja.budget.shift import Shift
 
 _EVER = range(1000, 10_000)
 
@@ -127,10 +128,7 @@ SHADOW_FIGURES: Mapping[str, KeyFigure] = {
     "facts.tax_base": _PLAN,
     "facts.tax_and_grants": _PLAN,
     "facts.assessed_base": KeyFigure(Years.ANY, needs_years=True),
-    **{
-        f"shift.{driver}": _PLAN
-        for driver in ("tax_base_pct", "population_pct", "grants", "index_points", "wage_points", "loan_rate_points")
-    },
+    **{f"shift.{driver.name.removesuffix('_sek')}": _PLAN for driver in fields(Shift)},
 }
 
 
