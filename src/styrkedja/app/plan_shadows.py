@@ -11,9 +11,7 @@ from styrkedja.budget.planfile import PlanHead, read_difference, read_head, read
 from styrkedja.budget.planfile_write import write_difference
 
 
-def beside_base(
-    text: str, name: str, base: str | None, base_plan: Plan | None
-) -> tuple[str, tuple[ImportNote, ...]]:
+def beside_base(text: str, name: str, base: str | None, base_plan: Plan | None) -> tuple[str, tuple[ImportNote, ...]]:
     """Return a plan file's text with its base named, and what is to be known of it.
 
     Args:
