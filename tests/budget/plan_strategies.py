@@ -140,7 +140,7 @@ def taxes(draw: Draw, years: tuple[int, ...]) -> TaxPlan:
         forecast="SKR 2026-10-02",
         rate_pct=draw(each(years, per_cents(15, 25))),
         change_ore=draw(some(years, st.integers(-50, 50).filter(bool).map(Decimal))),
-        base_sek=draw(each(years, amounts(1_000, 20_000))) if way == "sum" else {},
+        base_sek=draw(each(years, amounts(3_000, 20_000))) if way == "sum" else {},
         base_per_inhabitant_sek=draw(each(years, st.integers(200_000, 400_000).map(Decimal))) if way == "head" else {},
         assessed_year=BASE_YEAR - 2 if way == "assessed" else None,
         assessed_sek=draw(amounts(1_000, 20_000)) if way == "assessed" else None,
@@ -155,7 +155,7 @@ def general_grants(draw: Draw, years: tuple[int, ...]) -> GrantsPlan:
     has_equalisation = draw(st.booleans())
     return GrantsPlan(
         amount_sek={"cost_equalisation": draw(each(years, amounts(-5, 90))), "property_fee": {years[0]: Decimal(0)}},
-        per_inhabitant_sek=draw(st.sampled_from([{}, {"lss_equalisation": {years[-1]: Decimal(-1_250)}}])),
+        per_inhabitant_sek=draw(st.sampled_from([{}, {"lss_equalisation": {years[-1]: Decimal(-250)}}])),
         mean_capacity_sek=draw(each(years, st.integers(250_000, 350_000).map(Decimal))) if has_equalisation else {},
         county="20" if has_equalisation else None,
         fee_rate_pct=draw(per_cents(0, 17)) if has_equalisation else None,

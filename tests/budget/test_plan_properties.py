@@ -113,11 +113,12 @@ def test_the_result_is_what_comes_in_less_frames_and_interest(plan: Plan) -> Non
                 outside_sek += planned.asset.depreciation(year.year) + planned.asset.running_cost(year.year)
             else:
                 internal_sek += planned.asset.interest(year.year, plan.finance.internal_rate_pct)
+        own_income_sek = sum((frame.state_grants_sek for frame in year.frames), Decimal(0))
         interest_sek = debt_sek * plan.finance.loan_rate_pct.get(year.year, Decimal(0)) / 100
         assert near(
             year.statement.net_result_sek,
-            year.statement.tax_and_grants_sek + central_sek - year.frames_sek + internal_sek - outside_sek
-            - interest_sek,
+            year.statement.tax_and_grants_sek + central_sek - year.frames_sek + own_income_sek + internal_sek
+            - outside_sek - interest_sek,
         )  # fmt: skip
         assert year.financing is not None
         debt_sek = year.financing.debt_sek
