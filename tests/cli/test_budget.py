@@ -122,6 +122,74 @@ def test_diff_names_the_proposals_and_what_they_change(capsys: pytest.CaptureFix
     assert row(found, "tax", "tax_rate")["values"]["2027"]["change"] == -0.2
 
 
+def test_diff_lists_every_kind_of_proposal(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = call(capsys, "diff", str(ALMFORS), str(DEARER))
+    lines = [line.strip() for line in out.splitlines()]
+    assert "Resultatmål 2027: 2 → 2,3 procent" in lines
+    assert "Gemensam justering 2027: −0,5 → 0 procent" in lines
+    assert "Tas bort: Kommunstyrelsen: Lägre kostnader för administration (2027 −6,0 mkr)" in lines
+    assert not any(line.startswith("Gemensam justering 2029") for line in lines)
+    assert any(line.startswith("Vad ett löfte kostar: Kultur- och fritidsnämnden") for line in lines)
+    found = call_json(capsys, "diff", str(ALMFORS), str(DEARER))
+    kinds = [(one["kind"], one["action"]) for one in found["proposals"]]
+    assert kinds == [
+        ("tax", "set"), ("result_target_pct", "set"), ("common_pct", "set"), *[("change", "added")] * 3,
+        ("change", "removed"), ("cost", "added"),
+    ]  # fmt: skip
+    assert found["proposals"][2]["values"] == {"2027": 0, "2028": 0}
+    assert found["proposals"][2]["before"] == {"2027": -0.5, "2028": -0.5}
+
+
+def test_diff_of_a_plan_and_itself_says_that_nothing_differs(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = call(capsys, "diff", str(ALMFORS), str(ALMFORS))
+    assert out.splitlines()[1:] == ["Inget skiljer: samma förslag, samma siffror."]
+    _, out, _ = call(capsys, "diff", str(ALMFORS), str(DEARER))
+    assert "Inget skiljer" not in out
+
+
+def test_diff_says_what_differs_in_the_base(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    other = tmp_path / "annan.toml"
+    text = ALMFORS.read_text(encoding="utf-8")
+    other.write_text(text.replace("SKR 2026-10-02", "SKR 2026-12-15").replace("2_280", "2_281"), encoding="utf-8")
+    _, out, _ = call(capsys, "diff", str(ALMFORS), str(other))
+    for words in (
+        "Skatteunderlagsprognos: SKR 2026-10-02 → SKR 2026-12-15",
+        "Prisindex: PKV SKR 2026-10-02 → PKV SKR 2026-12-15",
+        "Nämndernas ramar, volymer eller riktade statsbidrag: Revisionen",
+    ):
+        assert f"  {words}\n" in out
+    found = call_json(capsys, "diff", str(ALMFORS), str(other))
+    assert (found["same_base"], found["proposals"]) == (False, [])
+    assert found["base_differs"] == ["committees", "tax.forecast", "index"]
+
+
+def test_diff_of_a_setting_that_is_gone_says_which(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    shadow = tmp_path / "skugga.toml"
+    shadow.write_text(f'[plan]\nname = "S"\nbase = "{ALMFORS.as_posix()}"\n[frames]\nindex_share = 90\n', "utf-8")
+    _, out, _ = call(capsys, "diff", str(shadow), str(ALMFORS))
+    assert "andel av prisindexet för 2027 finns i grundplanen men inte i den andra" in out
+
+
+def test_a_conflict_names_the_setting_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    _, _, err = call(capsys, "show", str(DEARER), str(CHEAPER), "--together")
+    assert "sätter gemensam justering för 2027 olika" in err
+
+
+def test_show_says_from_when_a_promise_is_funded(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    words = "minst 98 procent av varje års kostnad"
+    assert words in call(capsys, "show", str(ALMFORS))[1]
+    plain = tmp_path / "plan.toml"
+    plain.write_bytes(ALMFORS.read_bytes().split(b"[[cost]]")[0])
+    assert words not in call(capsys, "show", str(plain))[1]
+
+
+def test_frames_below_zero_name_the_common_adjustment(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = call(capsys, "run", str(ALMFORS), "--set", "frames.common=-200")
+    assert code == 1
+    assert "common" in err
+    assert ",000" not in err
+
+
 def test_a_shadow_budget_without_a_base_says_what_is_missing(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

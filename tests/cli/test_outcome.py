@@ -33,7 +33,7 @@ def _printed(capsys: pytest.CaptureFixture[str]) -> str:
 def test_the_table_says_where_committees_stand_and_what_is_not_in_it(
     files: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([*OUT, *files]) == 0
+    assert main([*OUT, *files]) == 1
     out = _printed(capsys)
     assert "utfall 2026-01–2026-08 av räkenskapsåret 2026, ur verifikationerna (#TRANS)" in out
     assert "Barn- och ungdomsnämnden 73 600 72 800 −800 109 200 67,4 % 110 000 −800" in out
@@ -44,17 +44,25 @@ def test_the_table_says_where_committees_stand_and_what_is_not_in_it(
 
 
 def test_english_kronor_and_another_month(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--lang", "en", *OUT, *files, "--unit", "kr", "--through", "2026-02", "--method", "run-rate"]) == 0
+    assert main(["--lang", "en", *OUT, *files, "--unit", "kr", "--through", "2026-02", "--method", "run-rate"]) == 1
     out = _printed(capsys)
     assert "outcome 2026-01–2026-02 of the financial year 2026" in out
     assert "Barn- och ungdomsnämnden 18,400,000 18,200,000 −200,000 109,200,000 16.8 % 110,400,000 −1,200,000" in out
     assert "Chosen forecast: chosen by you." in out
 
 
+def test_a_file_whose_amounts_all_have_a_committee_ends_well(
+    files: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(files[0]).write_bytes(sie_text(books(range(1, 9)), budget(), covered_to="20260831").encode("cp437"))
+    assert main([*OUT, *files]) == 0
+    assert "fel " not in _printed(capsys)
+
+
 def test_month_by_month(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([*OUT, *files, "--by-month"]) == 0
+    assert main([*OUT, *files, "--by-month"]) == 1
     assert "Socialnämnden 2026-07 200 7 000 0 6 800 5 900" in _printed(capsys)
-    assert main([*OUT, *files, "--by-month", "--format", "csv"]) == 0
+    assert main([*OUT, *files, "--by-month", "--format", "csv"]) == 1
     lines = list(csv.reader(io.StringIO(capsys.readouterr().out)))
     assert lines[0][:2] == ["committee", "month"]
 

@@ -106,7 +106,8 @@ def test_ten_years_have_whole_figures_and_names_in_80_columns(
     assert main(["budget", *arguments, str(path), *more]) == 0
     out = capsys.readouterr().out.replace("\u00a0", " ")
     lines = out.splitlines()
-    assert max(map(len, lines)) <= 80
+    # Sentences are not broken in a pipe; rows of tables begin with a space.
+    assert max(len(line) for line in lines if line.startswith(" ")) <= 80
     # 2 000 000 uprated by 3.1 % ten times.
     assert ("2 714 043" if unit == "tkr" else "2 714 042 527") in out
     names = ("Barn-", "utbildningsnämnden", "Överförmyndarnämnden")

@@ -13,9 +13,11 @@ from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.difference import Difference, difference_between
 from styrkedja.budget.outlook_rows import OutlookRow
 from styrkedja.budget.plan_comparison import FrameColumn, FrameComparison, compare_columns
+from styrkedja.budget.proposals import BaseDifference, Proposal, apart, proposals_of
 from styrkedja.chain.serial import to_json
 
 __all__ = ["ComparedPlans", "ComparedRows", "compare_plans", "difference_json"]
+_GONE = "budget_setting_gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class ComparedPlans:
 
     Args:
         difference: what turns the first into the second; None where they have not the same base.
+        proposals: the same, one thing at a time.
+        apart: where they have not the same base, what differs.
+        setting_gone: where they have, but the second lacks what the first sets, which no difference can say.
         years: those that both have.
         frames: committee by committee in the last year that both have; None where they have no year in common.
     """
@@ -55,9 +60,18 @@ class ComparedPlans:
     old: WorkedPlan
     new: WorkedPlan
     difference: Difference | None
+    proposals: tuple[Proposal, ...]
+    apart: tuple[BaseDifference, ...]
+    setting_gone: WrongCallError | None
     years: tuple[int, ...]
     rows: tuple[ComparedRows, ...]
     frames: FrameComparison | None
+
+    @property
+    def is_same(self) -> bool:
+        """Whether neither a proposal nor a figure differs."""
+        has_rows = any(row.differs(self.years) for row in self.rows)
+        return self.difference is not None and not (self.proposals or has_rows)
 
 
 def compare_plans(old: LoadedPlan, new: LoadedPlan, register: Path | None = None) -> ComparedPlans:
@@ -81,7 +95,21 @@ def compare_plans(old: LoadedPlan, new: LoadedPlan, register: Path | None = None
     if years:
         groups = _groups(register) if register else ()
         frames = compare_columns([_column(before, years[-1]), _column(after, years[-1])], groups=groups)
-    return ComparedPlans(before, after, _difference(old, new), years, rows, frames)
+    difference, fault = _difference(old, new)
+    differs = apart(old.known_plan, new.known_plan) if fault else ()
+    is_gone = fault is not None and fault.code == _GONE
+    return ComparedPlans(
+        before,
+        after,
+        difference,
+        proposals_of(old.known_plan, difference) if difference else (),
+        # Of one base only a setting that is gone stands between them, another index is a proposal.
+        () if is_gone else differs,
+        fault if is_gone else None,
+        years,
+        rows,
+        frames,
+    )
 
 
 def difference_json(compared: ComparedPlans) -> dict[str, object]:
@@ -90,6 +118,8 @@ def difference_json(compared: ComparedPlans) -> dict[str, object]:
         "old": compared.old.outlook.plan.name,
         "new": compared.new.outlook.plan.name,
         "same_base": compared.difference is not None,
+        "proposals": [_proposal_json(proposal) for proposal in compared.proposals],
+        "base_differs": [one.code for one in compared.apart],
         "rows": [
             {
                 "group": row.new.group.value,
@@ -109,6 +139,17 @@ def difference_json(compared: ComparedPlans) -> dict[str, object]:
     }
 
 
+def _proposal_json(proposal: Proposal) -> dict[str, object]:
+    return {
+        "kind": proposal.kind.value,
+        "action": proposal.action.value,
+        "label": proposal.label,
+        "committee": proposal.committee,
+        "values": {str(year): to_json(value) for year, value in proposal.values.items()},
+        "before": {str(year): to_json(value) for year, value in proposal.before.items()},
+    }
+
+
 def _value(row: OutlookRow | None, years: tuple[int, ...], year: int) -> Decimal | None:
     return None if row is None or year not in years else row.values[years.index(year)]
 
@@ -119,14 +160,14 @@ def _column(worked: WorkedPlan, year: int) -> FrameColumn:
     return FrameColumn(label=plan.name, year=year, frames_sek=frames, inhabitants=plan.inhabitants.get(year))
 
 
-def _difference(old: LoadedPlan, new: LoadedPlan) -> Difference | None:
+def _difference(old: LoadedPlan, new: LoadedPlan) -> tuple[Difference | None, WrongCallError | None]:
     if new.difference is not None and old.plan == new.base:
-        return new.difference
+        return new.difference, None
     try:
-        return difference_between(old.known_plan, new.known_plan)
-    except WrongCallError:
+        return difference_between(old.known_plan, new.known_plan), None
+    except WrongCallError as fault:
         # Another base: then only the figures compare.
-        return None
+        return None, fault
 
 
 def _groups(path: Path) -> tuple[frozenset[str], ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from styrkedja.app.exchange import CsvForm, csv_lines
 from styrkedja.app.plans import LoadedPlan, work_out
 from styrkedja.base.errors import PlanFileError, WrongCallError
-from styrkedja.budget.costing import Costing, Coverage, cost_promises
+from styrkedja.budget.costing import FUNDED_FROM_PCT, Costing, Coverage, cost_promises
 from styrkedja.budget.outlook import Outlook
 from styrkedja.budget.outlook_rows import OutlookRow, RowGroup, RowUnit, outlook_rows
 from styrkedja.budget.plan_checks import PlanFault, PlanSeverity, check_plan
@@ -18,8 +18,8 @@ from styrkedja.budget.shadow import ShadowFinancing, shadow_financing
 from styrkedja.chain.serial import to_json
 
 __all__ = [
-    "Costing", "Coverage", "Outlook", "OutlookRow", "PlanFault", "PlanSeverity", "RowGroup", "RowUnit",
-    "ShadowFinancing", "WorkedPlan", "check_json", "finance_shadow", "plan_csv", "plan_json", "shadow_json",
+    "FUNDED_FROM_PCT", "Costing", "Coverage", "Outlook", "OutlookRow", "PlanFault", "PlanSeverity", "RowGroup",
+    "RowUnit", "ShadowFinancing", "WorkedPlan", "check_json", "finance_shadow", "plan_csv", "plan_json", "shadow_json",
     "work_plan",
 ]  # fmt: skip
 CSV_COLUMNS = ("group", "code", "unit", "year", "value")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
-
 from rich.text import Text
 
-from styrkedja.app.plan_difference import ComparedPlans
 from styrkedja.app.plan_view import (
+    FUNDED_FROM_PCT,
     Coverage,
     OutlookRow,
     PlanFault,
@@ -19,11 +16,13 @@ from styrkedja.app.plan_view import (
     WorkedPlan,
 )
 from styrkedja.app.plans import LoadedPlan
+from styrkedja.cli.difference_view import show_difference
 from styrkedja.cli.session import Session
 from styrkedja.cli.tables import record_table
 from styrkedja.wording import catalogue
 from styrkedja.wording.plan_figures import fault_text, figure, money, row_label
 
+__all__ = ["show_all", "show_difference", "show_faults", "show_shadow", "show_summary"]
 _SUMMARY = (RowGroup.TARGET, RowGroup.FRAMES)
 _COLOURS = {PlanSeverity.ERROR: "bold red", PlanSeverity.WARNING: "yellow", PlanSeverity.NOTE: "cyan"}
 
@@ -85,54 +84,6 @@ def show_shadow(found: ShadowFinancing, loaded: LoadedPlan, session: Session) ->
         session.show_lines(Text(f"  {catalogue.text(key, session.language, years=years)}"))
 
 
-def show_difference(compared: ComparedPlans, session: Session) -> None:
-    """Print what one plan proposes beyond another, and what every figure that differs becomes."""
-    unit = compared.new.loaded.unit
-    session.say("plan_compared", old=compared.old.outlook.plan.name, new=compared.new.outlook.plan.name)
-    for line in proposals(compared, session):
-        session.show_lines(Text(f"  {line}"))
-    years = compared.years
-    heads = [session.heading("plan_row"), *(str(year) for year in years)]
-    for group in RowGroup:
-        rows = [
-            (
-                row_label(row.new, session.language),
-                *(_change(row.change(year), row.new.unit, unit, session) for year in years),
-            )
-            for row in compared.rows
-            if row.new.group is group and row.differs(years)
-        ]
-        if rows:
-            session.show_lines(Text(catalogue.label("plan_group", group, session.language), "bold"))
-            session.show(record_table(heads, rows, numbers_from=1, width=session.width))
-    session.say("plan_unit", unit=unit)
-
-
-def proposals(compared: ComparedPlans, session: Session) -> Iterator[str]:
-    """Yield what the second plan proposes, one line each."""
-    difference, unit = compared.difference, compared.new.loaded.unit
-    if difference is None:
-        yield session.text("plan_other_base")
-        return
-    for year, ore in difference.tax_change_ore.items():
-        shown = figure(ore, RowUnit.COUNT, unit, session.language, signed=True)
-        yield session.text("plan_proposes_ore", year=year, ore=shown)
-    for year, target in difference.result_target_pct.items():
-        yield session.text(
-            "plan_proposes_target", year=year, target=figure(target, RowUnit.PER_CENT, unit, session.language)
-        )
-    for change in difference.changes:
-        sums = ", ".join(
-            f"{year} {money(amount, unit, session.language, signed=True)}" for year, amount in change.amount_sek.items()
-        )
-        yield session.text("plan_proposes_change", committee=change.committee, label=change.label, sums=sums)
-    for investment in difference.investments:
-        cost = money(investment.asset.cost_sek, unit, session.language)
-        yield session.text("plan_proposes_investment", label=investment.asset.label, cost=cost)
-    for name in difference.removed:
-        yield session.text("plan_removes", name=name)
-
-
 def _show_head(worked: WorkedPlan, session: Session) -> None:
     plan = worked.outlook.plan
     about = " · ".join(part for part in (plan.municipality, plan.party) if part)
@@ -160,25 +111,20 @@ def _cells(row: OutlookRow, worked: WorkedPlan, *, has_base: bool, session: Sess
     return row_label(row, language), *base, *(figure(value, row.unit, unit, language) for value in row.values)
 
 
-def _change(value: Decimal | None, kind: RowUnit, unit: str, session: Session) -> str:
-    return figure(value, kind, unit, session.language, signed=True)
-
-
 def _show_promises(worked: WorkedPlan, session: Session) -> None:
     costing, unit = worked.costing, worked.loaded.unit
     if not costing.lines:
         return
     session.show_lines(Text(session.text("plan_promises"), "bold"))
     heads = [session.heading("plan_promise"), session.heading("plan_coverage"), session.heading("plan_lacks")]
-    rows = [
-        (
-            judged.line.promise,
-            catalogue.label("coverage", judged.coverage, session.language),
-            "–" if judged.coverage is Coverage.UNCOSTED else figure(judged.missing_sek, RowUnit.SEK, unit),
-        )
-        for judged in costing.lines
-    ]
+    rows = []
+    for judged in costing.lines:
+        missing_sek = None if judged.coverage is Coverage.UNCOSTED else judged.missing_sek
+        lacks = figure(missing_sek, RowUnit.SEK, unit, session.language)
+        rows.append((judged.line.promise, catalogue.label("coverage", judged.coverage, session.language), lacks))
     session.show(record_table(heads, rows, numbers_from=2, width=session.width))
+    if any(judged.coverage is Coverage.FUNDED and judged.missing_sek for judged in costing.lines):
+        session.say("plan_funded_from", share=FUNDED_FROM_PCT)
     years = worked.outlook.plan.years
     left = [
         (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -19,6 +19,9 @@ from styrkedja.base.finding import Finding
 from styrkedja.wording.numbers import Language, amount, number
 
 _VALUE = re.compile(r"\{\w+\}")
+_STEP = Decimal("0.01")
+# Decimal keeps 28 digits; what people mistype may have more, and is shown as it is.
+_TOO_LONG = Decimal(10) ** 20
 # What the reader's features begin with that are no words as they stand in the text.
 _NO_WORDS = ("#", "$", "~")
 # Alone or together they stand in any sentence: "och en", "att det".
@@ -98,6 +101,9 @@ def error_text(error: StyrkedjaError, language: Language = Language.SWEDISH) -> 
     'plan.doc: filer av slaget DOC kan inte läsas. Spara dokumentet som DOCX eller PDF och läs in det igen.'
     """
     values = {name: _shown(value, language) for name, value in error.values.items()}
+    if "what" in values:
+        # A key of a plan, "common_pct", by its name.
+        values["what"] = label("what", values["what"], language)
     detailed = (f"error_with.{error.code}.{name}" for name, value in values.items() if value)
     key = next((key for key in detailed if has_text(key, language)), f"error.{error.code}")
     return text(key, language, **values)
@@ -166,11 +172,19 @@ def _shown(value: object, language: Language) -> str:
         return f" {text('list.or', language)} ".join(map(str, value))
     if isinstance(value, StyrkedjaError):
         return error_text(value, language)
-    if isinstance(value, Decimal):
-        return number(value, language)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return number(Decimal(str(value)), language)
+    if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
+        return number(_rounded(Decimal(str(value))), language)
     return "" if value is None else str(value)
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """Return a figure with at most two decimals and no zeros at their end; one that would become 0 keeps all."""
+    if not value.is_finite():
+        return value
+    plain = format(value, "f")
+    if abs(value) < _TOO_LONG:
+        plain = format(value.quantize(_STEP, rounding=ROUND_HALF_UP) or value, "f")
+    return Decimal(plain.rstrip("0").rstrip(".") if "." in plain else plain)
 
 
 @cache

@@ -15,6 +15,9 @@ _STEP = {"kr": Decimal(1), "tkr": Decimal(1), "mkr": Decimal("0.1")}
 _UNKNOWN = "–"
 # Values of faults that are per cent; all other figures are sums.
 _SHARES = frozenset({"share", "target"})
+_MOST_DECIMALS = 6
+# Their sum is a deficit, which the words say already.
+_DEFICITS = frozenset({"deficit", "covered_by_reserve", "exceptional_grounds"})
 
 
 def figure(
@@ -54,6 +57,16 @@ def money(value: Decimal, plan_unit: str, language: Language = Language.SWEDISH,
     return f"{figure(value, RowUnit.SEK, plan_unit, language, signed=signed)}\u00a0{plan_unit}"
 
 
+def exact(value: Decimal, language: Language = Language.SWEDISH, *, signed: bool = False) -> str:
+    """Return a rate as it was written, without zeros at its end.
+
+    >>> exact(Decimal("-0.50")), exact(Decimal("100"))
+    ('\u22120,5', '100')
+    """
+    plain = format(value, "f")
+    return number(Decimal(plain.rstrip("0").rstrip(".") if "." in plain else plain), language, signed=signed)
+
+
 def row_label(row: OutlookRow, language: Language = Language.SWEDISH) -> str:
     """Return what a row is called: a committee by its own name."""
     if row.group is RowGroup.FRAMES and not row.is_sum:
@@ -79,12 +92,37 @@ def shadow_base_text(found: ShadowFinancing, plan_unit: str, language: Language 
 
 
 def fault_text(fault: PlanFault, plan_unit: str, language: Language = Language.SWEDISH) -> str:
-    """Return what is wrong in a plan and what to do, sums in the plan's unit."""
+    """Return what is wrong in a plan and what to do, sums in the plan's unit.
+
+    A deficit is told without a minus. Two shares that print alike get as many decimals as tell them apart, and a sum
+    that prints as 0 is told in kronor.
+    """
+    is_deficit = fault.code in _DEFICITS
     values = {
-        name: money(value, plan_unit, language) if isinstance(value, Decimal) and name not in _SHARES else value
+        name: _sum_of_fault(abs(value) if is_deficit else value, plan_unit, language)
+        if isinstance(value, Decimal) and name not in _SHARES
+        else value
         for name, value in fault.values.items()
     }
-    for name in _SHARES & fault.values.keys():
-        value = fault.values[name]
-        values[name] = number(value, language) if isinstance(value, Decimal) else value
-    return catalogue.text(f"plan_fault.{fault.code}", language, year=fault.year, subject=fault.subject, **values)
+    given = {name: value for name in sorted(_SHARES) if isinstance(value := fault.values.get(name), Decimal)}
+    apart = _told_apart(tuple(given.values()))
+    values |= {name: exact(value, language) for name, value in zip(given, apart, strict=True)}
+    code = fault.code
+    if len(apart) > 1 and len(set(apart)) == 1:
+        code += "_barely"
+    return catalogue.text(f"plan_fault.{code}", language, year=fault.year, subject=fault.subject, **values)
+
+
+def _told_apart(shares: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    """Return shares with two decimals, or as many as tell those apart that differ."""
+    rounded = shares
+    for decimals in range(2, _MOST_DECIMALS + 1):
+        rounded = tuple(share.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP) for share in shares)
+        if len(set(rounded)) == len(shares):
+            break
+    return rounded
+
+
+def _sum_of_fault(value: Decimal, plan_unit: str, language: Language) -> str:
+    step_sek = _STEP[plan_unit] * UNIT_SEK[plan_unit]
+    return money(value, plan_unit if abs(value) * 2 >= step_sek or not value else "kr", language)

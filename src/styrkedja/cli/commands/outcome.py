@@ -11,6 +11,7 @@ import typer
 from styrkedja.app.exchange import PLAIN_CSV
 from styrkedja.app.outcomes import Method, follow_up_file, month_of, outcome_csv, outcome_json, suggest_map_text
 from styrkedja.base.errors import WrongCallError
+from styrkedja.base.finding import Severity
 from styrkedja.cli.formats import Format, write_json
 from styrkedja.cli.session import Session
 
@@ -54,7 +55,7 @@ def outcome(  # noqa: PLR0913  # the options of the command
     by_month: Annotated[bool, typer.Option("--by-month", help="cli_budget.outcome_by_month")] = False,
     suggest_map: Annotated[bool, typer.Option("--suggest-map", help="cli_budget.outcome_suggest")] = False,
 ) -> int:
-    """Print where each committee stands, or a map to begin with."""
+    """Print where each committee stands, or a map to begin with; 1 when amounts are in no committee's figures."""
     session: Session = context.obj
     if suggest_map:
         session.print_part(suggest_map_text(file, session.language))
@@ -79,7 +80,7 @@ def outcome(  # noqa: PLR0913  # the options of the command
 
         show = outcome_view.show_months if by_month else outcome_view.show_follow_up
         show(found, unit.value, session)
-    return 0
+    return int(any(note.severity is Severity.ERROR for note in found.notes))
 
 
 def _method(given: MethodChoice | None) -> Method | None:
