@@ -123,7 +123,7 @@ def test_the_financing_adds_up_to_the_change_in_money() -> None:
 def test_the_summary_says_result_share_target_and_balance_rule() -> None:
     text = _text(_printed(_plan()))
     assert "ger ett resultat på 50,7 mkr, som är 2,1 % av skatter, generella statsbidrag och utjämning." in text
-    assert "Resultatmålet på 2,0 % nås. Marginalen är 1,8 mkr. Balanskravet är uppfyllt" in text
+    assert "Resultatmålet på 2,0 % nås. Marginalen är 1,8 mkr. Budgeten är i balans" in text
     assert "Nämndernas ramar är tillsammans 2 312,7 mkr 2027, 82,7 mkr mer än 2026 (+3,7 %)." in text
 
 

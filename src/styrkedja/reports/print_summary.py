@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from styrkedja.budget.balance import BudgetBalance
 from styrkedja.budget.costing import Coverage, cost_promises
 from styrkedja.budget.limits import HUNDRED
 from styrkedja.budget.outlook import YearOutlook
@@ -40,9 +41,10 @@ def summary_chapter(source: Printed) -> Iterator[Block]:
     if source.outlook.missing:
         yield from _missing(source)
     if source.first.statement is not None:
-        yield Paragraph(
-            f"{_result(source, source.first)} {words.say(f'status.{source.first.budget_balance}')}", is_lead=True
-        )
+        sentences = [_result(source, source.first), words.say(f"status.{source.first.budget_balance}")]
+        if _must_restore(source.first):
+            sentences.append(words.say("status.negative_result"))
+        yield Paragraph(" ".join(sentences), is_lead=True)
     yield from _against_base(source)
     later = [_later(source, year) for year in source.outlook.years[1:] if year.statement is not None]
     if later:
@@ -52,6 +54,15 @@ def summary_chapter(source: Printed) -> Iterator[Block]:
         if sentences:
             yield Paragraph(" ".join(sentences))
     yield from _key_figures(source)
+
+
+def _must_restore(year: YearOutlook) -> bool:
+    """Whether the balance result is below 0 though the budget is not."""
+    return (
+        year.budget_balance is BudgetBalance.EXCEEDS
+        and year.balance is not None
+        and year.balance.balance_result_sek < 0
+    )
 
 
 def _missing(source: Printed) -> Iterator[Block]:
