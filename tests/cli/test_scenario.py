@@ -116,6 +116,15 @@ def test_a_solution_of_a_shadow_budget_holds_the_party_s_own_proposals(
     assert load_plan(out).base == solved.base
 
 
+def test_a_solution_with_settings_says_that_the_file_lacks_them(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    words = "Ange samma --set när lösningen räknas om"
+    arguments = (str(ALMFORS), "--solve", "--out")
+    assert words in call(capsys, *arguments, str(tmp_path / "a.toml"), "--set", "target.result=3")[2]
+    assert words not in call(capsys, *arguments, str(tmp_path / "b.toml"))[2]
+
+
 def test_no_solution_says_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
     limits = ("--max-tax", "0", "--max-cut", "0", "--max-common", "0", "--reducible", "kulturskola")
     code, out, err = call(capsys, str(DEARER), "--solve", *limits)

@@ -98,7 +98,7 @@ def scenario(  # noqa: PLR0913  # the options of the command
     loaded, _ = load_file(plan, base, tuple(settings or ()))
     if solve:
         limits = _Limits(max_tax, max_common, max_cut, protect, reducible, weights)
-        return _solve(loaded, limits.priorities, session, output, out=out, base=base)
+        return _solve(loaded, limits.priorities, session, output, out=out, base=base, has_settings=bool(settings))
     tables: list[app.FigureTable] = []
     if scenarios is not None:
         tables.append(app.scenario_table(app.run_scenarios(loaded, scenarios)))
@@ -149,6 +149,7 @@ def _solve(  # noqa: PLR0913  # what the command was given
     *,
     out: Path | None,
     base: Path | None,
+    has_settings: bool,
 ) -> int:
     found = app.solve_plan(loaded, priorities, session.text("scenario_solved", name=loaded.known_plan.name))
     _print([app.solution_table(found)], loaded, session, output)
@@ -157,6 +158,8 @@ def _solve(  # noqa: PLR0913  # what the command was given
     if out is not None:
         write_new(out, app.solution_file(found, loaded, app.base_beside(loaded, out, base)).encode())
         session.tell("plan_written", name=str(out))
+        if has_settings:
+            session.tell("scenario_set_apart")
     if not found.is_solved:
         session.tell("scenario_unsolved")
     return 0 if found.is_solved else 1
