@@ -124,6 +124,13 @@ def test_a_base_year_moves_the_first_year_within_the_base() -> None:
     assert refused.value.code == "plan_import_base_year"
 
 
+def test_a_later_promise_is_told_without_a_base_too() -> None:
+    found = from_chains([money_chain(cut("2032"), addition("Skolnämnden", "7"), period="2027")])
+    assert difference(found).tax_change_ore == {}
+    left_out = dict(notes(found, NoteKind.LEFT_OUT)["parameter_later"].values)
+    assert (left_out["year"], left_out["first"]) == ("2032", "2027")
+
+
 @given(
     stated=st.one_of(st.none(), st.integers(2020, 2040)), period=st.one_of(st.none(), st.integers(2020, 2040)),
     text=st.sampled_from(("", "Skatten 2030.", "Skatten 2027.")),

@@ -96,6 +96,11 @@ def _wanted(
             NoteKind.INFERRED, "parameter_goes_on", parameter.span, name=parameter.name, last=str(years[-1]),
             stated=str(stated[-1]),
         )  # fmt: skip
+    if is_lasting and stated[0] > years[-1]:
+        source.note(
+            NoteKind.LEFT_OUT, "parameter_later", parameter.span, name=parameter.name, value=parameter.value,
+            year=shown_years(stated), first=str(years[0]), last=str(years[-1]),
+        )  # fmt: skip
     yield from (year for year in years if year in stated or (is_lasting and year > stated[0]))
 
 
