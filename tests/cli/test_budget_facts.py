@@ -59,6 +59,13 @@ def test_a_year_given_twice_is_refused(capsys: pytest.CaptureFixture[str], table
     assert "samma år" in capsys.readouterr().err
 
 
+def test_a_panel_that_a_table_does_not_use_is_told(capsys: pytest.CaptureFixture[str], table: Path) -> None:
+    panel = table.with_name("panel.csv")
+    panel.write_text("Kommun;År;Skattekraft;Invånare\n", encoding="utf-8")
+    assert main(["budget", "import", str(table), "--municipality", "Almfors", "--panel", str(panel)]) == 0
+    assert "panel.csv används inte" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("options", "phase"), [((), "proposed"), (("--approved",), "approved")])
 def test_a_package_says_whether_the_plan_is_decided(tmp_path: Path, options: tuple[str, ...], phase: str) -> None:
     assert main(["budget", "export", str(ALMFORS), "--to", str(tmp_path / "paket"), *options]) == 0

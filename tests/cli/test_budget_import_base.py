@@ -57,3 +57,11 @@ def test_a_base_that_nothing_uses_is_told(capsys: pytest.CaptureFixture[str], fo
     for path in (table, BUDGET):
         assert main(["budget", "import", str(path), "--municipality", "Almfors", "--base", "bd.toml"]) == 0
         assert "bd.toml används inte" in capsys.readouterr().err
+
+
+def test_a_document_shown_on_a_base_meets_its_years(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["budget", "show", str(PROGRAMME), "--base", "bd.toml"]) == 0
+    out = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "35 652" in out
+    assert main(["budget", "diff", "bd.toml", str(PROGRAMME), "--base", "bd.toml"]) == 0
+    assert "12 648" in capsys.readouterr().out.replace("\u00a0", " ")

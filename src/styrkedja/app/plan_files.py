@@ -158,7 +158,11 @@ def _table(path: Path, wish: ImportWish) -> ImportedFile:
     if (own := own_workbook(path)) is not None:
         return _own(write_plan(own), path, wish)
     found = import_table_file(path, facts=wish.facts, register=wish.register, sheet=wish.sheet, choices=wish.choices)
-    return ImportedFile(write_plan(found.plan), found.notes, found.mapping)
+    notes = found.notes
+    if wish.panel is not None:
+        unused = ImportNote(NoteKind.LEFT_OUT, "panel_unused", path.name, (("panel", wish.panel.path.name),))
+        notes = (*notes, unused)
+    return ImportedFile(write_plan(found.plan), notes, found.mapping)
 
 
 def _read(path: Path) -> str:
