@@ -54,6 +54,7 @@ def test_a_figure_dated_only_by_a_document_of_other_years_is_moved_and_asked_abo
     found = from_chains([money_chain(cut("2026"), period="2026")], facts=ON_BASE)
     assert difference(found).tax_change_ore == dict.fromkeys((2027, 2028, 2029), Decimal(-15))
     assert dict(notes(found, NoteKind.ASKED)["parameter_moved"].values)["said"] == "2026"
+    assert "parameter_goes_on" not in notes(found, NoteKind.INFERRED)
 
 
 def test_a_stated_year_that_the_base_lacks_is_left_out_with_its_year() -> None:
@@ -81,7 +82,9 @@ def test_stated_years_partly_in_the_base_are_taken_as_far_as_they_go() -> None:
 def test_an_addition_without_a_year_of_its_own_is_placed_in_the_first_plan_year(year: int | None, period: str) -> None:
     found = from_chains([money_chain(addition("Skolnämnden", "7", year), period=period)], facts=ON_BASE)
     assert difference(found).changes[0].amount_sek == {2027: 7_000_000}
-    assert "addition_without_year" in notes(found, NoteKind.ASKED)
+    asked = notes(found, NoteKind.ASKED)
+    assert "addition_without_year" in asked
+    assert "addition_year_of_period" not in asked, "one question is enough"
 
 
 def test_an_addition_of_another_year_is_left_out_with_the_years_that_there_are() -> None:

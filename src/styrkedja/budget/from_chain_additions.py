@@ -90,7 +90,7 @@ def _change(
             first=str(years[0]), last=str(years[-1]),
         )  # fmt: skip
         return None
-    if not _says(source, addition, year):
+    if addition.year is not None and not _says(source, addition, year):
         source.note(NoteKind.ASKED, "addition_year_of_period", year=str(year))
     name = resolved_name(source, addition.body, register, year) if register is not None else addition.body
     label = addition.purpose or " ".join(addition.span.of(source.chain.text).split()) or addition.body

@@ -16,6 +16,7 @@ from styrkedja.parsing.uprating import FullUprating, find_full_uprating
 
 # The highest municipal rate is 23.80 (2025), the lowest with the region's on top 28.98 (Skatteverket).
 HIGHEST_OWN_RATE = Decimal(26)
+_LASTING = frozenset({"tax_change", "result_target"})
 _ELSEWHERE = frozenset({"income_statement"})
 
 
@@ -79,7 +80,7 @@ def _placed(
     source.note(
         NoteKind.ASKED, "parameter_moved", parameter.span, name=parameter.name, said=shown_years(stated), first=first
     )
-    return replace(parameter, year=first)
+    return replace(parameter, year=first if parameter.code not in _LASTING else f"{first}-{last}")
 
 
 def _wanted(
