@@ -18,6 +18,9 @@ from styrkedja.budget.outlook import Outlook, YearOutlook
 from styrkedja.budget.plan_gaps import plan_doubts
 
 
+_ROUNDED_AWAY_PCT = Decimal("0.005")
+
+
 class PlanSeverity(StrEnum):
     """How bad it is: against the law or impossible, likely wrong, or worth knowing."""
 
@@ -86,9 +89,13 @@ def _year(year: YearOutlook) -> Iterator[PlanFault]:
         yield PlanFault("breaks_even", PlanSeverity.WARNING, year.year)
     elif year.budget_balance is not BudgetBalance.EXCEEDS:
         yield PlanFault(f"{year.budget_balance}", PlanSeverity.NOTE, year.year, values=result)
-    if year.room_sek is not None and year.room_sek < 0:
-        share = {"share": round(statement.result_share_pct, 2), "target": year.target_pct, "lacks": -year.room_sek}
-        yield PlanFault("target_missed", PlanSeverity.WARNING, year.year, values=share)
+    if year.room_sek is not None and year.target_pct is not None and year.room_sek < 0:
+        share_pct = statement.result_share_pct
+        # Documents print sums in tenths of a million: a plan made of one may miss its own target by a rounding.
+        is_rounding = year.target_pct - share_pct < _ROUNDED_AWAY_PCT
+        share = {"share": share_pct, "target": year.target_pct, "lacks": -year.room_sek}
+        severity = PlanSeverity.NOTE if is_rounding else PlanSeverity.WARNING
+        yield PlanFault("target_missed", severity, year.year, values=share)
     yield from _reserve(year)
     if year.balance is not None and year.balance.balance_result_sek < 0 <= statement.net_result_sek:
         values = {"result": statement.net_result_sek, "balance": -year.balance.balance_result_sek}
