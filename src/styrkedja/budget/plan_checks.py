@@ -17,7 +17,6 @@ from styrkedja.budget.difference import Difference
 from styrkedja.budget.outlook import Outlook, YearOutlook
 from styrkedja.budget.plan_gaps import plan_doubts
 
-
 _ROUNDED_AWAY_PCT = Decimal("0.005")
 
 
