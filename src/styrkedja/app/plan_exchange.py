@@ -13,6 +13,7 @@ from pathlib import Path
 from styrkedja.app.plans import LoadedPlan, work_out
 from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.plan import CentralRow, CostKind, Plan
+from styrkedja.budget.plan_names import checked_committees, is_unsafe_name
 from styrkedja.budget.plan_sheet import plan_from_workbook
 from styrkedja.budget.plan_sheet_table import Words, is_plan_workbook
 from styrkedja.reading.sheets import open_workbook
@@ -46,11 +47,16 @@ def template_xlsx(
     """Return an empty workbook to fill in for the committees and plan years.
 
     Raises:
-        WrongCallError: a committee twice, or years with a gap.
+        WrongCallError: a committee twice, one whose name a spreadsheet would work out, or years with a gap.
     """
     from styrkedja.reports import plan_xlsx  # noqa: PLC0415 - as above
 
-    return plan_xlsx.template_xlsx(committees, years, made=datetime.now(UTC), unit=unit, language=language)
+    names = [name.strip() for name in committees]
+    for name in names:
+        if is_unsafe_name(name):
+            raise WrongCallError("plan_name_formula", value=name[:60])
+    checked_committees(names)
+    return plan_xlsx.template_xlsx(names, years, made=datetime.now(UTC), unit=unit, language=language)
 
 
 def import_xlsx(path: Path) -> Plan:

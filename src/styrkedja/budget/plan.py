@@ -16,6 +16,7 @@ from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.indexing import PriceIndex
 from styrkedja.budget.investment import Investment
 from styrkedja.budget.limits import HUNDRED
+from styrkedja.budget.plan_names import checked_committees
 from styrkedja.budget.tax import changed_rate
 
 ByYear = Mapping[int, Decimal]
@@ -323,7 +324,7 @@ class Plan:
     def __post_init__(self) -> None:
         if not self.years or self.years != tuple(range(self.base_year + 1, self.base_year + 1 + len(self.years))):
             raise WrongCallError("budget_plan_years", base=str(self.base_year))
-        checked_names([committee.name for committee in self.committees])
+        checked_committees([committee.name for committee in self.committees])
         for what in ("changes", "investments", "cost_lines"):
             checked_names([item.id for item in getattr(self, what)])
         self._check_committees()

@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 
 from styrkedja.base import patterns as re
 from styrkedja.base.errors import PlanFileError
+from styrkedja.budget.plan_names import is_unsafe_name
+from styrkedja.reading.sheets import is_formula_like
 
 # "[tax]" and "[[committee.volume]]"; not "rate = [1]".
 _HEAD = re.compile(r"[ \t]*\[\[?[ \t]*([\w.\"\- ]+?)[ \t]*\]")
@@ -63,7 +65,16 @@ class Table:
             self.fail("plan_key_missing", key)
         if not isinstance(value, str) or (not value.strip() and value != default):
             self.fail("plan_value_text", key, value=value)
+        if is_formula_like(value.strip()):
+            self.fail("plan_text_formula", key, value=value.strip())
         return value.strip()
+
+    def name(self, key: str) -> str:
+        """Return the name of a committee."""
+        found = self.text(key)
+        if is_unsafe_name(found):
+            self.fail("plan_text_formula", key, value=found)
+        return found
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts, empty when the key is not there."""

@@ -23,6 +23,7 @@ from styrkedja.budget.plan import (
     TaxPlan,
     VolumePlan,
 )
+from styrkedja.budget.plan_names import same_name
 from styrkedja.budget.plan_tables import Table, load_tables
 from styrkedja.budget.planfile_figures import BASE_FIGURES, SHADOW_FIGURES, check_years
 from styrkedja.budget.planfile_items import central_items, changes, cost_lines, planned_investments
@@ -275,7 +276,8 @@ def _index(top: Table) -> tuple[PriceIndex | None, Decimal | None]:
 
 
 def _committees(top: Table, years: tuple[int, ...], unit: Decimal) -> tuple[CommitteePlan, ...]:
-    found, volumes_before = [], 0
+    found: list[CommitteePlan] = []
+    volumes_before = 0
     base_year = top.table("plan").year("base_year")
     for table in top.tables("committee"):
         table.allow(("name", "frame", "state_grants", "volume"))
@@ -285,9 +287,13 @@ def _committees(top: Table, years: tuple[int, ...], unit: Decimal) -> tuple[Comm
         for amount_sek in frame_sek.values():
             if amount_sek < 0:
                 table.fail("plan_frame_negative", "frame", committee=table.text("name"))
+        name = table.name("name")
+        earlier = next((one.name for one in found if one.name != name and same_name(one.name) == same_name(name)), None)
+        if earlier is not None:
+            table.fail("plan_name_alike", "name", first=earlier, second=name)
         found.append(
             CommitteePlan(
-                name=table.text("name"),
+                name=name,
                 frame_sek=frame_sek,
                 state_grants_sek=table.by_year("state_grants", (base_year, *years), unit),
                 volumes=volumes,
