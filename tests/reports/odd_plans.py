@@ -117,7 +117,7 @@ def _negative_committees() -> tuple[CommitteePlan, ...]:
                 ),
             ),
         ),
-        CommitteePlan(name="SKOLA", frame_sek={**millions(250, first=2026), **millions(270)}),
+        CommitteePlan(name="SKOLAN", frame_sek={**millions(250, first=2026), **millions(270)}),
     )  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def _negative_investments() -> tuple[PlannedInvestment, ...]:
             asset=Investment("Hall", 2028, 60 * MILLION, 30, MILLION, 6 * MILLION, 6), spent_sek=millions(20, 40),
         ),
         PlannedInvestment(id="bro", committee=None, asset=Investment("Bro", 2027, 24 * MILLION, 2, -MILLION, Decimal(0), 5)),
-        PlannedInvestment(id="gammal", committee="SKOLA", asset=Investment("Gammal", 2020, 12 * MILLION, 8)),
+        PlannedInvestment(id="gammal", committee="SKOLAN", asset=Investment("Gammal", 2020, 12 * MILLION, 8)),
     )  # fmt: skip
 
 
@@ -168,7 +168,7 @@ def negative_result() -> Plan:
         committees=_negative_committees(),
         changes=(
             Change(id="a", committee="Skola", label="Mer", amount_sek=millions(5, -2, 3)),
-            Change(id="b", committee="SKOLA", label="Mindre", amount_sek=millions("-1.5", 0, 4)),
+            Change(id="b", committee="SKOLAN", label="Mindre", amount_sek=millions("-1.5", 0, 4)),
             Change(id="c", committee="Skola", label="En gång", amount_sek=millions(4, 4, -1), is_one_off=True),
         ),
         investments=_negative_investments(),
