@@ -191,7 +191,7 @@ def additions(names: tuple[str, ...], years: tuple[int, ...], mark: str) -> st.S
         label=labels,
         amount_sek=some(years, amounts(-3, 3)),
         is_one_off=st.booleans(),
-        source=words,
+        source=st.just("") | labels,
     )
     return st.lists(change, max_size=4).map(lambda found: _numbered(found, mark))
 
@@ -245,7 +245,7 @@ def cost_lines(
         high_sek=some(years, amounts(5, 9)),
         funded_by=st.lists(st.sampled_from(ids), unique=True).map(tuple) if ids else st.just(()),
         commitment_id=st.none() | st.just("a-12"),
-        source=words,
+        source=st.just("") | labels,
     )
     return st.lists(line, max_size=2).map(lambda found: _numbered(found, mark))
 
