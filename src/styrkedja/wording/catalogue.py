@@ -173,14 +173,13 @@ def _shown(value: object, language: Language) -> str:
     if isinstance(value, StyrkedjaError):
         return error_text(value, language)
     if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
-        return number(_rounded(Decimal(str(value))), language)
+        figure = Decimal(str(value))
+        return number(_rounded(figure), language) if figure.is_finite() else str(value)
     return "" if value is None else str(value)
 
 
 def _rounded(value: Decimal) -> Decimal:
     """Return a figure with at most two decimals and no zeros at their end; one that would become 0 keeps all."""
-    if not value.is_finite():
-        return value
     plain = format(value, "f")
     if abs(value) < _TOO_LONG:
         plain = format(value.quantize(_STEP, rounding=ROUND_HALF_UP) or value, "f")
