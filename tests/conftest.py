@@ -6,12 +6,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # No deadline: two busy cores are slow now and then, and no property here is about time. In CI the examples are the same
-# every time and half as many, so that a change is judged by what it does and not by luck, within the time it has; at
-# home they are new on every run.
+# every time, so that a change is judged by what it does and not by luck; at home they are new on every run.
 settings.register_profile("home", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile(
-    "ci", settings.get_profile("home"), derandomize=True, database=None, print_blob=True, max_examples=50
-)
+settings.register_profile("ci", settings.get_profile("home"), derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "home")
 
 

@@ -81,7 +81,7 @@ def whole(plan: Plan) -> None:
     outlook(plan)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(records, max_size=12), PERIODS, facts, st.booleans())
 def test_any_money_in_a_document(found: list[object], period: str | None, known: Facts, has_second: object) -> None:
     chain = money_chain(*found, period=period, text="Full PKV i tre år.")  # type: ignore[arg-type]  # drawn above
@@ -95,7 +95,7 @@ def test_any_money_in_a_document(found: list[object], period: str | None, known:
         error_text(refused)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(sheets)
 def test_any_cells_in_a_sheet(rows: tuple[tuple[object, ...], ...]) -> None:
     book = Workbook("x.xlsx", (Sheet("Blad1", rows),))  # type: ignore[arg-type]  # drawn above
