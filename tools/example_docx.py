@@ -4,7 +4,6 @@ A person who writes in Word uses styles, so the file does: nothing here is drawn
 is left to `example_source`.
 """
 
-import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from io import BytesIO
@@ -12,7 +11,6 @@ from io import BytesIO
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -20,13 +18,12 @@ from docx.shared import Pt
 from docx.table import _Row as WordRow
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from styrkedja.reports.docx_package import drop_preview, with_fixed_times
 from tools.example_source import Block, Heading, Listing, Paragraph, Run, Source, Table
 
 _HEADING_STYLES = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
 _TITLE_SIZE = Pt(24)
 _PART_INDENT = Pt(10)
-# The first moment a zip file can state; any fixed moment would do.
-_MEMBER_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def docx_bytes(source: Source) -> bytes:
@@ -35,10 +32,10 @@ def docx_bytes(source: Source) -> bytes:
     _describe(document, source)
     for block in source.blocks:
         _add_block(document, block)
-    _drop_preview(document)
+    drop_preview(document)
     raw = BytesIO()
     document.save(raw)
-    return _with_fixed_times(raw.getvalue())
+    return with_fixed_times(raw.getvalue())
 
 
 def _describe(document: Document, source: Source) -> None:
@@ -112,21 +109,3 @@ def _repeat_on_each_page(row: BaseOxmlElement) -> None:
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
     row.get_or_add_trPr().append(mark)
-
-
-def _drop_preview(document: Document) -> None:
-    """Take out the template's preview picture, which shows another document."""
-    relations = document.part.package.rels
-    for key in [key for key, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del relations[key]
-
-
-def _with_fixed_times(raw: bytes) -> bytes:
-    """Return the same zip file with one time on all members, so that two builds are equal."""
-    result = BytesIO()
-    with zipfile.ZipFile(BytesIO(raw)) as old, zipfile.ZipFile(result, "w") as new:
-        for name in old.namelist():
-            member = zipfile.ZipInfo(name, date_time=_MEMBER_TIME)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(member, old.read(name))
-    return result.getvalue()

@@ -7,11 +7,11 @@ keep when the document is saved again.
 from __future__ import annotations
 
 import unicodedata
-import zipfile
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
 
+from styrkedja.reports.docx_package import drop_preview, with_fixed_times
 from styrkedja.reports.print_model import (
     Attachment,
     Block,
@@ -35,8 +35,6 @@ _BAND = "EEF2F4"
 _LINE = "9AA5AD"
 _FONT = "Calibri"
 _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
-# The first moment a zip file can state; any fixed moment would do.
-_MEMBER_TIME = (1980, 1, 1, 0, 0, 0)
 _TEXT_WIDTH_TWIPS, _LANDSCAPE_WIDTH_TWIPS = 9300, 14_230
 # What is left for the words beside many figures.
 _LEAST_WORDS_TWIPS = 2300
@@ -73,10 +71,10 @@ def docx_bytes(document: PrintedDocument) -> bytes:
             _text_block(word, block)
     for place, attachment in enumerate(document.attachments, start=1):
         _attach(word, attachment, place)
-    _drop_preview(word)
+    drop_preview(word)
     raw = BytesIO()
     word.save(raw)
-    return _with_fixed_times(raw.getvalue())
+    return with_fixed_times(raw.getvalue())
 
 
 def _text_block(word: Word, block: Block) -> None:
@@ -343,22 +341,3 @@ def _clean(text: str) -> str:
 
 def _is_held(letter: str) -> bool:
     return letter.isspace() or unicodedata.category(letter) not in {"Cc", "Cs", "Cn"}
-
-
-def _drop_preview(word: Word) -> None:
-    """Take out the template's preview picture, which shows another document."""
-    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
-
-    relations = word.part.package.rels
-    for key in [key for key, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del relations[key]
-
-
-def _with_fixed_times(raw: bytes) -> bytes:
-    result = BytesIO()
-    with zipfile.ZipFile(BytesIO(raw)) as old, zipfile.ZipFile(result, "w") as new:
-        for name in old.namelist():
-            member = zipfile.ZipInfo(name, date_time=_MEMBER_TIME)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(member, old.read(name))
-    return result.getvalue()
