@@ -66,7 +66,9 @@ class Target:
         year: when it is to be reached, by the outcome of that year.
         value: in the unit of the key figure.
         baseline: None when neither document nor source tells one.
-        milestones: rising years between baseline and target.
+        milestones: rising years between baseline and target; only of a stepwise path.
+        tolerance: how far from `value` still counts as kept, in the unit of the key figure; None for 2 % of `value`.
+            Only of a target to keep.
     """
 
     kpi: str
@@ -78,3 +80,4 @@ class Target:
     path: PathKind = PathKind.STRAIGHT
     milestones: tuple[Milestone, ...] = ()
     gender: Gender = Gender.TOTAL
+    tolerance: float | None = None
