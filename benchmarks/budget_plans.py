@@ -25,7 +25,7 @@ from benchmarks.timing import best_seconds
 from styrkedja.budget.difference import Difference, apply_differences
 from styrkedja.budget.outlook import outlook
 from styrkedja.budget.plan import Plan
-from styrkedja.budget.scenario import run_scenarios
+from styrkedja.budget.scenarios.scenario import run_scenarios
 from styrkedja.reports.plan_xlsx import plan_xlsx
 
 _MOST_SECONDS = 600

@@ -21,7 +21,7 @@ from styrkedja.app.plan_import import (
 )
 from styrkedja.app.plans import load_plan
 from styrkedja.base.errors import PlanFileError
-from styrkedja.budget.from_chain import ChainImport
+from styrkedja.budget.from_chain.chains import ChainImport
 from styrkedja.budget.outlook import outlook
 from styrkedja.budget.shadow import shadow_financing
 from styrkedja.budget.sums import as_printed

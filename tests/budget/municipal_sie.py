@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from styrkedja.budget.outcome_map import OutcomeMap
-from styrkedja.budget.outcome_map_file import parse_map
-from styrkedja.budget.sie import read_sie
-from styrkedja.budget.sie_records import SieFile
+from styrkedja.budget.outcome.map import OutcomeMap
+from styrkedja.budget.outcome.map_file import parse_map
+from styrkedja.budget.sie.books import read_sie
+from styrkedja.budget.sie.records import SieFile
 
 SCHOOL = "Barn- och ungdomsnämnden"
 SOCIAL = "Socialnämnden"

@@ -9,7 +9,7 @@ from typing import Any
 from styrkedja.budget.difference import Difference
 from styrkedja.budget.indexing import PriceIndex
 from styrkedja.budget.plan import CommitteePlan, GrantsPlan, Plan, TaxPlan
-from styrkedja.budget.planfile import read_difference, read_head, read_plan
+from styrkedja.budget.planfile.reading import read_difference, read_head, read_plan
 
 PLANS = Path(__file__).parents[2] / "examples" / "plans"
 ALMFORS = PLANS / "almfors-2027.toml"

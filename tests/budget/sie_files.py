@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from styrkedja.budget.sie import read_sie
-from styrkedja.budget.sie_records import SieFile
+from styrkedja.budget.sie.books import read_sie
+from styrkedja.budget.sie.records import SieFile
 
 HEAD = """#FLAGGA 0
 #PROGRAM "Almfors ekonomi" 4.2

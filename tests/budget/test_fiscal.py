@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from styrkedja.base.errors import PlanFileError
-from styrkedja.budget.fiscal import FiscalClass, FiscalData, fiscal_summary, read_fiscal
+from styrkedja.budget.exchange.fiscal import FiscalClass, FiscalData, fiscal_summary, read_fiscal
 from styrkedja.reading.fiscal_files import open_fiscal_files
 from tests.budget.fiscal_folders import fields, one_table, package
 from tests.builders import SHARED

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from styrkedja.base.errors import PlanFileError
 from styrkedja.budget.facts import Facts
-from styrkedja.budget.from_chain import ChainImport, from_chains
+from styrkedja.budget.from_chain.chains import ChainImport, from_chains
 from styrkedja.budget.import_notes import ImportNote, NoteKind
 from styrkedja.budget.outlook import outlook
 from styrkedja.budget.plan import CentralRow, Plan
-from styrkedja.budget.planfile import read_head, read_plan
-from styrkedja.budget.planfile_write import write_plan
+from styrkedja.budget.planfile.reading import read_head, read_plan
+from styrkedja.budget.planfile.writing import write_plan
 from styrkedja.register.files import parse_register
 from tests.budget.money_chains import BOARDS, addition, figure, frame, money_chain, part_of, row, total
 from tests.builders import ROOT

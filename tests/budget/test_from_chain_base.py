@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from styrkedja.base.errors import PlanFileError
 from styrkedja.budget.difference import Difference
 from styrkedja.budget.facts import Facts, KnownBase
-from styrkedja.budget.from_chain import ChainImport, from_chains
+from styrkedja.budget.from_chain.chains import ChainImport, from_chains
 from styrkedja.budget.import_notes import ImportNote, NoteKind
 from styrkedja.chain.money import FinanceParameter
 from tests.budget.money_chains import addition, figure, frame, money_chain

@@ -12,8 +12,8 @@ from styrkedja.app.plans import load_plan
 from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.difference import apply_differences
 from styrkedja.budget.hundred import UseKind, hundred_kronor, largest_remainder
-from styrkedja.budget.levers import proposal
 from styrkedja.budget.outlook import outlook
+from styrkedja.budget.scenarios.levers import proposal
 from tests.builders import ROOT
 
 PLAN = load_plan(ROOT / "examples" / "plans" / "almfors-2027.toml").known_plan

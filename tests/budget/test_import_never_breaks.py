@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 
 from styrkedja.base.errors import StyrkedjaError
 from styrkedja.budget.facts import Facts
-from styrkedja.budget.from_chain import from_chains
+from styrkedja.budget.from_chain.chains import from_chains
 from styrkedja.budget.import_notes import ImportNote
 from styrkedja.budget.outlook import outlook
 from styrkedja.budget.plan import Plan
-from styrkedja.budget.planfile import read_head, read_plan
-from styrkedja.budget.planfile_write import write_plan
-from styrkedja.budget.table_import import import_table
-from styrkedja.budget.table_propose import propose_mapping
-from styrkedja.budget.table_rebuild import rebuild_report
-from styrkedja.budget.table_rows import read_table
+from styrkedja.budget.planfile.reading import read_head, read_plan
+from styrkedja.budget.planfile.writing import write_plan
+from styrkedja.budget.tables.plan import import_table
+from styrkedja.budget.tables.propose import propose_mapping
+from styrkedja.budget.tables.rebuild import rebuild_report
+from styrkedja.budget.tables.rows import read_table
 from styrkedja.reading.sheets import Sheet, Workbook
 from styrkedja.wording.catalogue import error_text
 from styrkedja.wording.plan_import import import_note_text

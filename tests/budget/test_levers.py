@@ -14,11 +14,11 @@ from styrkedja.app.demo import example_plans
 from styrkedja.app.plans import LoadedPlan, load_plan
 from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.difference import Difference, apply_differences
-from styrkedja.budget.levers import LeverKind, levers, moved, ore_to_target, proposal
 from styrkedja.budget.outlook import outlook
 from styrkedja.budget.plan import Change, Plan
-from styrkedja.budget.planfile import read_difference, read_head
-from styrkedja.budget.planfile_write import write_difference
+from styrkedja.budget.planfile.reading import read_difference, read_head
+from styrkedja.budget.planfile.writing import write_difference
+from styrkedja.budget.scenarios.levers import LeverKind, levers, moved, ore_to_target, proposal
 from tests.builders import ROOT
 
 PLANS = ROOT / "examples" / "plans"

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from styrkedja.base.errors import PlanFileError
-from styrkedja.budget.mapping_file import Mappings, RememberedPanel, parse_mappings, write_mappings
-from styrkedja.budget.panel import PanelMapping
-from styrkedja.budget.table_model import ColumnKind, TableColumn, TableMapping
+from styrkedja.budget.tables.mappings import Mappings, RememberedPanel, parse_mappings, write_mappings
+from styrkedja.budget.tables.model import ColumnKind, TableColumn, TableMapping
+from styrkedja.budget.tables.panel import PanelMapping
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(str.strip).filter(bool)
 columns = st.dictionaries(st.integers(0, 700), st.sampled_from(list(ColumnKind)), max_size=6).map(

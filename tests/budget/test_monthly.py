@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from styrkedja.base.errors import WrongCallError
-from styrkedja.budget.monthly import ChosenBy, Method, Months, NoForecast, Spread, follow_up, share_to_date
-from styrkedja.budget.outcome import outcome_of
-from styrkedja.budget.outcome_follow_up import Monthly, ThroughBy, follow_up_all
-from styrkedja.budget.outcome_map import Financing
+from styrkedja.budget.outcome.by_committee import outcome_of
+from styrkedja.budget.outcome.follow_up import Monthly, ThroughBy, follow_up_all
+from styrkedja.budget.outcome.map import Financing
+from styrkedja.budget.outcome.monthly import ChosenBy, Method, Months, NoForecast, Spread, follow_up, share_to_date
 from tests.budget.municipal_sie import FINANCE, SCHOOL, SOCIAL, Booking, books, budget, read, sie_text, the_map
 
 MILLION = Decimal(1_000_000)

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from styrkedja.base.errors import WrongCallError
-from styrkedja.budget.outcome import Amounts, CommitteeOutcome, Outcome, outcome_of
-from styrkedja.budget.outcome_entries import Basis
-from styrkedja.budget.outcome_map import NoCommittee
+from styrkedja.budget.outcome.by_committee import Amounts, CommitteeOutcome, Outcome, outcome_of
+from styrkedja.budget.outcome.entries import Basis
+from styrkedja.budget.outcome.map import NoCommittee
 from tests.budget.municipal_sie import FINANCE, SCHOOL, SOCIAL, Booking, books, budget, read, sie_text, the_map
 
 MILLION = Decimal(1_000_000)

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from styrkedja.base.errors import WrongCallError
-from styrkedja.budget.outcome_ids import IdPattern, exact_id, parse_id
-from styrkedja.budget.outcome_map import BAS, KOMMUN_BAS, AccountUse, Financing, Mapper, MapRow, NoCommittee, OutcomeMap
-from styrkedja.budget.outcome_map_file import parse_map, write_map
-from styrkedja.budget.sie_records import AccountKind, ObjectRef
+from styrkedja.budget.outcome.ids import IdPattern, exact_id, parse_id
+from styrkedja.budget.outcome.map import BAS, KOMMUN_BAS, AccountUse, Financing, Mapper, MapRow, NoCommittee, OutcomeMap
+from styrkedja.budget.outcome.map_file import parse_map, write_map
+from styrkedja.budget.sie.records import AccountKind, ObjectRef
 from styrkedja.wording.catalogue import error_text
 from tests.budget.municipal_sie import FINANCE, MAP, SCHOOL, SOCIAL, the_map
 

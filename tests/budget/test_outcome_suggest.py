@@ -10,14 +10,14 @@ import pytest
 
 from styrkedja.base.finding import Severity
 from styrkedja.budget.frames import first_frame
-from styrkedja.budget.monthly import Method
-from styrkedja.budget.outcome import outcome_of
-from styrkedja.budget.outcome_follow_up import follow_up_all
-from styrkedja.budget.outcome_map import BAS, KOMMUN_BAS, Financing, NoCommittee
-from styrkedja.budget.outcome_map_file import write_map
-from styrkedja.budget.outcome_notes import OutcomeNote, frame_notes, notes_of
-from styrkedja.budget.outcome_suggest import suggest_map
-from styrkedja.budget.outcome_table import (
+from styrkedja.budget.outcome.by_committee import outcome_of
+from styrkedja.budget.outcome.follow_up import follow_up_all
+from styrkedja.budget.outcome.map import BAS, KOMMUN_BAS, Financing, NoCommittee
+from styrkedja.budget.outcome.map_file import write_map
+from styrkedja.budget.outcome.monthly import Method
+from styrkedja.budget.outcome.notes import OutcomeNote, frame_notes, notes_of
+from styrkedja.budget.outcome.suggest import suggest_map
+from styrkedja.budget.outcome.table import (
     FOLLOW_UP_COLUMNS,
     MONTH_COLUMNS,
     UNMAPPED_COLUMNS,
@@ -177,7 +177,7 @@ def test_the_gravest_is_told_first() -> None:
     assert [note.severity for note in notes] == sorted((note.severity for note in notes), key=order.index)
 
 
-SOURCE = (ROOT / "src" / "styrkedja" / "budget" / "outcome_notes.py").read_text(encoding="utf-8")
+SOURCE = (ROOT / "src" / "styrkedja" / "budget" / "outcome" / "notes.py").read_text(encoding="utf-8")
 SOURCE += (ROOT / "src" / "styrkedja" / "app" / "outcomes.py").read_text(encoding="utf-8")
 
 

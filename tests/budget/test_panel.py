@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from styrkedja.base.errors import PlanFileError
-from styrkedja.budget.panel import PanelMapping, read_panel
+from styrkedja.budget.tables.panel import PanelMapping, read_panel
 from tests.budget_units import ECONOMY
 
 SMALL = "municip_code,year,pop,tax_base\n114,2022,47820,265000\n1489,2021,41602,224000\n1489,2022,41853,231810\n"

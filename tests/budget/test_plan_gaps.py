@@ -10,7 +10,7 @@ from styrkedja.budget.difference import Difference, apply_differences
 from styrkedja.budget.outlook import outlook
 from styrkedja.budget.plan import Plan
 from styrkedja.budget.plan_checks import PlanFault, PlanSeverity, check_plan
-from styrkedja.budget.planfile import read_head, read_plan
+from styrkedja.budget.planfile.reading import read_head, read_plan
 from styrkedja.budget.shift import Shift
 from tests.budget.plan_files import ALMFORS, MILLION, base_plan, small_plan
 

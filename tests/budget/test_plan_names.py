@@ -10,7 +10,7 @@ from styrkedja.app.plan_exchange import export_xlsx, own_workbook, template_xlsx
 from styrkedja.app.plans import load_plan
 from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.plan import CommitteePlan, Plan
-from styrkedja.budget.planfile import read_head, read_plan
+from styrkedja.budget.planfile.reading import read_head, read_plan
 from styrkedja.cli.main import main
 from styrkedja.wording.catalogue import error_text
 from tests.budget.plan_files import ALMFORS

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from styrkedja.budget.difference import Difference, apply_differences, difference_between, laid_over
 from styrkedja.budget.outlook import outlook
 from styrkedja.budget.plan import Change, CommitteePlan, CostLine, Plan
-from styrkedja.budget.planfile import read_difference, read_head, read_plan
-from styrkedja.budget.planfile_write import write_difference, write_plan
+from styrkedja.budget.planfile.reading import read_difference, read_head, read_plan
+from styrkedja.budget.planfile.writing import write_difference, write_plan
 from styrkedja.budget.shift import Shift
 from tests.budget.plan_strategies import differences, plans, shifts
 

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from styrkedja.app.exchange import PLAIN_CSV, SWEDISH_CSV, CsvForm, csv_lines
 from styrkedja.base.errors import PlanFileError
-from styrkedja.budget.plan import Plan
-from styrkedja.budget.plan_tree import (
+from styrkedja.budget.exchange.tree import (
     TREE_COLUMNS,
     Tree,
     difference_tree,
@@ -26,8 +25,9 @@ from styrkedja.budget.plan_tree import (
     tree_rows,
     unguarded,
 )
-from styrkedja.budget.plan_tree_text import tree_json, tree_toml
-from styrkedja.budget.planfile import read_difference, read_plan
+from styrkedja.budget.exchange.tree_text import tree_json, tree_toml
+from styrkedja.budget.plan import Plan
+from styrkedja.budget.planfile.reading import read_difference, read_plan
 from tests.budget.plan_strategies import differences, plans
 from tests.builders import ROOT
 

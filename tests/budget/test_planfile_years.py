@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from styrkedja.base.errors import PlanFileError, WrongCallError
-from styrkedja.budget.planfile import PlanHead, read_difference, read_head, read_plan
-from styrkedja.budget.planfile_figures import BASE_FIGURES, SHADOW_FIGURES, Form, KeyFigure
-from styrkedja.budget.planfile_settings import with_settings
-from styrkedja.budget.scenario_file import read_scenarios
+from styrkedja.budget.planfile.figures import BASE_FIGURES, SHADOW_FIGURES, Form, KeyFigure
+from styrkedja.budget.planfile.reading import PlanHead, read_difference, read_head, read_plan
+from styrkedja.budget.planfile.settings import with_settings
+from styrkedja.budget.scenarios.scenario_file import read_scenarios
 from styrkedja.wording.catalogue import error_text
 from tests.budget.plan_files import ALMFORS, CHEAPER
 

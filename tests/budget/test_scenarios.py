@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.difference import Difference, apply_differences
-from styrkedja.budget.drivers import DEFAULT_STEPS, Driver, DriverKind, DriverUnit, drivers_of
 from styrkedja.budget.outlook import outlook
 from styrkedja.budget.plan import Plan
-from styrkedja.budget.planfile import read_head, read_plan
-from styrkedja.budget.ranges import DriverRange, run_ranges
-from styrkedja.budget.scenario import Figure, needed_ore, run_scenarios, summary
-from styrkedja.budget.scenario_file import read_scenarios
+from styrkedja.budget.planfile.reading import read_head, read_plan
+from styrkedja.budget.scenarios.drivers import DEFAULT_STEPS, Driver, DriverKind, DriverUnit, drivers_of
+from styrkedja.budget.scenarios.ranges import DriverRange, run_ranges
+from styrkedja.budget.scenarios.scenario import Figure, needed_ore, run_scenarios, summary
+from styrkedja.budget.scenarios.scenario_file import read_scenarios
+from styrkedja.budget.scenarios.tornado import tornado
 from styrkedja.budget.shift import Shift
-from styrkedja.budget.tornado import tornado
 from tests.budget.plan_strategies import plans
 from tests.builders import ROOT
 

@@ -9,7 +9,7 @@ import pytest
 
 from styrkedja.app.plan_import import PanelFile, import_document, imported_file
 from styrkedja.budget.outlook import Need
-from styrkedja.budget.planfile import read_difference, read_head
+from styrkedja.budget.planfile.reading import read_difference, read_head
 from styrkedja.budget.shadow import shadow_financing
 from tests.budget.plan_files import MILLION
 

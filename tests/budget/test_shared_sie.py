@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from styrkedja.budget.outcome import outcome_of, sum_of
-from styrkedja.budget.outcome_entries import Basis
-from styrkedja.budget.outcome_follow_up import follow_up_all
-from styrkedja.budget.outcome_map_file import parse_map, write_map
-from styrkedja.budget.outcome_notes import notes_of
-from styrkedja.budget.outcome_suggest import suggest_map
-from styrkedja.budget.outcome_table import follow_up_rows
-from styrkedja.budget.sie import read_sie
-from styrkedja.budget.sie_records import SieEncoding, SieFile, SieKind
+from styrkedja.budget.outcome.by_committee import outcome_of, sum_of
+from styrkedja.budget.outcome.entries import Basis
+from styrkedja.budget.outcome.follow_up import follow_up_all
+from styrkedja.budget.outcome.map_file import parse_map, write_map
+from styrkedja.budget.outcome.notes import notes_of
+from styrkedja.budget.outcome.suggest import suggest_map
+from styrkedja.budget.outcome.table import follow_up_rows
+from styrkedja.budget.sie.books import read_sie
+from styrkedja.budget.sie.records import SieEncoding, SieFile, SieKind
 from tests.contract.tracked import ROOT
 
 FOLDER = ROOT.parent / "shared" / "data" / "sie"

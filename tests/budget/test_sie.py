@@ -9,9 +9,9 @@ from decimal import Decimal
 import pytest
 
 from styrkedja.base.errors import FileFault, UnreadableFileError
-from styrkedja.budget import sie
-from styrkedja.budget.sie import read_sie
-from styrkedja.budget.sie_records import (
+from styrkedja.budget.sie import books
+from styrkedja.budget.sie.books import read_sie
+from styrkedja.budget.sie.records import (
     Account,
     AccountKind,
     Balance,
@@ -216,8 +216,8 @@ def test_what_is_no_sie_file_at_all_is_one_clear_error(data: bytes, fault: FileF
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sie, "_MEGABYTE", 1)
+    monkeypatch.setattr(books, "_MEGABYTE", 1)
     with pytest.raises(UnreadableFileError) as caught:
         read_sie(WHOLE.encode("cp437"), "stor.se")
     assert caught.value.fault is FileFault.TOO_LARGE
-    assert caught.value.values["limit_mb"] == sie.MOST_MB
+    assert caught.value.values["limit_mb"] == books.MOST_MB

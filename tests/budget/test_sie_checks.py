@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from styrkedja.base.finding import Severity
-from styrkedja.budget.sie_faults import MOST_OF_A_CODE, SEVERITIES
-from styrkedja.budget.sie_records import SieFile
+from styrkedja.budget.sie.faults import MOST_OF_A_CODE, SEVERITIES
+from styrkedja.budget.sie.records import SieFile
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language
 from styrkedja.wording.sie import sie_finding_text

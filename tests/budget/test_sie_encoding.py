@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from styrkedja.budget.sie_encoding import damage_of, decode
-from styrkedja.budget.sie_records import SieEncoding
+from styrkedja.budget.sie.encoding import damage_of, decode
+from styrkedja.budget.sie.records import SieEncoding
 from tests.budget.sie_files import WHOLE, read_text
 
 SWEDISH = "#FNAMN Älvsjö råd\n#KONTO 1 Försäljning på ön\n#KONTO 2 Övrigt\n#KONTO 3 Åkerö\n"

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from styrkedja.base.errors import UnreadableFileError
-from styrkedja.budget.sie import read_sie
-from styrkedja.budget.sie_records import SieFile
+from styrkedja.budget.sie.books import read_sie
+from styrkedja.budget.sie.records import SieFile
 from tests.budget.sie_files import WHOLE
 
 # Far more than any of these needs (0.1 to 0.5 s); what is quadratic takes minutes.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from styrkedja.budget.sie_lines import Field, _Scanner, parse_amount, parse_amount_with_comma, split_line
+from styrkedja.budget.sie.lines import Field, _Scanner, parse_amount, parse_amount_with_comma, split_line
 
 
 @pytest.mark.parametrize(

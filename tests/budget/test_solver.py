@@ -11,10 +11,17 @@ from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.difference import Difference, apply_differences
 from styrkedja.budget.outlook import outlook
 from styrkedja.budget.plan import BalancePlan, Change, FinancePlan, Plan
-from styrkedja.budget.planfile import read_difference, read_head
-from styrkedja.budget.planfile_write import write_difference
-from styrkedja.budget.solver import Rule, Solution, shortages, solve
-from styrkedja.budget.solver_measures import DEFAULT_WEIGHTS, Measure, MeasureKind, Priorities, measures, taken
+from styrkedja.budget.planfile.reading import read_difference, read_head
+from styrkedja.budget.planfile.writing import write_difference
+from styrkedja.budget.scenarios.solver import Rule, Solution, shortages, solve
+from styrkedja.budget.scenarios.solver_measures import (
+    DEFAULT_WEIGHTS,
+    Measure,
+    MeasureKind,
+    Priorities,
+    measures,
+    taken,
+)
 from tests.budget.plan_strategies import plans
 from tests.budget.test_what_gives import small
 

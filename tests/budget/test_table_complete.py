@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from styrkedja.base.errors import PlanFileError
 from styrkedja.budget.facts import Facts
-from styrkedja.budget.table_import import TableImport, import_table
-from styrkedja.budget.table_propose import propose_mapping
+from styrkedja.budget.tables.plan import TableImport, import_table
+from styrkedja.budget.tables.propose import propose_mapping
 from styrkedja.reading.sheets import Workbook
 from styrkedja.reading.sheets_csv import csv_sheet
 from styrkedja.wording.catalogue import error_text

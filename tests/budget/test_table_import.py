@@ -12,10 +12,10 @@ from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.facts import Facts
 from styrkedja.budget.import_notes import NoteKind
 from styrkedja.budget.outlook import outlook
-from styrkedja.budget.table_import import TableImport, import_table
-from styrkedja.budget.table_model import ColumnKind
-from styrkedja.budget.table_propose import applied, propose_mapping
-from styrkedja.budget.table_settings import with_choices
+from styrkedja.budget.tables.model import ColumnKind
+from styrkedja.budget.tables.plan import TableImport, import_table
+from styrkedja.budget.tables.propose import applied, propose_mapping
+from styrkedja.budget.tables.settings import with_choices
 from styrkedja.reading.sheets import Workbook
 from styrkedja.register.files import parse_register
 from tests.budget.sheets_built import Cell, workbook

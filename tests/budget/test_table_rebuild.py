@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 
 from styrkedja.budget.facts import Facts
-from styrkedja.budget.table_import import import_table
-from styrkedja.budget.table_model import ColumnKind, ReadTable
-from styrkedja.budget.table_propose import propose_mapping
-from styrkedja.budget.table_rebuild import rebuild_report
-from styrkedja.budget.table_rows import read_table
+from styrkedja.budget.tables.model import ColumnKind, ReadTable
+from styrkedja.budget.tables.plan import import_table
+from styrkedja.budget.tables.propose import propose_mapping
+from styrkedja.budget.tables.rebuild import rebuild_report
+from styrkedja.budget.tables.rows import read_table
 from styrkedja.reading.sheets import Workbook, open_workbook
 from tests.budget.sheets_built import workbook
 from tests.budget_units import ECONOMY

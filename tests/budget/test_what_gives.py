@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from styrkedja.budget.difference import apply_differences
 from styrkedja.budget.outlook import Outlook, outlook
 from styrkedja.budget.plan import Change, CommitteePlan, GrantsPlan, Plan, TaxPlan
-from styrkedja.budget.remedies import STEPS, Remedy, RemedyKind
-from styrkedja.budget.scenario import needed_ore
-from styrkedja.budget.what_gives import Way, what_must_give
+from styrkedja.budget.scenarios.remedies import STEPS, Remedy, RemedyKind
+from styrkedja.budget.scenarios.scenario import needed_ore
+from styrkedja.budget.scenarios.what_gives import Way, what_must_give
 from tests.budget.plan_strategies import plans
 
 D = Decimal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from styrkedja.app.outcomes import follow_up_file
-from styrkedja.budget.sie import read_sie
+from styrkedja.budget.sie.books import read_sie
 from tools import example_outcome
 
 FOLDER = example_outcome.TARGET.parent

@@ -13,10 +13,10 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from styrkedja.budget.exchange.sheet_keys import TABLE_MARK
 from styrkedja.budget.outlook import Outlook
 from styrkedja.budget.outlook_rows import RowUnit, outlook_rows
-from styrkedja.budget.plan_sheet_keys import TABLE_MARK
-from styrkedja.budget.planfile import UNITS
+from styrkedja.budget.planfile.reading import UNITS
 from styrkedja.reading.sheets import column_number
 from styrkedja.reports.plan_xlsx import PlanWorkbook
 

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 
 from styrkedja.app.plans import load_plan
 from styrkedja.base.errors import PlanFileError
-from styrkedja.budget.fiscal import fiscal_summary, read_fiscal
-from styrkedja.budget.fiscal_plan import MAKER, plan_of_package, plan_package
+from styrkedja.budget.exchange.fiscal import fiscal_summary, read_fiscal
+from styrkedja.budget.exchange.fiscal_plan import MAKER, plan_of_package, plan_package
 from styrkedja.budget.outlook import outlook
 from styrkedja.budget.plan import Plan
 from styrkedja.reading.fiscal_files import open_fiscal_files

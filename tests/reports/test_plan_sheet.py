@@ -18,11 +18,11 @@ from styrkedja.app.plan_exchange import cell_words, export_xlsx, import_xlsx, ow
 from styrkedja.app.plan_files import Facts, ImportWish, export_plan, import_files
 from styrkedja.app.plans import load_plan
 from styrkedja.base.errors import PlanFileError, UnreadableFileError
+from styrkedja.budget.exchange.sheet import plan_from_workbook
+from styrkedja.budget.exchange.sheet_keys import TABLE_MARK
 from styrkedja.budget.outlook import outlook
 from styrkedja.budget.plan import GrantsPlan, Plan, TaxPlan
-from styrkedja.budget.plan_sheet import plan_from_workbook
-from styrkedja.budget.plan_sheet_keys import TABLE_MARK
-from styrkedja.budget.planfile_write import write_plan
+from styrkedja.budget.planfile.writing import write_plan
 from styrkedja.reading.sheets import Sheet, Workbook, is_formula_like, workbook_from_bytes
 from styrkedja.reports.plan_xlsx import plan_xlsx
 from styrkedja.wording.catalogue import error_text

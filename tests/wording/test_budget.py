@@ -13,7 +13,7 @@ from tests.builders import ROOT
 CODES = sorted(
     {
         code
-        for file in (ROOT / "src" / "styrkedja" / "budget").glob("*.py")
+        for file in (ROOT / "src" / "styrkedja" / "budget").rglob("*.py")
         for code in re.findall(r'"(budget_[a-z_]+)"', file.read_text(encoding="utf-8"))
     }
 )

@@ -15,7 +15,7 @@ from tests.builders import ROOT
 
 SOURCES = "\n".join(
     file.read_text(encoding="utf-8")
-    for pattern in ("budget/from_chain*.py", "budget/table_*.py", "budget/fiscal*.py", "app/plan_*.py")
+    for pattern in ("budget/from_chain/*.py", "budget/tables/*.py", "budget/exchange/fiscal*.py", "app/plan_*.py")
     for file in (ROOT / "src" / "styrkedja").glob(pattern)
 )
 

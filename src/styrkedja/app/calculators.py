@@ -15,9 +15,9 @@ from styrkedja.budget.calculators.decoding import Given, WrongInputsError
 from styrkedja.budget.calculators.examples import example_inputs
 from styrkedja.budget.calculators.inputs import Input, InputKind
 from styrkedja.budget.calculators.registry import CALCULATORS, calculate, calculator
-from styrkedja.budget.outcome_table import sek
-from styrkedja.budget.planfile_items import as_id
-from styrkedja.budget.planfile_write import write_cost_lines
+from styrkedja.budget.outcome.table import sek
+from styrkedja.budget.planfile.items import as_id
+from styrkedja.budget.planfile.writing import write_cost_lines
 from styrkedja.chain.serial import to_json
 from styrkedja.wording import calculators as words
 from styrkedja.wording.numbers import Language

@@ -13,8 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from styrkedja.app.exchange import CsvForm, csv_lines
-from styrkedja.budget.fiscal import FiscalClass, FiscalData, fiscal_summary, read_fiscal
-from styrkedja.budget.fiscal_plan import MAKER
+from styrkedja.budget.exchange.fiscal import FiscalClass, FiscalData, fiscal_summary, read_fiscal
+from styrkedja.budget.exchange.fiscal_plan import MAKER
 from styrkedja.budget.import_notes import ImportNote
 from styrkedja.chain.serial import to_json
 from styrkedja.reading.fiscal_files import is_fiscal, open_fiscal_files

@@ -17,10 +17,10 @@ from styrkedja.app.demo import example_plans
 from styrkedja.app.plans import LoadedPlan, laid_on
 from styrkedja.base.errors import NotFoundError, PlanFileError, StyrkedjaError, WrongCallError
 from styrkedja.budget.difference import Difference
-from styrkedja.budget.levers import proposal
 from styrkedja.budget.plan import CommitteePlan, Plan
-from styrkedja.budget.planfile import PlanHead, read_difference, read_head, read_plan
-from styrkedja.budget.planfile_write import write_difference, write_plan
+from styrkedja.budget.planfile.reading import PlanHead, read_difference, read_head, read_plan
+from styrkedja.budget.planfile.writing import write_difference, write_plan
+from styrkedja.budget.scenarios.levers import proposal
 from styrkedja.store import plans as store
 from styrkedja.store.deeds import Change, Deed
 from styrkedja.store.plans import PlanText, StoredPlan

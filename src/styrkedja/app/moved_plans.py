@@ -16,9 +16,9 @@ from styrkedja.app.plan_view import WorkedPlan, plan_json, work_plan
 from styrkedja.app.plans import LoadedPlan, laid_on
 from styrkedja.base.errors import PlanFileError, StyrkedjaError, WrongCallError
 from styrkedja.budget.balance import BudgetBalance
-from styrkedja.budget.levers import Lever, LeverKind, LeverUnit, levers, moved, ore_to_target, proposal
 from styrkedja.budget.outlook import YearOutlook
 from styrkedja.budget.outlook_rows import RowUnit
+from styrkedja.budget.scenarios.levers import Lever, LeverKind, LeverUnit, levers, moved, ore_to_target, proposal
 from styrkedja.budget.shadow import ShadowFinancing, shadow_financing
 from styrkedja.chain.serial import to_json
 

@@ -15,8 +15,8 @@ from styrkedja.app.outcomes import Books, open_books, open_map, plan_frames
 from styrkedja.app.plans import load_plan, load_plan_data
 from styrkedja.base.errors import PlanFileError
 from styrkedja.budget.frames import Frame
-from styrkedja.budget.outcome_map import OutcomeMap
-from styrkedja.budget.planfile import read_head
+from styrkedja.budget.outcome.map import OutcomeMap
+from styrkedja.budget.planfile.reading import read_head
 
 __all__ = ["ExampleBooks", "Frame", "example_books", "kept_frames", "kept_plan_names", "sent_frames"]
 

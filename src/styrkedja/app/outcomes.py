@@ -16,14 +16,14 @@ from styrkedja.app.plans import LoadedPlan, load_plan
 from styrkedja.base.errors import FileFault, UnreadableFileError, WrongCallError
 from styrkedja.base.finding import Severity
 from styrkedja.budget.frames import Frame
-from styrkedja.budget.monthly import ChosenBy, FollowUp, Method, NoForecast, Trial
-from styrkedja.budget.outcome import Outcome, outcome_of
-from styrkedja.budget.outcome_follow_up import CommitteeFollowUp, FollowUpSum, Monthly, follow_up_all
-from styrkedja.budget.outcome_map import OutcomeMap
-from styrkedja.budget.outcome_map_file import parse_map, write_map
-from styrkedja.budget.outcome_notes import OutcomeNote, frame_notes, notes_of
-from styrkedja.budget.outcome_suggest import Suggestion, suggest_map
-from styrkedja.budget.outcome_table import (
+from styrkedja.budget.outcome.by_committee import Outcome, outcome_of
+from styrkedja.budget.outcome.follow_up import CommitteeFollowUp, FollowUpSum, Monthly, follow_up_all
+from styrkedja.budget.outcome.map import OutcomeMap
+from styrkedja.budget.outcome.map_file import parse_map, write_map
+from styrkedja.budget.outcome.monthly import ChosenBy, FollowUp, Method, NoForecast, Trial
+from styrkedja.budget.outcome.notes import OutcomeNote, frame_notes, notes_of
+from styrkedja.budget.outcome.suggest import Suggestion, suggest_map
+from styrkedja.budget.outcome.table import (
     FOLLOW_UP_COLUMNS,
     MONTH_COLUMNS,
     Row,
@@ -33,8 +33,8 @@ from styrkedja.budget.outcome_table import (
     unmapped_rows,
 )
 from styrkedja.budget.plan_frames import base_frames, frames_by_year
-from styrkedja.budget.sie import MOST_MB, read_sie
-from styrkedja.budget.sie_records import SieFile, SieFinding
+from styrkedja.budget.sie.books import MOST_MB, read_sie
+from styrkedja.budget.sie.records import SieFile, SieFinding
 from styrkedja.chain.serial import to_json
 from styrkedja.wording import numbers
 from styrkedja.wording.catalogue import count, text

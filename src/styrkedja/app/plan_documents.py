@@ -8,8 +8,8 @@ from pathlib import Path
 
 from styrkedja.app.plans import LoadedPlan, laid_on, work_out
 from styrkedja.base.errors import PlanFileError
-from styrkedja.budget.planfile import read_difference, read_head, read_plan
-from styrkedja.budget.planfile_write import write_difference, write_plan
+from styrkedja.budget.planfile.reading import read_difference, read_head, read_plan
+from styrkedja.budget.planfile.writing import write_difference, write_plan
 from styrkedja.reading.attachments import attachments
 from styrkedja.reports.as_docx import docx_bytes
 from styrkedja.reports.as_typst_pdf import pdf_bytes

@@ -1,7 +1,7 @@
 """Budget plans out to XLSX workbooks and back: export, the empty template, import.
 
-Leaves to others: the sheets (`reports/plan_xlsx.py`), reading them (`budget/plan_sheet.py`), tables that are not ours
-(`plan_table_import.py`).
+Leaves to others: the sheets (`reports/plan_xlsx.py`), reading them (`budget/exchange/sheet.py`), tables that are not
+ours (`plan_table_import.py`).
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from pathlib import Path
 
 from styrkedja.app.plans import LoadedPlan, work_out
 from styrkedja.base.errors import PlanFileError, WrongCallError
+from styrkedja.budget.exchange.sheet import plan_from_workbook
+from styrkedja.budget.exchange.sheet_table import Words, is_plan_workbook
 from styrkedja.budget.plan import CentralRow, CostKind, Plan
 from styrkedja.budget.plan_names import checked_committees, is_unsafe_name
-from styrkedja.budget.plan_sheet import plan_from_workbook
-from styrkedja.budget.plan_sheet_table import Words, is_plan_workbook
 from styrkedja.reading.sheets import open_workbook
 from styrkedja.wording.catalogue import text
 from styrkedja.wording.numbers import Language

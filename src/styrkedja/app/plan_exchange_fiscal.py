@@ -12,12 +12,9 @@ from pathlib import Path
 
 from styrkedja.app.exchange import PLAIN_CSV, CsvForm, csv_lines
 from styrkedja.base.errors import PlanFileError, WrongCallError
-from styrkedja.budget.fiscal import FiscalData, FiscalSum, fiscal_summary, read_fiscal
-from styrkedja.budget.fiscal_plan import MAKER, FiscalPackage, plan_of_package, plan_package
-from styrkedja.budget.import_notes import ImportNote
-from styrkedja.budget.plan import Plan
-from styrkedja.budget.plan_tables import load_tables
-from styrkedja.budget.plan_tree import (
+from styrkedja.budget.exchange.fiscal import FiscalData, FiscalSum, fiscal_summary, read_fiscal
+from styrkedja.budget.exchange.fiscal_plan import MAKER, FiscalPackage, plan_of_package, plan_package
+from styrkedja.budget.exchange.tree import (
     TREE_COLUMNS,
     Tree,
     head_of_tree,
@@ -26,9 +23,12 @@ from styrkedja.budget.plan_tree import (
     read_tree_json,
     tree_rows,
 )
-from styrkedja.budget.plan_tree_text import tree_json, tree_toml
-from styrkedja.budget.planfile import read_difference, read_plan
-from styrkedja.budget.planfile_write import write_plan
+from styrkedja.budget.exchange.tree_text import tree_json, tree_toml
+from styrkedja.budget.import_notes import ImportNote
+from styrkedja.budget.plan import Plan
+from styrkedja.budget.planfile.reading import read_difference, read_plan
+from styrkedja.budget.planfile.tables import load_tables
+from styrkedja.budget.planfile.writing import write_plan
 from styrkedja.reading.fiscal_files import is_fiscal, open_fiscal_files
 from styrkedja.reports.fiscal_package import package_zip, write_package
 

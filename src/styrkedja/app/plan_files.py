@@ -26,8 +26,8 @@ from styrkedja.app.plans import LoadedPlan, load_plan, load_plan_data
 from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.facts import Facts, KnownBase
 from styrkedja.budget.plan import Plan
-from styrkedja.budget.planfile import read_head
-from styrkedja.budget.planfile_write import write_difference, write_plan
+from styrkedja.budget.planfile.reading import read_head
+from styrkedja.budget.planfile.writing import write_difference, write_plan
 from styrkedja.wording.numbers import Language
 
 __all__ = [

@@ -16,12 +16,12 @@ from styrkedja.app.plan_table_import import load_mappings, save_mappings
 from styrkedja.app.register_files import load_register
 from styrkedja.base.errors import PlanFileError
 from styrkedja.budget.facts import Facts
-from styrkedja.budget.from_chain import ChainImport, from_chains
+from styrkedja.budget.from_chain.chains import ChainImport, from_chains
 from styrkedja.budget.import_notes import ImportNote, NoteKind
-from styrkedja.budget.mapping_file import RememberedPanel, heads_of
-from styrkedja.budget.panel import PanelMapping, panel_heads, proposed_mapping, read_panel
-from styrkedja.budget.planfile_write import write_difference, write_plan
+from styrkedja.budget.planfile.writing import write_difference, write_plan
 from styrkedja.budget.shadow_facts import ShadowFacts
+from styrkedja.budget.tables.mappings import RememberedPanel, heads_of
+from styrkedja.budget.tables.panel import PanelMapping, panel_heads, proposed_mapping, read_panel
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.serial import chain_from_json
 from styrkedja.register.municipalities import municipality_codes

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.difference import difference_between
+from styrkedja.budget.exchange.tree_text import tree_toml
 from styrkedja.budget.import_notes import ImportNote, NoteKind
 from styrkedja.budget.plan import Plan
-from styrkedja.budget.plan_tree_text import tree_toml
-from styrkedja.budget.planfile import PlanHead, read_difference, read_head, read_plan
-from styrkedja.budget.planfile_write import write_difference
+from styrkedja.budget.planfile.reading import PlanHead, read_difference, read_head, read_plan
+from styrkedja.budget.planfile.writing import write_difference
 
 
 def beside_base(text: str, name: str, base: str | None, base_plan: Plan | None) -> tuple[str, tuple[ImportNote, ...]]:

@@ -13,13 +13,13 @@ from styrkedja.app.register_files import load_register
 from styrkedja.base.errors import PlanFileError
 from styrkedja.base.folders import data_folder
 from styrkedja.budget.facts import Facts
-from styrkedja.budget.mapping_file import Mappings, parse_mappings, write_mappings
-from styrkedja.budget.table_import import TableImport, import_table
-from styrkedja.budget.table_model import ColumnKind, TableColumn, TableMapping
-from styrkedja.budget.table_propose import applied, propose_mapping
-from styrkedja.budget.table_rebuild import Misplaced, RebuildReport, RebuiltBoard, RebuiltYear, rebuild_report
-from styrkedja.budget.table_rows import read_table
-from styrkedja.budget.table_settings import with_choices
+from styrkedja.budget.tables.mappings import Mappings, parse_mappings, write_mappings
+from styrkedja.budget.tables.model import ColumnKind, TableColumn, TableMapping
+from styrkedja.budget.tables.plan import TableImport, import_table
+from styrkedja.budget.tables.propose import applied, propose_mapping
+from styrkedja.budget.tables.rebuild import Misplaced, RebuildReport, RebuiltBoard, RebuiltYear, rebuild_report
+from styrkedja.budget.tables.rows import read_table
+from styrkedja.budget.tables.settings import with_choices
 from styrkedja.reading.sheets import Workbook, open_workbook
 
 __all__ = [

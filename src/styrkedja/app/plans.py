@@ -13,8 +13,8 @@ from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.difference import Difference, apply_differences
 from styrkedja.budget.outlook import Outlook, outlook
 from styrkedja.budget.plan import Plan
-from styrkedja.budget.planfile import PlanHead, read_difference, read_head, read_plan
-from styrkedja.budget.planfile_settings import is_of_shadow, with_settings
+from styrkedja.budget.planfile.reading import PlanHead, read_difference, read_head, read_plan
+from styrkedja.budget.planfile.settings import is_of_shadow, with_settings
 
 
 @dataclass(frozen=True, slots=True)

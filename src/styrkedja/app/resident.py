@@ -18,10 +18,10 @@ from styrkedja.budget.difference import Difference
 from styrkedja.budget.household import TaxEffect, member_of_income, tax_change_effect
 from styrkedja.budget.hundred import Hundred, HundredShare, UseKind, hundred_kronor
 from styrkedja.budget.income_tax import tax_rules
-from styrkedja.budget.levers import levers, proposal
 from styrkedja.budget.limits import HUNDRED, PER_CENT
-from styrkedja.budget.planfile import read_difference, read_head
-from styrkedja.budget.planfile_write import write_difference
+from styrkedja.budget.planfile.reading import read_difference, read_head
+from styrkedja.budget.planfile.writing import write_difference
+from styrkedja.budget.scenarios.levers import levers, proposal
 from styrkedja.budget.tax import revenue_per_ore
 
 __all__ = [

@@ -14,20 +14,20 @@ from styrkedja.app.exchange import CsvForm, csv_lines
 from styrkedja.app.plans import LoadedPlan, work_out
 from styrkedja.base.errors import PlanFileError, WrongCallError
 from styrkedja.budget.difference import Difference, laid_over
-from styrkedja.budget.drivers import DEFAULT_STEPS, Driver, DriverKind, DriverUnit, drivers_of
-from styrkedja.budget.figure_table import FigureTable, FigureUnit, ScenarioRow, unit_of
-from styrkedja.budget.planfile import read_head
-from styrkedja.budget.planfile_write import write_difference
-from styrkedja.budget.ranges import DriverRange, Ranges, run_ranges
-from styrkedja.budget.remedies import RemedyKind
-from styrkedja.budget.scenario import Figure, ScenarioResult, summary
-from styrkedja.budget.scenario import run_scenarios as run_all
-from styrkedja.budget.scenario_file import read_scenarios
-from styrkedja.budget.solver import Solution, solve
-from styrkedja.budget.solver_measures import MeasureKind, Priorities
-from styrkedja.budget.tornado import Tornado
-from styrkedja.budget.tornado import tornado as work_tornado
-from styrkedja.budget.what_gives import MustGive, what_must_give
+from styrkedja.budget.planfile.reading import read_head
+from styrkedja.budget.planfile.writing import write_difference
+from styrkedja.budget.scenarios.drivers import DEFAULT_STEPS, Driver, DriverKind, DriverUnit, drivers_of
+from styrkedja.budget.scenarios.figure_table import FigureTable, FigureUnit, ScenarioRow, unit_of
+from styrkedja.budget.scenarios.ranges import DriverRange, Ranges, run_ranges
+from styrkedja.budget.scenarios.remedies import RemedyKind
+from styrkedja.budget.scenarios.scenario import Figure, ScenarioResult, summary
+from styrkedja.budget.scenarios.scenario import run_scenarios as run_all
+from styrkedja.budget.scenarios.scenario_file import read_scenarios
+from styrkedja.budget.scenarios.solver import Solution, solve
+from styrkedja.budget.scenarios.solver_measures import MeasureKind, Priorities
+from styrkedja.budget.scenarios.tornado import Tornado
+from styrkedja.budget.scenarios.tornado import tornado as work_tornado
+from styrkedja.budget.scenarios.what_gives import MustGive, what_must_give
 
 __all__ = [
     "DEFAULT_STEPS",

@@ -4,6 +4,7 @@ What a budget comes to: read `frames.py` first (a committee's frame in its parts
 all frames, taxes and grants end in). `sums.py` says when printed figures agree with computed ones. Every formula has
 its words, its source and a worked example in `docs/methods/budget.md`.
 
-`sie` reads the books of a year from an SIE file; its parts are `sie_records`, `sie_lines`, `sie_encoding` and the like.
-`outcome` sorts them by committee with an `outcome_map`, `outcome_follow_up` and `monthly` hold them against the frames.
+A whole plan is `plan.py`; `outlook.py` works it out, `difference.py` lays a shadow budget over it. Plans come from
+`planfile`, `from_chain`, `tables` and `exchange`; `scenarios` tries them; `sie` and `outcome` tell what became of them;
+`calculators` cost promised reforms.
 """

@@ -1,7 +1,7 @@
 """A budget with its plan years as its makers wrote it down: what is known, assumed and proposed; nothing computed.
 
-Leaves to others: what it comes to (`outlook.py`), the file it stands in (`planfile.py`), what another party would
-change in it (`difference.py`).
+Leaves to others: what it comes to (`outlook.py`), the file it stands in (`planfile/reading.py`), what another party
+would change in it (`difference.py`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a shadow budget without a base knows of the municipality's money besides its own proposals: the tax base.
 
-With it the öre become a sum. Leaves to others: that sum (`shadow.py`), the file's `[facts]` (`planfile.py`).
+With it the öre become a sum. Leaves to others: that sum (`shadow.py`), the file's `[facts]` (`planfile/reading.py`).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from styrkedja.budget.fiscal_plan import FiscalPackage
+    from styrkedja.budget.exchange.fiscal_plan import FiscalPackage
 
 # The earliest day that a zip can hold: a package says nothing of when it was made.
 _NO_DAY = (1980, 1, 1, 0, 0, 0)

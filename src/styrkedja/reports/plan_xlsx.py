@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from styrkedja.budget.exchange.sheet_keys import LISTS, plan_cells
 from styrkedja.budget.outlook import Outlook, outlook
 from styrkedja.budget.outlook_rows import RowGroup
 from styrkedja.budget.plan import CommitteePlan, Plan
-from styrkedja.budget.plan_sheet_keys import LISTS, plan_cells
 from styrkedja.reports.plan_xlsx_finance import FINANCE_LINES
 from styrkedja.reports.plan_xlsx_frames import frame_lines
 from styrkedja.reports.plan_xlsx_inputs import assumption_lines

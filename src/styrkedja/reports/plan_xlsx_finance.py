@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from styrkedja.budget.exchange.sheet_keys import Kind
 from styrkedja.budget.plan import PlannedInvestment
-from styrkedja.budget.plan_sheet_keys import Kind
 from styrkedja.reports.plan_xlsx_layout import Book, Formula, Line, Look, Shown
 from styrkedja.reports.plan_xlsx_result import opening_debts
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from styrkedja.budget.exchange.sheet_keys import Kind
 from styrkedja.budget.frames import Frame, PartKind
 from styrkedja.budget.limits import HUNDRED
 from styrkedja.budget.plan import VolumePlan
-from styrkedja.budget.plan_sheet_keys import Kind
 from styrkedja.reports.plan_xlsx_layout import Book, Formula, Line, Look, Shown
 
 _PARTS_SHOWN = tuple(PartKind)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from styrkedja.budget.exchange.sheet_keys import SCALARS, YEAR_ROWS, Kind
 from styrkedja.budget.limits import HUNDRED
 from styrkedja.budget.plan import BALANCE_ROWS, GRANT_PARTS
-from styrkedja.budget.plan_sheet_keys import SCALARS, YEAR_ROWS, Kind
 from styrkedja.reports.plan_xlsx_layout import Book, Formula, Line, Look
 
 # The sections in the order they are shown, each with its rows; what has a point in its name twice is a step.

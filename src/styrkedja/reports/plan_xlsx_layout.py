@@ -1,7 +1,7 @@
 """Where everything of a plan's workbook stands, before a cell is written: formulas point to cells by key.
 
 Each tab holds one table or more. A table has a hidden row of column keys above its headings and a hidden first column
-of row keys, by which `budget/plan_sheet.py` reads it back.
+of row keys, by which `budget/exchange/sheet.py` reads it back.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from styrkedja.budget.exchange.sheet_keys import Kind, PlanCells
 from styrkedja.budget.outlook import Outlook
 from styrkedja.budget.plan import Plan
-from styrkedja.budget.plan_sheet_keys import Kind, PlanCells
-from styrkedja.budget.planfile import UNITS
+from styrkedja.budget.planfile.reading import UNITS
 from styrkedja.reading.sheets import address
 from styrkedja.wording.catalogue import text
 from styrkedja.wording.numbers import Language

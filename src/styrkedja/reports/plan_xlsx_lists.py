@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from styrkedja.budget.exchange.sheet_keys import FROM_BASE_YEAR, LISTS, Kind, Value
 from styrkedja.budget.plan import CentralRow, CostKind
-from styrkedja.budget.plan_sheet_keys import FROM_BASE_YEAR, LISTS, Kind, Value
 from styrkedja.reports.plan_xlsx_finance import INVESTMENT_STEPS
 from styrkedja.reports.plan_xlsx_layout import Book, Column, Look
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from styrkedja.budget.exchange.sheet_keys import Kind
 from styrkedja.budget.outlook_rows import OutlookRow, RowGroup, RowUnit, outlook_rows
 from styrkedja.budget.plan import CostKind
-from styrkedja.budget.plan_sheet_keys import Kind
 from styrkedja.reports.plan_xlsx_finance import FINANCE_LINES
 from styrkedja.reports.plan_xlsx_layout import Book, Column, Formula, Line, Look, Shown, known
 from styrkedja.reports.plan_xlsx_result import BALANCE_LINES, STATEMENT_LINES

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from styrkedja.budget.balance import BudgetBalance
+from styrkedja.budget.exchange.sheet_keys import Kind
 from styrkedja.budget.plan import CentralRow
-from styrkedja.budget.plan_sheet_keys import Kind
 from styrkedja.budget.statement import ROWS, SUMS
 from styrkedja.reports.plan_xlsx_layout import Book, Formula, Line, Look, Shown
 

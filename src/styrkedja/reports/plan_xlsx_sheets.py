@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from styrkedja.budget.plan_sheet_keys import (
+from styrkedja.budget.exchange.sheet_keys import (
     END_MARK,
     KEPT_TABLE,
     SCALARS,

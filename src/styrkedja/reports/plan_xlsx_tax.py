@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from styrkedja.budget.equalisation import GUARANTEED_SHARE, county_grant_rates
+from styrkedja.budget.exchange.sheet_keys import Kind, Value
 from styrkedja.budget.plan import GRANT_PARTS
-from styrkedja.budget.plan_sheet_keys import Kind, Value
 from styrkedja.budget.tax import revenue_per_ore
 from styrkedja.reports.plan_xlsx_layout import Book, Column, Formula, Line, Look, Shown, known
 

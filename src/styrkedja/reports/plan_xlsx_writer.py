@@ -12,7 +12,7 @@ from typing import Any
 
 from styrkedja.base import patterns as re
 from styrkedja.base.errors import WrongCallError
-from styrkedja.budget.plan_sheet_keys import END_MARK, SHEET_MARK, TABLE_MARK, Kind, Value
+from styrkedja.budget.exchange.sheet_keys import END_MARK, SHEET_MARK, TABLE_MARK, Kind, Value
 from styrkedja.reports.plan_xlsx_layout import (
     FIRST_ROW,
     HEAD_ROW,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from styrkedja.budget.outcome_notes import OutcomeNote
+from styrkedja.budget.outcome.notes import OutcomeNote
 from styrkedja.wording.catalogue import has_text, text
 from styrkedja.wording.numbers import Language, amount
 

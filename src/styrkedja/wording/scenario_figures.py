@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from styrkedja.budget.figure_table import FigureTable, FigureUnit, ScenarioRow
 from styrkedja.budget.outlook_rows import RowUnit
-from styrkedja.budget.solver_measures import MeasureKind
+from styrkedja.budget.scenarios.figure_table import FigureTable, FigureUnit, ScenarioRow
+from styrkedja.budget.scenarios.solver_measures import MeasureKind
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language, number
 from styrkedja.wording.plan_figures import figure, money

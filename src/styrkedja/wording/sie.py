@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from styrkedja.budget.sie_records import SieFinding
+from styrkedja.budget.sie.records import SieFinding
 from styrkedja.wording.catalogue import text
 from styrkedja.wording.numbers import Language, number
 
