@@ -4,6 +4,7 @@ StyrkedjaError
 ├── UnreadableFileError      a file that cannot be read, with a reason code
 ├── RegisterFileError        a register file that is wrong, with line and key
 ├── PlanFileError            a budget plan's file, sheet or table that is wrong, with its place
+├── RemoteError              another service does not answer, or not as it should
 ├── NotFoundError            an id or name that nothing answers to
 └── WrongCallError           a call whose arguments cannot be carried out
 
@@ -90,6 +91,10 @@ class PlanFileError(StyrkedjaError):
 
     def __init__(self, code: str, name: str, place: str, **values: object) -> None:
         super().__init__(code, name=name, place=place, **values)
+
+
+class RemoteError(StyrkedjaError):
+    """Another service does not answer, or not as it should; the values have what was fetched, and from where."""
 
 
 class NotFoundError(StyrkedjaError):
