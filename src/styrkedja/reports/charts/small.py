@@ -94,7 +94,9 @@ def draw_multiples(chart: Multiples, columns: int = _COLUMNS, place: Place = FIL
     for number, box in enumerate(chart.boxes):
         x, y = 12 + number % columns * (BOX.width + _GAP), number // columns * whole + BOX.letters * 1.4
         title = [
-            mark("text", {"class": "bold", "x": 0, "y": line * BOX.letters * 1.25, "font-size": BOX.letters}, words(part))
+            mark(
+                "text", {"class": "bold", "x": 0, "y": line * BOX.letters * 1.25, "font-size": BOX.letters}, words(part)
+            )
             for line, part in enumerate(lines_of(box.title, BOX.width, BOX.letters * 1.06, _TITLE_LINES))
         ]
         drawn = mark("g", {"transform": f"translate(0 {title_height:.1f})"}, _drawn(box, chart.limits))

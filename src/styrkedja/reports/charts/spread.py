@@ -69,7 +69,7 @@ def draw_spread(chart: Spread, size: Size = WIDE, place: Place = FILE) -> str:
         body = mark("text", {"class": "soft", "x": 12, "y": 32, "font-size": size.letters}, words(note))
         return framed(body, 48, size, Caption(chart.title, chart.subtitle, note, (chart.source,)), place)
     top, base = size.letters * 2.6, size.letters * 2.6 + _HEIGHT
-    x = Axis(bins[0].low, bins[-1].high, 14, size.width - 14, tuple(one.low for one in bins) + (bins[-1].high,))
+    x = Axis(bins[0].low, bins[-1].high, 14, size.width - 14, (*(one.low for one in bins), bins[-1].high))
     y = Axis(0, max(one.count for one in bins), base, top + size.letters, ())
     drawn = [_bar(one, chart, x, y, size) for one in bins]
     drawn.append(mark("path", {"class": "axis", "d": path([(x.start, base), (x.end, base)])}))
