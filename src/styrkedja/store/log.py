@@ -27,6 +27,15 @@ class Action(StrEnum):
     PLAN_SAVED = "plan_saved"
     PLAN_DELETED = "plan_deleted"
     PLAN_RESTORED = "plan_restored"
+    TARGET_SAVED = "target_saved"
+    TARGET_REMOVED = "target_removed"
+    TARGET_RESTORED = "target_restored"
+    ALARM_ANSWERED = "alarm_answered"
+    ALARM_REOPENED = "alarm_reopened"
+    OWN_KPI_SAVED = "own_kpi_saved"
+    OWN_KPI_REMOVED = "own_kpi_removed"
+    OWN_KPI_RESTORED = "own_kpi_restored"
+    MEASUREMENT_SAVED = "measurement_saved"
 
 
 def write(
@@ -46,6 +55,20 @@ def write_of_plan(
 ) -> None:
     """Add one action on a budget plan."""
     _add(actor, action, ("plan", slug), before, after)
+
+
+def write_of_target(
+    actor: Actor, action: Action, number: int, *, before: Mapping[str, object], after: Mapping[str, object]
+) -> None:
+    """Add one action on a kept target."""
+    _add(actor, action, ("target", str(number)), before, after)
+
+
+def write_of_own_kpi(
+    actor: Actor, action: Action, slug: str, *, before: Mapping[str, object], after: Mapping[str, object]
+) -> None:
+    """Add one action on a key figure of one's own, or its values."""
+    _add(actor, action, ("own_kpi", slug), before, after)
 
 
 def entries(*, object_id: str | None = None) -> QuerySet[LogEntry]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, replace
 
 from django.db.models import F, Max, QuerySet
@@ -14,8 +13,8 @@ from styrkedja.store.actor import Actor
 from styrkedja.store.connection import action
 from styrkedja.store.deeds import Change, Deed
 from styrkedja.store.models import KeptPlan, PlanVersion
+from styrkedja.store.slugs import free_slug
 
-_LONGEST_SLUG = 50
 # Addresses beside the plans' own.
 RESERVED = frozenset({"jamfor", "las-in", "nytt", "exempel"})
 
@@ -205,11 +204,5 @@ def _change(row: PlanVersion) -> Change:
 def _free_slug(text: PlanText) -> str:
     name, place = normal_form(text.name), normal_form(text.municipality)
     words = name if not place or place in name else f"{place} {name}"
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    begin = "-".join(plain.replace("_", " ").split())[:_LONGEST_SLUG].strip("-") or "plan"
-    taken = set(KeptPlan.objects.filter(slug__startswith=begin).values_list("slug", flat=True)) | RESERVED
-    return next(slug for number in range(1, len(taken) + 2) if (slug := _numbered(begin, number)) not in taken)
-
-
-def _numbered(begin: str, number: int) -> str:
-    return begin if number == 1 else f"{begin}-{number}"
+    taken = set(KeptPlan.objects.values_list("slug", flat=True)) | RESERVED
+    return free_slug(words, taken, "plan")

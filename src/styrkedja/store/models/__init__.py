@@ -9,12 +9,15 @@ from styrkedja.store.models.document import Block, Document, Version, VersionCon
 from styrkedja.store.models.finding import FindingDecision, VersionFindings
 from styrkedja.store.models.item import ChairRow, IndicatorRow, MoneyKind, MoneyRow
 from styrkedja.store.models.log import LogEntry
+from styrkedja.store.models.measurement import Measurement, OwnKpi
 from styrkedja.store.models.plan import KeptPlan, PlanVersion
 from styrkedja.store.models.register import RegisterVersion
 from styrkedja.store.models.review import ReviewDecision
 from styrkedja.store.models.search import SearchEntry, SearchWord
+from styrkedja.store.models.target import AlarmAnswer, KeptTarget, TargetVersion
 
 __all__ = [
+    "AlarmAnswer",
     "Block",
     "Body",
     "BodyMention",
@@ -25,15 +28,19 @@ __all__ = [
     "FindingDecision",
     "IndicatorRow",
     "KeptPlan",
+    "KeptTarget",
     "LogEntry",
+    "Measurement",
     "MoneyKind",
     "MoneyRow",
+    "OwnKpi",
     "PlanVersion",
     "RegisterVersion",
     "ReviewDecision",
     "Role",
     "SearchEntry",
     "SearchWord",
+    "TargetVersion",
     "Version",
     "VersionContent",
     "VersionFindings",
