@@ -52,9 +52,10 @@ class Prediction:
         years: rising, all after `origin_year`.
         levels: rising probabilities between 0 and 1, the same for each year.
         quantiles: for each year the value below which the outcome lies with each probability of `levels`.
-        method: code of the method that the back-test chose.
+        method: code of the simple method that counts most (`numerics/simple_methods.py`).
         back_test: of all horizons together; None when the past is too short to try anything.
         by_horizon: the same by how far ahead.
+        weights: what each simple method counts, on average of the years: code and share.
     """
 
     kpi: str
@@ -67,6 +68,7 @@ class Prediction:
     method: str
     back_test: BackTest | None = None
     by_horizon: tuple[BackTest, ...] = ()
+    weights: tuple[tuple[str, float], ...] = ()
 
     def quantile(self, year: int, level: float) -> float:
         """Return the value of *year* below which the outcome lies with probability *level*."""

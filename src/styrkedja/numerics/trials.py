@@ -1,0 +1,91 @@
+"""The simple methods tried on the past: one trial for each pair of an earlier column and a later one.
+
+A trial is summed up over the series: how far wrong each method was, what was wrong alike for all (the common error, a
+shock of that year), and how the single series lay around that. All later steps only weigh these sums together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from styrkedja.numerics.moves import FEW_SERIES, Moves
+from styrkedja.numerics.simple_methods import errors_of_methods
+from styrkedja.numerics.student import quantile_t4
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.intp]
+
+# Ever closer towards the tail: shares of the distances from the middle that lie below each knot.
+_EDGES = np.array([0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.94, 0.97, 0.99, 1.0])
+DISTANCE_SHARES = (_EDGES[1:] + _EDGES[:-1]) / 2
+DISTANCE_WEIGHTS = np.diff(_EDGES)
+# How wide few series lie is filled up with so many series that lie as Student's t does.
+_SERIES_OF_THEORY = 10
+_THEORY = quantile_t4((1 + DISTANCE_SHARES) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """All trials of a panel on one scale.
+
+    Args:
+        origins: column each trial forecast from, shape (n_trials,).
+        targets: column it forecast.
+        ahead_years: between the two.
+        series: how many series were forecast.
+        errors: outcome less forecast, shape (n_methods, n_trials, n_series), NaN = not tried.
+        roughness: how far wrong, shape (n_methods, n_trials): the mean root of the error, squared, so that a few wild
+            series do not decide.
+        common: the common error: the median, less when series are few.
+        distances: how far single series lay from the common error, over their spread and the root of the years ahead:
+            the quantiles at DISTANCE_SHARES, shape (n_methods, n_trials, n_knots).
+    """
+
+    origins: Ints
+    targets: Ints
+    ahead_years: Floats
+    series: Floats
+    errors: Floats
+    roughness: Floats
+    common: Floats
+    distances: Floats
+
+
+def try_methods(panel: Moves, *, longest_years: float) -> Trials:
+    """Return the trials of all pairs of columns at most *longest_years* apart."""
+    origins, targets = np.triu_indices(len(panel.years), 1)
+    near = panel.years[targets] - panel.years[origins] <= longest_years
+    origins, targets = origins[near], targets[near]
+    errors = errors_of_methods(panel, origins, targets)
+    tried = np.isfinite(errors[0])
+    some = tried.any(axis=1)
+    origins, targets, errors, tried = origins[some], targets[some], errors[:, some], tried[some]
+    series = tried.sum(axis=1).astype(float)
+    ahead = panel.years[targets] - panel.years[origins]
+    far = np.abs(errors)
+    roughness = (np.nansum(np.sqrt(far), axis=2) / series) ** 2
+    common = _quantiles(np.sort(errors, axis=2), series, np.array([0.5]))[..., 0] * (series / (series + FEW_SERIES))
+    width = panel.spread[origins] * np.sqrt(ahead)[:, None]
+    apart = np.abs(errors - common[..., None]) / np.where(width > 0, width, np.inf)
+    distances = _with_theory(_quantiles(np.sort(apart, axis=2), series, DISTANCE_SHARES), series)
+    return Trials(origins, targets, ahead, series, errors, roughness, common, distances)
+
+
+def _quantiles(rising: Floats, series: Floats, shares: Floats) -> Floats:
+    """Return the quantiles of the last axis, sorted, whose first *series* values are known; shape (m, t, shares)."""
+    place = np.maximum(series[:, None] * shares - 0.5, 0)
+    low = np.minimum(place.astype(np.intp), series[:, None].astype(np.intp) - 1)
+    high = np.minimum(low + 1, series[:, None].astype(np.intp) - 1)
+    below, above = (np.take_along_axis(rising, at[None], axis=2) for at in (low, high))
+    found: Floats = below + (above - below) * np.minimum(place - low, 1)
+    return found
+
+
+def _with_theory(distances: Floats, series: Floats) -> Floats:
+    mean = (distances @ DISTANCE_WEIGHTS)[..., None]
+    count = series[:, None]
+    filled: Floats = (count * distances + _SERIES_OF_THEORY * mean * _THEORY) / (count + _SERIES_OF_THEORY)
+    return filled
