@@ -1,9 +1,14 @@
-"""How often suggestions are right: labelled commitments, and what is counted on them."""
+"""How often suggestions are right: labelled commitments, and what is counted on them.
+
+`suggest_cases.csv` was labelled by one person before anything was suggested. `text`: our own sentence; `seed` and
+`commitment`: one of ../shared/seeds, by its id; `kpis`: every key figure that fits, none when it is empty;
+`may_be_none`: a figure fits only some of it, so that none is right too.
+"""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Sequence
+import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,7 +24,7 @@ from tests.builders import ROOT
 
 SHARED = ROOT.parent / "shared"
 WHOLE = SHARED / "data" / "kolada" / "kpi_catalogue.csv.gz"
-CASES = ROOT / "tests" / "indicators" / "suggest_cases.toml"
+CASES = ROOT / "tests" / "indicators" / "suggest_cases.csv"
 
 
 @dataclass(frozen=True)
@@ -69,8 +74,8 @@ def whole_index() -> SuggestionIndex:
 @cache
 def cases() -> tuple[Case, ...]:
     """Return all cases in the order of the file: developed on are the first, third ..., looked at once the others."""
-    rows: Sequence[dict[str, Any]] = tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]
-    return tuple(Case(_wish(row), frozenset(row["kpis"]), row.get("may_be_none", False)) for row in rows)
+    rows = csv.DictReader(CASES.read_text(encoding="utf-8").splitlines())
+    return tuple(Case(_wish(row), frozenset(row["kpis"].split()), row["may_be_none"] == "yes") for row in rows)
 
 
 def measure(chosen: Iterable[Case], nearness_of: Any = None) -> Measured:
@@ -94,8 +99,8 @@ def measure(chosen: Iterable[Case], nearness_of: Any = None) -> Measured:
     return Measured(**counts)
 
 
-def _wish(row: dict[str, Any]) -> Wish:
-    if "text" in row:
+def _wish(row: dict[str, str]) -> Wish:
+    if row["text"]:
         return Wish(row["text"], classify(row["text"]).theme)
     found = next(one for one in _rows(row["seed"]) if one.commitment.id == row["commitment"])
     return Wish(found.commitment.text, found.commitment.theme, found.executors)

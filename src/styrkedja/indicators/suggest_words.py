@@ -148,4 +148,4 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _same() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(row["words"]) for row in load("suggest")["same"])
+    return tuple(tuple(row["words"]) for row in load("suggest-same")["same"])
