@@ -39,7 +39,7 @@ def test_every_option_stands_under_its_command(name: str) -> None:
 
 
 def test_no_other_commands_are_described() -> None:
-    assert re.findall(r"^## styrkedja ((?:budget )?[\w-]+)", PAGE, re.MULTILINE) == commands()
+    assert re.findall(r"^## styrkedja ((?:budget |indicators )?[\w-]+)", PAGE, re.MULTILINE) == commands()
 
 
 def test_every_column_of_the_csv_is_named() -> None:

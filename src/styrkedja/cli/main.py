@@ -38,12 +38,16 @@ BUDGET: Final[Commands] = {
     "calculate": ("calculate", "calculate"),
     "outcome": ("outcome", "outcome"),
 }
+INDICATORS: Final[Commands] = {
+    "suggest": ("indicator_suggest", "suggest"),
+}
 COMMANDS: Final[Mapping[str, tuple[str, str] | Commands]] = {
     "read": ("read", "read"),
     "check": ("check", "check"),
     "completeness": ("completeness", "completeness"),
     "frames": ("frames", "frames"),
     "budget": BUDGET,
+    "indicators": INDICATORS,
     "classify": ("classify", "classify"),
     "load": ("documents", "load"),
     "list": ("documents", "list_"),
@@ -109,7 +113,7 @@ class _Commands(Group):
         if found is None:
             return None
         if not isinstance(found, tuple):
-            return typer.main.get_command(_group(_Budget, f"{self.prefix}.{cmd_name}"))
+            return typer.main.get_command(_group(_GROUPS[cmd_name], f"{self.prefix}.{cmd_name}"))
         module, function = found
         single = typer.Typer(add_completion=False)
         register = single.command(
@@ -133,6 +137,16 @@ class _Budget(_Commands):
 
     commands_in: ClassVar[Mapping[str, tuple[str, str] | Commands]] = BUDGET
     prefix = "cli_budget"
+
+
+class _Indicators(_Commands):
+    """The commands of key figures."""
+
+    commands_in: ClassVar[Mapping[str, tuple[str, str] | Commands]] = INDICATORS
+    prefix = "cli_indicators"
+
+
+_GROUPS: Final[Mapping[str, type[_Commands]]] = {"budget": _Budget, "indicators": _Indicators}
 
 
 def _group(kind: type[Group], help_key: str) -> typer.Typer:

@@ -26,6 +26,9 @@ _FOUND = 0.3
 _NEAR = 3.0
 _SURVEYS = ("Medborgarundersökningen", "Brukarbedömning", "Elever i åk", "Gymnasieelever i år", "NTU", "Nöjdhet")
 
+# Titles of the municipality's own staff: of nobody else's.
+_OWN_STAFF = frozenset({"kommun", "kommunalt anställda"})
+
 
 class ReasonCode(StrEnum):
     """Why a key figure is suggested, and what to mind before it is used.
@@ -55,6 +58,11 @@ class ReasonCode(StrEnum):
     NUMBERS = "numbers"
     ENDED = "ended"
     RESTS = "rests"
+
+    @property
+    def speaks_for(self) -> bool:
+        """Whether it speaks for the key figure; the others are to be minded."""
+        return self in {ReasonCode.WORDS, ReasonCode.MEANING, ReasonCode.AREA, ReasonCode.BY_GENDER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +146,7 @@ def _for_it(number: int, measure: Measure, signs: Signs) -> Iterator[Reason]:
 
 def _to_mind(number: int, measure: Measure, wish: Wish, index: SuggestionIndex) -> Iterator[Reason]:
     kpi = measure.kpis[0]
-    if scope := scope_of(kpi.title):
+    if (scope := scope_of(kpi.title)) and scope not in _OWN_STAFF:
         yield Reason(ReasonCode.SCOPE, scope)
     if kpi.title.startswith(_SURVEYS):
         yield Reason(ReasonCode.SURVEY)
