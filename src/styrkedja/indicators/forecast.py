@@ -143,7 +143,7 @@ def forecast_panel(panel: Panel, *, is_share: bool = False) -> PanelForecast:
         for place, column in enumerate(columns.tolist()):
             rows = last == column
             own = slice(place * HORIZON_YEARS, (place + 1) * HORIZON_YEARS)
-            quantiles[rows] = made.quantiles[own, rows].transpose(1, 0, 2)
+            quantiles[rows] = np.maximum.accumulate(made.quantiles[own, rows], axis=2).transpose(1, 0, 2)
             weights[rows] = made.weights[:, own].T
     return PanelForecast(panel, origin_years, quantiles, weights, _past(rolling, years, values))
 

@@ -86,7 +86,7 @@ class Rolling:
             usable &= (errors.years > 0)[:, None]
             least, most = self._bounds[some.origins].T[..., None, None]
             values = np.clip(known.scale.back(middle[..., None] + spread), least, most)
-            found[chosen] = np.where(usable[..., None], np.maximum.accumulate(values, axis=2), np.nan)
+            found[chosen] = np.where(usable[..., None], values, np.nan)
             if not len(weights):
                 weights = np.zeros((len(weighed), shape[0]))
             weights[:, chosen], years[chosen] = weighed, errors.years
