@@ -28,11 +28,12 @@ _YEARS_OF_PRIOR = 2.0
 # shrinking at all (it was there from the first year on).
 _LONGER, _SHORTER = 0.75, 0.25
 _FEWEST_YEARS = 0.5
-_SHOCK_EDGES = np.array([0.0, 0.005, 0.02, 0.06, 0.15, 0.3, 0.45, 0.55, 0.7, 0.85, 0.94, 0.98, 0.995, 1.0])
+_HALF = (0.0, 0.003, 0.008, 0.014, 0.021, 0.03, 0.05, 0.075, 0.11, 0.16, 0.24, 0.34, 0.45)
+_SHOCK_EDGES = np.array([*_HALF, *(1 - edge for edge in reversed(_HALF))])
 _SHOCKS = quantile_t4((_SHOCK_EDGES[1:] + _SHOCK_EDGES[:-1]) / 2)
 _SHOCK_WEIGHTS = np.diff(_SHOCK_EDGES)
 # Share of the own deviation in the whole: the quantiles of the sum are worked out for these and read off between.
-_OWN_SHARES = np.linspace(0, 1, 9)
+_OWN_SHARES = np.array([0.0, 0.3, 0.5, 0.65, 0.8, 0.9, 0.96, 1.0])
 _AT_A_TIME = 16
 
 
@@ -111,8 +112,8 @@ def quantiles(errors: Errors, levels: Floats) -> Floats:
     few = range(0, len(errors.distances), _AT_A_TIME)
     tables = np.concatenate([_tables(errors.distances[start : start + _AT_A_TIME], levels) for start in few])
     whole = np.sqrt(errors.widths**2 + errors.shock[:, None] ** 2)
-    place = np.divide(errors.widths, whole, out=np.zeros_like(whole), where=whole > 0) * (len(_OWN_SHARES) - 1)
-    place = np.where(np.isfinite(place), place, 0)
+    share = np.divide(errors.widths, whole, out=np.zeros_like(whole), where=whole > 0)
+    place = np.interp(np.where(np.isfinite(share), share, 0), _OWN_SHARES, np.arange(len(_OWN_SHARES)))
     low = np.minimum(place.astype(np.intp), len(_OWN_SHARES) - 2)
     between = place - low
     found = np.empty((*place.shape, len(levels)))
@@ -127,14 +128,21 @@ def _tables(distances: Floats, levels: Floats) -> Floats:
     """Return the quantiles of own deviation plus shock for a whole of 1, shape (n_cases, n_own_shares, n_levels)."""
     own = np.concatenate([-distances[:, ::-1], distances], axis=1)
     own_weights = np.concatenate([DISTANCE_WEIGHTS[::-1], DISTANCE_WEIGHTS]) / 2
-    parts = _OWN_SHARES[None, :, None, None] * own[:, None, :, None]
-    parts = parts + (np.sqrt(1 - _OWN_SHARES**2)[:, None, None] * _SHOCKS)[None]
+    mixed = _OWN_SHARES[1:-1]
+    parts = mixed[None, :, None, None] * own[:, None, :, None]
+    parts = parts + (np.sqrt(1 - mixed**2)[:, None, None] * _SHOCKS)[None]
     weights = (own_weights[:, None] * _SHOCK_WEIGHTS).ravel()
-    parts = parts.reshape(len(distances), len(_OWN_SHARES), -1)
+    parts = parts.reshape(len(distances), len(mixed), -1)
     order = np.argsort(parts, axis=2)
     rising = np.take_along_axis(parts, order, axis=2)
     weight = weights[order]
-    return _read_off(np.cumsum(weight, axis=2) - weight / 2, rising, levels)
+    tables = np.empty((len(distances), len(_OWN_SHARES), len(levels)))
+    tables[:, 1:-1] = _read_off(np.cumsum(weight, axis=2) - weight / 2, rising, levels)
+    # Where one of the two is nothing, the sum is the other, read off without steps.
+    tables[:, 0] = quantile_t4(levels)
+    below = np.broadcast_to(np.cumsum(own_weights) - own_weights / 2, own.shape)
+    tables[:, -1] = _read_off(below, own, levels)
+    return tables
 
 
 def _read_off(below: Floats, rising: Floats, levels: Floats) -> Floats:

@@ -19,7 +19,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 
 # Ever closer towards the tail: shares of the distances from the middle that lie below each knot.
-_EDGES = np.array([0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.94, 0.97, 0.99, 1.0])
+_EDGES = np.array([0.0, 0.12, 0.26, 0.4, 0.54, 0.68, 0.79, 0.88, 0.94, 0.97, 0.99, 1.0])
 DISTANCE_SHARES = (_EDGES[1:] + _EDGES[:-1]) / 2
 DISTANCE_WEIGHTS = np.diff(_EDGES)
 # How wide few series lie is filled up with so many series that lie as Student's t does.
