@@ -18,6 +18,7 @@ PAGES = [
     "kalla/",
     "budget/",
     "indikatorer/",
+    "mal/",
     "vem-gor-vad/",
     "granska/",
     "granska/?visa=alla",
@@ -28,7 +29,7 @@ PAGES = [
 ]
 PLANS = ("almfors-budget-2027-med-plan-2028-2029", "almforspartiets-skuggbudget-2027-2029")
 COMMON = [
-    "/utfall/", "/utfall/?exempel=1", "/kalkyler/", *(f"/kalkyler/{name}/" for name in CALCULATORS),
+    "/mal/", "/mal/nytt/", "/matningar/", "/utfall/", "/utfall/?exempel=1", "/kalkyler/", *(f"/kalkyler/{name}/" for name in CALCULATORS),
     "/", "/organ/", "/organ/kommunfullmaktige/", "/sok/", "/sok/?q=skola", "/om/", "/regler/", "/regler/SUM001/",
     "/kommuner/almfors/", "/register/", "/register/9999/", "/register/9999/nytt/", "/register/9999/lamna-over/",
     "/register/9999/organ/socialnamnden/", "/budgetar/", "/budgetar/jamfor/",
@@ -42,6 +43,7 @@ TWINS = [
     "helhet.json",
     "budget.json",
     "indikatorer.json",
+    "mal.json",
     "vem-gor-vad.json",
     "kalla.json",
     "kedja.json",
@@ -240,7 +242,11 @@ def test_a_new_route_must_be_added_to_these_tests() -> None:
     routes = {pattern.name for pattern in get_resolver().url_patterns if isinstance(pattern, URLPattern)}
     assert routes == {
         "calculators", "calculators_json", "calculator", "calculator_json", "calculator_csv", "calculator_toml",
-        "outcome", "outcome_json", "outcome_csv",
+        "outcome", "outcome_json", "outcome_csv", "targets", "targets_json", "targets_csv", "target_new", "target",
+            "target_json", "target_edit", "target_remove", "target_restore", "target_version", "target_alarm",
+            "document_targets", "document_targets_json", "targets_take_over", "measurements", "measurements_json",
+            "measurement_new", "measurement", "measurement_json", "measurement_csv", "measurement_values",
+            "measurement_undo", "measurement_edit", "measurement_remove", "measurement_restore",
         "home", "home_json", "upload", "chain", "chain_json", "chain_document", "chain_csv", "flow", "flow_json",
         "budget", "budget_json", "budget_csv", "indicators", "indicators_json", "indicators_csv", "source",
         "source_json", "source_file", "delete", "restore", "bodies", "bodies_json", "body", "body_json", "search",

@@ -17,6 +17,7 @@ from styrkedja.indicators.units import unit_of
 from styrkedja.register.municipalities import municipalities, municipality_codes
 from styrkedja.store import measurements
 from styrkedja.store.measurements import PREFIX
+from styrkedja.store.registers import find_by_name, find_register
 
 _KOLADA_ID = re.compile(r"[NU]\d{5}")
 _CODE = re.compile(r"\d{4}")
@@ -91,7 +92,7 @@ def checked_key_figure(context: Context, kpi: str) -> KeyFigure:
 
 
 def find_municipality(text: str) -> tuple[str, str]:
-    """Return code and name of a municipality given by either; a code that no list has is its own name.
+    """Return code and name of a municipality given by either; one in no list must have a register here.
 
     Raises:
         WrongCallError: code municipality_unknown.
@@ -99,14 +100,19 @@ def find_municipality(text: str) -> tuple[str, str]:
     plain = " ".join(text.split())
     if _CODE.fullmatch(plain):
         return plain, municipality_name(plain)
-    name = plain.removesuffix(" kommun").removesuffix("s") if plain.endswith(" kommun") else plain
-    wanted = {plain.casefold(), name.casefold()}
+    # "Borlänge kommun", "Mora kommun" and the genitive "Almfors kommun" of Almfors or Almfor.
+    name = plain.removesuffix(" kommun").casefold()
     for known, code in municipality_codes().items():
-        if known.casefold() in wanted or known.casefold() == plain.removesuffix(" kommun").casefold():
+        if known.casefold() in {name, name.removesuffix("s") if plain.endswith(" kommun") else name}:
             return code, known
+    kept = find_by_name(plain.removesuffix(" kommun"))
+    if kept is not None and kept.register.municipality and _CODE.fullmatch(kept.register.municipality):
+        return kept.register.municipality, kept.register.name or plain
     raise WrongCallError("municipality_unknown", name=plain or "–")
 
 
 def municipality_name(code: str) -> str:
     """Return the name of a municipality, the code itself where no list has it."""
-    return next((one.name for one in municipalities() if one.code == code), code)
+    known = next((one.name for one in municipalities() if one.code == code), None)
+    kept = find_register(code) if known is None else None
+    return known or (kept.register.name if kept else None) or code

@@ -20,6 +20,9 @@ class Notice:
         decision: number of the review decision that can be undone, or 0.
         dismissal: number of the dismissed finding that can be taken back, or 0.
         plan: address of the budget plan that lies in the bin and can be taken back, or "".
+        target: number of the target that was removed and can be taken back, or 0.
+        measurement: number of the typed value that can be undone, or 0.
+        own: end of the id of the own measurement that was removed or typed in, or "".
     """
 
     text: str
@@ -29,6 +32,9 @@ class Notice:
     decision: int = 0
     dismissal: int = 0
     plan: str = ""
+    target: int = 0
+    measurement: int = 0
+    own: str = ""
 
 
 def leave(request: HttpRequest, notice: Notice) -> None:

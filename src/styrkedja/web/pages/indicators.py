@@ -11,6 +11,7 @@ from styrkedja.app.documents import get_summary
 from styrkedja.app.exchange import SWEDISH_CSV, csv_lines
 from styrkedja.app.indicators import IndicatorRow, list_indicators
 from styrkedja.web.answers import as_csv, as_json
+from styrkedja.web.notices import collect
 from styrkedja.web.texts import swedish
 from styrkedja.web.visit import Visit, page
 from styrkedja.wording import catalogue
@@ -42,6 +43,7 @@ def show_indicators(visit: Visit, document_id: str) -> HttpResponse:
         "tab": "indicators",
         "groups": _groups(rows),
         "total": len(rows),
+        "notices": collect(visit.request),
     }
     return visit.show("indicators/indicators.html", values)
 
