@@ -156,7 +156,7 @@ class ValueStore:
         with self.writing():
             files = self._whole(self.kpis())
             with self._engine.cursor() as cursor:
-                return publish(cursor, files, self._digests(files), self.folder / _BY_MUNICIPALITY)
+                return publish(cursor, files, self._states(files), self.folder / _BY_MUNICIPALITY)
 
     def panel(self, kpi: str, gender: Gender = Gender.TOTAL, as_of: date | None = None) -> Panel:
         """Return one key figure for every municipality, region and group that has a value.
@@ -195,16 +195,16 @@ class ValueStore:
         Key figures and genders without a value are left out.
         """
         asked = tuple(dict.fromkeys(kpis))
-        truth = self._whole(asked)
+        states = self._states(asked)
         found: list[Series] = []
         with self._engine.cursor() as cursor:
             if as_of is None:
-                fresh, file = self._published.place(municipality, self._digests(truth))
+                fresh, file = self._published.place(municipality, states)
                 if file is not None:
                     with suppress(ValueFileError):  # built anew or taken away this moment: the truth answers
                         found = reading.published_series(cursor, file, fresh, municipality)
-                        truth = {kpi: path for kpi, path in truth.items() if kpi not in fresh}
-            found += reading.series(cursor, truth, municipality, as_of)
+                        states = {kpi: state for kpi, state in states.items() if kpi not in set(fresh)}
+            found += reading.series(cursor, self._whole(states), municipality, as_of)
         place = {kpi: number for number, kpi in enumerate(asked)}
         return tuple(sorted(found, key=lambda one: (place[one.kpi], tuple(Gender).index(one.gender))))
 
@@ -232,11 +232,11 @@ class ValueStore:
         Raises:
             ValueFileError: a file that is asked is damaged.
         """
-        truth = self._whole(query.kpis or self.kpis())
-        fresh, quick = self._quick(query.municipalities, truth)
-        slow = [path for kpi, path in truth.items() if kpi not in fresh]
+        states = self._states(query.kpis or self.kpis())
+        fresh, quick = self._quick(query.municipalities, states)
+        slow = self._whole(kpi for kpi in states if kpi not in fresh)
         with self._engine.cursor() as cursor:
-            return reading.rows_of(cursor, slow, quick, tuple(fresh), query)
+            return reading.rows_of(cursor, list(slow.values()), quick, tuple(fresh), query)
 
     def versions(self, kpi: str) -> tuple[Version, ...]:
         """Return every version of every row of a key figure, those that stand first."""
@@ -268,18 +268,24 @@ class ValueStore:
             raise ValueFileError(kpi, path)
         return False
 
-    def _quick(self, municipalities: Sequence[str], truth: dict[str, Path]) -> tuple[frozenset[str], tuple[Path, ...]]:
+    def _states(self, kpis: Iterable[str]) -> dict[str, str]:
+        """Return which state the file of each key figure that has one says it is in; "" where it says nothing."""
+        states = {}
+        for kpi in kpis:
+            check_kpi(kpi)
+            path = self._path(kpi)
+            said = self._seals.said(path, kpi)
+            if said is not None or path.exists():
+                states[kpi] = said or ""
+        return states
+
+    def _quick(self, municipalities: Sequence[str], states: dict[str, str]) -> tuple[frozenset[str], tuple[Path, ...]]:
         """Return the files by municipality and the key figures they answer for; nothing unless all have one."""
-        digests = self._digests(truth) if municipalities else {}
-        places = [self._published.place(municipality, digests) for municipality in municipalities]
+        places = [self._published.place(municipality, states) for municipality in municipalities]
         files = tuple(file for _, file in places if file is not None)
         if not files or len(files) < len(places):
             return frozenset(), ()
         return frozenset(places[0][0]), files
-
-    def _digests(self, files: dict[str, Path]) -> dict[str, str]:
-        found = {kpi: self._seals.digest(path, kpi) for kpi, path in files.items()}
-        return {kpi: digest for kpi, digest in found.items() if digest is not None}
 
 
 def _put_aside(path: Path) -> None:

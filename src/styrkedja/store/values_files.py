@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,10 @@ from styrkedja.chain.observation import Gender
 from styrkedja.store.values_history import Version
 
 SUFFIX: Final = ".parquet"
+# The seal stands behind what a footer says of row groups and columns, before the name of the program.
+_FOOTER_END: Final = 1024
+# Size, time and number of a file: a new file under an old name differs in one of them.
+_Stamp = tuple[int, int, int]
 _EPOCH: Final = date(1970, 1, 1)
 _SEAL_KEY: Final = b"styrkedja_seal"
 _SUBJECT_KEY: Final = b"styrkedja_of"
@@ -78,25 +82,19 @@ class Engine:
 
 
 class Seals:
-    """Which files were found whole, remembered while a file stays the same on disk."""
+    """Which files were found whole and what their seals say, remembered while a file stays the same on disk."""
 
     def __init__(self) -> None:
-        self._known: dict[Path, tuple[tuple[int, int, int], str]] = {}
+        self._whole: dict[Path, tuple[_Stamp, str | None]] = {}
+        self._said: dict[Path, tuple[_Stamp, str | None]] = {}
 
     def digest(self, path: Path, subject: str) -> str | None:
         """Return the digest of a whole file; None for one that is missing, damaged or of another subject."""
-        try:
-            about = path.stat()
-            stamp = (about.st_size, about.st_mtime_ns, about.st_ino)
-            known = self._known.get(path)
-            if known is not None and known[0] == stamp:
-                return known[1]
-            found = _whole_digest(path.read_bytes(), subject)
-        except OSError:
-            return None
-        if found is not None:
-            self._known[path] = (stamp, found)
-        return found
+        return _remembered(self._whole, path, lambda: _whole_digest(path.read_bytes(), subject))
+
+    def said(self, path: Path, subject: str) -> str | None:
+        """Return the digest that a file says it has, without working it out: which state of the file this is."""
+        return _remembered(self._said, path, lambda: _said_digest(_end(path), subject))
 
 
 def writing(subject: str) -> str:
@@ -230,14 +228,42 @@ def _columns(kpi: str, versions: Sequence[Version]) -> dict[str, Any]:
     }
 
 
-def _whole_digest(data: bytes, subject: str) -> str | None:
+def _remembered(
+    known: dict[Path, tuple[_Stamp, str | None]], path: Path, work_out: Callable[[], str | None]
+) -> str | None:
+    try:
+        about = path.stat()
+        stamp = (about.st_size, about.st_mtime_ns, about.st_ino)
+        before = known.get(path)
+        if before is None or before[0] != stamp:
+            before = known[path] = (stamp, work_out())
+    except OSError:
+        return None
+    return before[1]
+
+
+def _end(path: Path) -> bytes:
+    with path.open("rb") as file:
+        file.seek(0, os.SEEK_END)
+        file.seek(max(0, file.tell() - _FOOTER_END))
+        return file.read()
+
+
+def _said_digest(data: bytes, subject: str) -> str | None:
     place = _seal_place(data)
     named = _SUBJECT_KEY + b"\x18" + bytes([len(subject)]) + subject.encode("ascii")
-    if place is None or named not in data[place - len(named) - len(_SEAL_KEY) - 80 :]:
+    if place is None or named not in data[max(0, place - len(named) - len(_SEAL_KEY) - 20) : place]:
         return None
-    end = place + len(_EMPTY_SEAL)
-    worked_out = hashlib.blake2b(data[:place] + _EMPTY_SEAL + data[end:], digest_size=32).hexdigest()
-    return worked_out if data[place:end] == worked_out.encode("ascii") else None
+    return data[place : place + len(_EMPTY_SEAL)].decode("ascii", "replace")
+
+
+def _whole_digest(data: bytes, subject: str) -> str | None:
+    place, said = _seal_place(data), _said_digest(data, subject)
+    if place is None:
+        return None
+    rest = data[place + len(_EMPTY_SEAL) :]
+    worked_out = hashlib.blake2b(data[:place] + _EMPTY_SEAL + rest, digest_size=32).hexdigest()
+    return said if said == worked_out else None
 
 
 def _seal_place(data: bytes) -> int | None:
