@@ -55,12 +55,10 @@ def all_pages(site: str) -> dict[str, str]:
         "regler": f"{site}/regler/",
         "en-regel": f"{site}/regler/SUM001/",
         "indikatorer": f"{indicators}/indikatorer/",
-        "vem-gor-vad": f"{programme}/vem-gor-vad/",
         "granska": f"{platform}/granska/",
         "granska-filter": f"{platform}/granska/?visa=alla&amne=school&typ=action",
         "granska-nastan": f"{platform}/granska/?visa=nastan",
         "granska-tom": f"{programme}/granska/?visa=granskade",
-        "lagg-till": f"{programme}/granska/lagg-till/",
         "organ": f"{site}/organ/",
         "ett-organ": f"{site}/organ/{busiest['slug']}/",
         "register": f"{site}/register/",
@@ -68,10 +66,20 @@ def all_pages(site: str) -> dict[str, str]:
         "register-organ": f"{site}/register/9999/organ/socialnamnden/",
         "register-nytt": f"{site}/register/9999/nytt/",
         "register-dela": f"{site}/register/9999/lamna-over/",
+        **programme_pages(programme),
         **plan_pages(site),
         "sok": f"{site}/sok/?q=skolorna",
         "om": f"{site}/om/",
         "fel": f"{site}/finns-inte/",
+    }
+
+
+def programme_pages(programme: str) -> dict[str, str]:
+    """Return pages of a programme; there is no catalogue of key figures on the site."""
+    return {
+        "nyckeltal-utan-katalog": f"{programme}/nyckeltal/",
+        "vem-gor-vad": f"{programme}/vem-gor-vad/",
+        "lagg-till": f"{programme}/granska/lagg-till/",
     }
 
 

@@ -26,6 +26,7 @@ PAGES = [
     "fynd/",
     "kalla/?fynd=alla",
     "helhet/",
+    "nyckeltal/",
 ]
 PLANS = ("almfors-budget-2027-med-plan-2028-2029", "almforspartiets-skuggbudget-2027-2029")
 COMMON = [
@@ -258,6 +259,6 @@ def test_a_new_route_must_be_added_to_these_tests() -> None:
         "register_remove", "plans", "plans_json", "plan_upload", "plan_example", "plan_start", "plan", "plan_json",
         "plan_csv", "plan_pdf", "plan_docx", "plan_file", "plan_figures", "plan_copy", "plan_edit", "plan_base", "plan_versions",
         "plan_versions_json", "plan_back", "plan_delete", "plan_restore", "plan_resident", "plan_resident_json",
-        "plan_xlsx", "plan_frames", "plan_frames_json", "plan_frames_csv",
+        "plan_xlsx", "plan_frames", "plan_frames_json", "plan_frames_csv", "suggestions", "suggestions_json", "suggestions_csv",
         "plan_promises", "plan_promises_json", "plan_assumptions", "plan_assumptions_json", "plan_compare", "plan_compare_json", "plan_compare_csv", "plan_own", "plan_own_json", "plan_own_file", "plan_own_open",
     }  # fmt: skip

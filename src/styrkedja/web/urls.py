@@ -30,6 +30,7 @@ from styrkedja.web.pages import (
     rules,
     search,
     sources,
+    suggestions,
     targets,
 )
 
@@ -49,6 +50,9 @@ urlpatterns = [
     path("dokument/<slug:document_id>/indikatorer/", indicators.show_indicators, name="indicators"),
     path("dokument/<slug:document_id>/indikatorer.json", indicators.indicators_json, name="indicators_json"),
     path("dokument/<slug:document_id>/indikatorer.csv", indicators.indicators_csv, name="indicators_csv"),
+    path("dokument/<slug:document_id>/nyckeltal/", suggestions.show_suggestions, name="suggestions"),
+    path("dokument/<slug:document_id>/nyckeltal.json", suggestions.suggestions_twin, name="suggestions_json"),
+    path("dokument/<slug:document_id>/nyckeltal.csv", suggestions.suggestions_table, name="suggestions_csv"),
     path("dokument/<slug:document_id>/fynd/", findings.show_findings, name="findings"),
     path("dokument/<slug:document_id>/fynd.json", findings.findings_json, name="findings_json"),
     path("dokument/<slug:document_id>/fynd.csv", findings.findings_file, name="findings_csv"),
