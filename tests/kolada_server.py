@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -116,6 +117,16 @@ def slow(reply: Reply) -> None:
     reply.delay_s = 0.02
 
 
+class _Quiet(ThreadingHTTPServer):
+    """A server that says nothing of programs that were killed while they asked."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class KoladaServer:
     """A running server; its address ends in /v3."""
 
@@ -136,8 +147,7 @@ class KoladaServer:
             def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the base's own name
                 """Say nothing."""
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._http.daemon_threads = True
+        self._http = _Quiet(("127.0.0.1", 0), Handler)
         self.address = f"http://127.0.0.1:{self._http.server_address[1]}/v3"
 
     def serve(self) -> None:

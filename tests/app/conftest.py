@@ -163,3 +163,17 @@ def with_money(chain: Chain, at: list[Span]) -> Chain:
         reserved=(Reserved(LEISURE, "varav bad", 2026, Decimal(5), "tkr", at[8]),),
         additions=(Addition(SCHOOLS, Decimal(20), "mkr", 2026, None, at[10]),),
     )
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Gives data folders of their own by name, each in use until the next one is asked for; "data" is the first."""
+    for variable in ("STYRKEDJA_KOLADA", "STYRKEDJA_KOLADA_ADDRESS"):
+        monkeypatch.delenv(variable, raising=False)
+
+    def choose(name: str) -> Path:
+        monkeypatch.setenv("STYRKEDJA_DATA", str(tmp_path / name))
+        return tmp_path / name
+
+    choose("data")
+    return choose

@@ -39,6 +39,8 @@ BUDGET: Final[Commands] = {
     "outcome": ("outcome", "outcome"),
 }
 INDICATORS: Final[Commands] = {
+    "sync": ("indicators_sync", "sync_"),
+    "search": ("indicators_search", "search"),
     "suggest": ("indicator_suggest", "suggest"),
 }
 COMMANDS: Final[Mapping[str, tuple[str, str] | Commands]] = {
@@ -47,7 +49,6 @@ COMMANDS: Final[Mapping[str, tuple[str, str] | Commands]] = {
     "completeness": ("completeness", "completeness"),
     "frames": ("frames", "frames"),
     "budget": BUDGET,
-    "indicators": INDICATORS,
     "classify": ("classify", "classify"),
     "load": ("documents", "load"),
     "list": ("documents", "list_"),
@@ -56,6 +57,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str] | Commands]] = {
     "score": ("score", "score"),
     "serve": ("serve", "serve"),
     "demo": ("serve", "demo"),
+    "indicators": INDICATORS,
 }
 
 _OBJECTS_BETWEEN_SEARCHES = 100_000

@@ -166,9 +166,10 @@ class _Unit:
 
 
 def _name(title: str) -> str:
-    """Return a title without its unit of the rate, its end and what is no letter or number."""
-    plain = _RATE.sub(" ", without_end(_OLD_MARK.sub("", title)))
-    return _words(re.sub(r"[,(]?\s?\bantal\b\s*$|[,(]?\s?\bantal\b(?=\s+\w{0,5}\W*$)", " ", plain))
+    """Return a title without its unit, its end and what is no letter or number: units are told apart on their own."""
+    plain = without_end(_OLD_MARK.sub("", title))
+    unit = {"andel", "antal", *filter(str.isalpha, _words(unit_in(plain) or "").split())}
+    return " ".join(word for word in _words(_RATE.sub(" ", plain)).split() if word not in unit)
 
 
 def _scope(title: str) -> str:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Final, Self, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
@@ -24,7 +24,8 @@ from styrkedja import __version__
 from styrkedja.base.errors import RemoteError, WrongCallError
 
 Answer = TypeVar("Answer")
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+# Names of this computer.
+LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _PASSING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS, *range(500, 600)})
 
 
@@ -185,7 +186,7 @@ class Fetcher:
             host = urlsplit(self.address).hostname or ""
             headers = {"User-Agent": f"styrkedja/{__version__}", "Accept": "application/json"}
             # A mirror on this computer is never behind the organisation's proxy.
-            self._client = httpx.Client(timeout=timeout, headers=headers, trust_env=host not in _LOOPBACK)
+            self._client = httpx.Client(timeout=timeout, headers=headers, trust_env=host not in LOOPBACK)
         return self._client
 
     def _keep_pace(self) -> None:
