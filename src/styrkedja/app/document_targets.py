@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from styrkedja.app.chains import read_version
 from styrkedja.app.context import Context
-from styrkedja.app.key_figures import KeyFigure, key_figures
+from styrkedja.app.key_figures import KeyFigure, find_municipality, key_figures
 from styrkedja.app.kolada import find_catalogue
+from styrkedja.app.reading import read_one, whole
 from styrkedja.app.values_all import AllSeries, all_series
 from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.indicator import Indicator
@@ -22,7 +24,8 @@ from styrkedja.store.documents import get_document, get_version
 from styrkedja.store.targets import Origin, TargetText
 
 __all__ = [
-    "NoteCode", "TakenOver", "TargetFound", "TargetNote", "read_document_targets", "take_over", "targets_of",
+    "NoteCode", "TakenOver", "TargetFound", "TargetNote", "read_document_targets", "read_file_targets",
+    "take_over", "targets_of",
 ]  # fmt: skip
 
 _LONGEST_QUOTE = 2_000
@@ -97,6 +100,28 @@ def take_over(context: Context, document_id: str, *, municipality: str | None = 
             new[key] = (_taken(one.target, one.indicator), _origin(document_id, one.indicator, text))
     created = store.add(new.values(), context.actor, Deed("taken_over", document_id))
     return TakenOver(created, tuple(dict.fromkeys(existing)), found)
+
+
+def read_file_targets(context: Context, path: Path, *, municipality: str | None = None) -> tuple[TargetFound, ...]:
+    """Return the indicators of a file as targets; nothing is kept.
+
+    Args:
+        municipality: four digits; None for the file's own.
+
+    Raises:
+        UnreadableFileError: the file cannot be read.
+        WrongCallError: code target_no_municipality.
+    """
+    found = read_one(path, shape=whole)
+    if found.error is not None or found.value is None:
+        raise found.error or WrongCallError("target_no_municipality", title=path.name)
+    about = found.value.document
+    code = municipality or about.municipality_code
+    if not code and about.municipality:
+        code = find_municipality(about.municipality)[0]
+    if not code:
+        raise WrongCallError("target_no_municipality", title=about.title or path.name)
+    return targets_of(context, found.value.indicators, code)
 
 
 def _found(

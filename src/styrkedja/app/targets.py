@@ -22,8 +22,8 @@ from styrkedja.store.targets import StoredTarget, TargetText
 
 __all__ = [
     "Baseline", "Change", "Deed", "Direction", "Gender", "Milestone", "PathKind", "StoredTarget", "Target",
-    "TargetDraft", "TargetText", "change_target", "create_target", "draft_of", "get_target", "list_targets",
-    "pin_anew", "remove_target", "restore_target", "restore_version", "target_of", "target_versions",
+    "TargetDraft", "TargetText", "asked_target", "change_target", "create_target", "draft_of", "get_target",
+    "list_targets", "pin_anew", "remove_target", "restore_target", "restore_version", "target_versions",
 ]  # fmt: skip
 
 _LONGEST_TEXT = 2_000
@@ -156,13 +156,22 @@ def draft_of(text: TargetText) -> TargetDraft:
     )  # fmt: skip
 
 
-def target_of(context: Context, draft: TargetDraft) -> Target:
-    """Return the target that a draft sets, its baseline pinned to what the source has today; nothing is kept.
+def asked_target(context: Context, draft: TargetDraft, *, is_direction_told: bool) -> Target:
+    """Return the target that somebody asks of; nothing is kept.
+
+    Args:
+        is_direction_told: False takes the direction from baseline to target.
 
     Raises:
-        WrongCallError: as `create_target`.
+        WrongCallError: as `create_target`; target_direction, nobody tells which way is good.
     """
-    return _text(context, draft, None).target
+    found = _text(context, draft, None).target
+    if is_direction_told:
+        return found
+    if found.baseline is None or found.baseline.value == found.value:
+        raise WrongCallError("target_direction")
+    direction = Direction.INCREASE if found.value > found.baseline.value else Direction.DECREASE
+    return replace(found, direction=direction)
 
 
 def _text(context: Context, draft: TargetDraft, before: TargetText | None) -> TargetText:

@@ -41,6 +41,7 @@ BUDGET: Final[Commands] = {
 INDICATORS: Final[Commands] = {
     "sync": ("indicators_sync", "sync_"),
     "search": ("indicators_search", "search"),
+    "assess": ("indicators_assess", "assess"),
     "suggest": ("indicator_suggest", "suggest"),
 }
 COMMANDS: Final[Mapping[str, tuple[str, str] | Commands]] = {

@@ -13,6 +13,8 @@ from styrkedja.wording.numbers import Language, day
 
 _MOST_DECIMALS = 4
 _FROM_ONE = 10
+# What is counted stands in the title: "Barn per barngrupp, antal".
+_COUNTS = frozenset({"antal", "index", "poäng"})
 
 
 class Figures:
@@ -31,7 +33,7 @@ class Figures:
         while self._decimals < _MOST_DECIMALS and self._look_alike(known):
             self._decimals += 1
         # A unit of many words stands in the title; "%" and "kr" stand with their figure.
-        self._unit = unit if unit and len(unit) < _FROM_ONE else ""
+        self._unit = unit if unit and len(unit) < _FROM_ONE and unit not in _COUNTS else ""
         self._language = language
 
     def value(self, value: float | None, *, with_unit: bool = True) -> str:
@@ -84,7 +86,7 @@ def summary(found: Assessment, unit: str | None, language: Language = Language.S
         said.append(catalogue.text("message.target_closed", language, **values))
     elif found.status is not Status.TOO_EARLY:
         said += _left(found, figures, language)
-    if found.next_publication is not None:
+    if found.next_publication is not None and found.next_publication > found.as_of:
         said.append(catalogue.text("message.target_published", language, day=day(found.next_publication, language)))
     return (*said, *reason_texts(found.reasons, language))
 
