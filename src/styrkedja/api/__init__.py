@@ -1,4 +1,5 @@
-"""Addresses for programs in the shape of another service, so that its clients work against what is kept here.
+"""Answers for other programs: a mirror of Kolada's API v3, served from what is kept on this computer.
 
-Each decodes a request, calls one function of `app` and encodes the answer.
+Decodes an address, calls one function of `app` and encodes what it returns; no rules and no SQL. Its addresses are in
+`urls.py`, which the web application includes by its name. May import app, wording and base.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from styrkedja.web.pages import (
     about,
@@ -169,6 +169,7 @@ urlpatterns = [
     path("utfall.csv", outcomes.outcome_table, name="outcome_csv"),
     path("sok/", search.show_search, name="search"),
     path("sok.json", search.search_json, name="search_json"),
+    path("kolada/v3/", include("styrkedja.api.urls")),
     path("om/", about.show_about, name="about"),
     path("sprak/", languages.choose_language, name="language"),
 ]
