@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from styrkedja.app.context import Context
 from styrkedja.app.kolada import find_catalogue
+from styrkedja.app.value_sources import own_kpis
 from styrkedja.base.errors import WrongCallError
 from styrkedja.indicators.catalogue import Kpi
 from styrkedja.indicators.units import unit_of
@@ -59,6 +60,7 @@ def key_figures(context: Context, ids: Iterable[str]) -> dict[str, KeyFigure]:
     asked = tuple(dict.fromkeys(ids))
     catalogue = find_catalogue()
     own = {one.id: one for one in measurements.list_own()} if any(one.startswith(PREFIX) for one in asked) else {}
+    read = {one.id: one for one in own_kpis()} if any(":" in one for one in asked) else {}
     found: dict[str, KeyFigure] = {}
     for one in asked:
         kpi = catalogue.get(one) if catalogue else None
@@ -67,6 +69,9 @@ def key_figures(context: Context, ids: Iterable[str]) -> dict[str, KeyFigure]:
         elif one in own:
             mine = own[one]
             found[one] = KeyFigure(one, mine.title, mine.unit, None, mine.direction, mine.source)
+        elif one in read:
+            about = read[one]
+            found[one] = KeyFigure(one, about.title, about.unit or None, source=about.source)
         else:
             found[one] = KeyFigure(one, one, is_known=False)
     return found
