@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -31,6 +31,7 @@ __all__ = [
     "ValueTableError",
     "forget_own_kpi",
     "import_values",
+    "imported_json",
     "own_kpi",
     "own_kpis",
 ]
@@ -115,6 +116,11 @@ def import_values(path: Path, wish: ImportWish, today: date) -> Imported:
     )
 
 
+def imported_json(found: Imported) -> object:
+    """Return what came of a file as JSON holds it: days are "2026-03-01"."""
+    return _plain(asdict(found))
+
+
 def own_kpis() -> tuple[OwnKpi, ...]:
     """Return the key figures that were read from files, by id.
 
@@ -149,6 +155,14 @@ def forget_own_kpi(kpi: str) -> None:
             raise NotFoundError("values_own_unknown", kpi=kpi[:80])
         _keep([one for one in kept if one.id != kpi])
         store.forget(kpi)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _read(path: Path, wish: ImportWish) -> TableValues:

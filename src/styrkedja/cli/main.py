@@ -43,6 +43,7 @@ INDICATORS: Final[Commands] = {
     "search": ("indicators_search", "search"),
     "assess": ("indicators_assess", "assess"),
     "suggest": ("indicator_suggest", "suggest"),
+    "import": ("indicators_import", "import_"),
 }
 COMMANDS: Final[Mapping[str, tuple[str, str] | Commands]] = {
     "read": ("read", "read"),

@@ -9,10 +9,9 @@ from typing import Annotated
 
 import typer
 
-from styrkedja.app.value_sources import Imported, ImportWish, TableChoice, forget_own_kpi, import_values
+from styrkedja.app.value_sources import Imported, ImportWish, TableChoice, forget_own_kpi, import_values, imported_json
 from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.observation import Gender
-from styrkedja.chain.serial import to_json
 from styrkedja.cli.formats import write_json
 from styrkedja.cli.session import Session
 
@@ -61,7 +60,7 @@ def import_(  # noqa: PLR0913  # the options of the command
     wish = ImportWish(kpi, title, unit, source, choice, adds=add)
     found = import_values(file, wish, date.today())  # noqa: DTZ011  # this computer's day
     if output is ImportFormat.JSON:
-        write_json(to_json(found))
+        write_json(imported_json(found))
     else:
         _tell(found, session)
     return 0
