@@ -54,12 +54,13 @@ held-out: model
 	PYTHONHASHSEED=0 $(BIN)/python -m training.leave_out
 
 # Reading beside plain text extraction and other libraries, a long budget, two cores, the start, single sentences;
-# a budget plan worked out beside LibreOffice and a library of formulas.
+# a budget plan worked out beside LibreOffice and a library of formulas; 20 million values of key figures.
 bench: install-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	$(BIN)/python -m benchmarks.read_documents
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.budget_plans
+	$(BIN)/python -m benchmarks.value_store
 
 # Damaged files, each of which must end in a chain or a clear error: make fuzz FILES=500 SEED=7
 FILES ?= 20000
