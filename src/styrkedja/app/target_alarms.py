@@ -14,8 +14,8 @@ from styrkedja.app.context import Context
 from styrkedja.app.key_figures import KeyFigure, key_figure
 from styrkedja.app.values_all import AllSeries, all_series
 from styrkedja.base.errors import WrongCallError
-from styrkedja.base.ids import normal_form
-from styrkedja.indicators.titles import ended_year, without_end
+from styrkedja.indicators.catalogue_changes import is_same_title
+from styrkedja.indicators.titles import ended_year
 from styrkedja.indicators.units import units_apart
 from styrkedja.store import target_alarms as store
 from styrkedja.store.target_alarms import Answer
@@ -97,7 +97,7 @@ def alarms_of(stored: StoredTarget, known: Known) -> Iterator[Alarm]:
     else:
         if units_apart(text.unit, figure.unit):
             yield Alarm(stored.id, AlarmCode.UNIT_CHANGED, text.unit or "", figure.unit or "")
-        if text.title and normal_form(without_end(text.title)) != normal_form(without_end(figure.title)):
+        if text.title and not is_same_title(text.title, figure.title):
             yield Alarm(stored.id, AlarmCode.RENAMED, text.title, figure.title)
         ended = ended_year(figure.title)
         if ended is not None and ended < target.year:

@@ -103,13 +103,22 @@ def changes_of(before: CatalogueRow, after: CatalogueRow) -> Iterator[CatalogueC
     scopes = _scope(old), _scope(new)
     if scopes[0] != scopes[1]:
         yield CatalogueChange(after.id, CatalogueChangeKind.SCOPE, *scopes)
-    if _name(old) != _name(new):
+    if not is_same_title(old, new):
         yield CatalogueChange(after.id, CatalogueChangeKind.RENAMED, old, new)
     if ended_year(new) != ended_year(old):
         kind = CatalogueChangeKind.RESUMED if ended_year(new) is None else CatalogueChangeKind.ENDED
         yield CatalogueChange(after.id, kind, old, new)
     if before.description and _words(before.description) != _words(after.description):
         yield CatalogueChange(after.id, CatalogueChangeKind.DESCRIBED, before.description, after.description)
+
+
+def is_same_title(before: str, after: str) -> bool:
+    """Tell whether two titles name one measure but for its unit, its end, spaces, full stops and capital letters.
+
+    >>> is_same_title("U. Utvecklade bränder i  byggnad, antal", "Utvecklade bränder i byggnad, antal (-2023)")
+    True
+    """
+    return _name(_spaced(before)) == _name(_spaced(after))
 
 
 def unit_change(before: str, after: str) -> tuple[str, str] | None:
@@ -121,9 +130,9 @@ def unit_change(before: str, after: str) -> tuple[str, str] | None:
     old, new = _Unit.of(before), _Unit.of(after)
     if old.rate is not None and new.rate is not None and old.factor != new.factor:
         return str(old), str(new)
-    if old.text is None or new.text is None:
+    if None in {old.text or old.rate, new.text or new.rate}:
         return None
-    is_same = old.head == new.head and (measured_in(old.text) == measured_in(new.text) or old.per == new.per)
+    is_same = old.head == new.head and (old.per == new.per or measured_in(old.text) == measured_in(new.text))
     return None if is_same else (str(old), str(new))
 
 
@@ -156,7 +165,7 @@ class _Unit:
     @property
     def per(self) -> str:
         """By what it is counted, so far that "inv" and "invånare" are one."""
-        found = re.search(r"(?:/|\sper\s)\D*?(?P<by>[^\W\d]{3})", self.text or "")
+        found = re.search(r"(?:/|\sper\s)[\d\s]*(?P<by>[^\W\d]{3})", self.text or "")
         return found["by"] if found else ""
 
     def __str__(self) -> str:
