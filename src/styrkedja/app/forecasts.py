@@ -24,6 +24,11 @@ from styrkedja.indicators.prediction import BackTest, Prediction
 from styrkedja.indicators.titles import measured_by
 from styrkedja.register.municipalities import municipality_codes
 
+__all__ = [
+    "BackTest", "Direction", "ForecastAnswer", "Gender", "Goal", "Tried", "TriedAll", "forecast_json", "forecast_one",
+    "is_share", "kpis_at_hand", "municipality_id", "title_of", "together", "tried_json", "try_forecasts",
+]  # fmt: skip
+
 _CODE_DIGITS = 4
 
 
