@@ -16,6 +16,7 @@ from styrkedja.app.values import open_values
 from styrkedja.base.errors import FileFault, UnreadableFileError, WrongCallError
 from styrkedja.chain.observation import Gender, Series
 from styrkedja.chain.target import Direction
+from styrkedja.indicators.areas import area_of, main_panel, panel_of
 from styrkedja.indicators.backtest import PastForecasts, back_test, by_horizon, by_year, pooled
 from styrkedja.indicators.forecast import forecast_panel
 from styrkedja.indicators.long_csv import panels_by_kpi, read_long_csv
@@ -114,7 +115,7 @@ def forecast_one(  # noqa: PLR0913  # what may be asked
     """Return the forecast of a key figure in a municipality.
 
     Args:
-        municipality: name or Kolada's id.
+        municipality: name or Kolada's id; a region is forecast among the regions.
         to_year: last year that is wanted.
         file: a long CSV file (`read_long_csv`); None: the kept values.
 
@@ -124,8 +125,9 @@ def forecast_one(  # noqa: PLR0913  # what may be asked
     """
     if goal is not None and goal.direction is Direction.KEEP:
         raise WrongCallError("forecast_keep")
-    code = municipality_id(municipality)
-    panel = _panel(kpi, gender, file)
+    whole = _panel(kpi, gender, file)
+    code = municipality_id(municipality, whole.municipalities)
+    panel = panel_of(whole, area_of(code))
     title = title_of(kpi)
     made = forecast_panel(panel, is_share=is_share(title))
     series = panel.series(code)
@@ -148,7 +150,7 @@ def try_forecasts(kpis: Iterable[str], *, gender: Gender = Gender.TOTAL, file: P
     """
     kept = _file_panels(file, gender) if file else {}
     for kpi in tuple(dict.fromkeys(kpis)) or tuple(kept) or open_values().kpis():
-        panel = _of(kept, kpi, file) if file else _panel(kpi, gender, None)
+        panel = main_panel(_of(kept, kpi, file) if file else _panel(kpi, gender, None))
         title = title_of(kpi)
         made = forecast_panel(panel, is_share=is_share(title))
         yield Tried(kpi, title, made.past, made.back_test, int(np.isfinite(panel.values).any(axis=0).sum()))
@@ -169,7 +171,7 @@ def together(tried: Iterable[Tried]) -> TriedAll:
         by_year(past) if past else (),
         by_horizon(past) if past else (),
         sum(test.is_better for test in tests),
-        sum(test.median_error == test.last_value_error for test in tests),
+        sum(test.is_alike for test in tests),
         len(some),
     )
 
@@ -187,14 +189,17 @@ def is_share(title: str | None) -> bool:
     return measured is not None and measured.kind == "share"
 
 
-def municipality_id(municipality: str) -> str:
+def municipality_id(municipality: str, known: Iterable[str] = ()) -> str:
     """Return Kolada's id of a municipality that is given by name or id.
+
+    Args:
+        known: other ids that may be meant: those of a file that has its own.
 
     Raises:
         WrongCallError: municipality_unknown, no municipality has that name.
     """
     given = municipality.strip()
-    if len(given) == _CODE_DIGITS and given.isascii() and given.isdecimal():
+    if (len(given) == _CODE_DIGITS and given.isascii() and given.isdecimal()) or given in known:
         return given
     by_name = {name.casefold(): code for name, code in municipality_codes().items()}
     code = by_name.get(given.removesuffix(" kommun").casefold())

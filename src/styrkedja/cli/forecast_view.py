@@ -18,6 +18,7 @@ _DIGITS = 4
 _MOST_DECIMALS = 6
 # Methods that count less than this are not named.
 _NAMED = 0.05
+_NONE = ("–", "–")
 _COLUMNS = ("forecasts", "error", "last_error", "in_80", "in_95")
 
 
@@ -40,11 +41,15 @@ def show_forecast(answer: ForecastAnswer, session: Session) -> None:
         session.show_lines(Text(session.text("forecast_goal_head", direction=way, value=_figure(goal.value, session))))
     heads = [_column(name, session) for name in ("year", "median", "interval_80", "interval_95")]
     heads += [_column("probability", session)] if goal else []
+    heads += [_column("past_error", session), _column("past_in_80", session)]
+    past = {test.horizon_years: test for test in made.by_horizon}
     rows = []
     for at, year in enumerate(made.years):
         intervals = (_interval(made.interval(year, coverage), session) for coverage in (0.8, 0.95))
         chance = (_share(answer.probabilities[at], session),) if goal else ()
-        rows.append((str(year), _figure(made.median(year), session), *intervals, *chance))
+        test = past.get(year - made.origin_year)
+        worth = (_figure(test.median_error, session), f"{_percent(test.coverage_80_pct, session)} %") if test else _NONE
+        rows.append((str(year), _figure(made.median(year), session), *intervals, *chance, *worth))
     session.show(record_table(heads, rows, numbers_from=1, width=session.width))
     _show_worth(answer, session)
 
@@ -147,7 +152,7 @@ def _verdict(test: BackTest | None, session: Session) -> str:
     elif test.is_better:
         code = "better"
     else:
-        code = "alike" if test.median_error == test.last_value_error else "worse"
+        code = "alike" if test.is_alike else "worse"
     return catalogue.label("forecast_verdict", code, session.language)
 
 

@@ -44,6 +44,8 @@ INDICATORS: Final[Commands] = {
     "assess": ("indicators_assess", "assess"),
     "suggest": ("indicator_suggest", "suggest"),
     "import": ("indicators_import", "import_"),
+    "forecast": ("indicators_forecast", "forecast"),
+    "backtest": ("indicators_forecast", "backtest"),
 }
 COMMANDS: Final[Mapping[str, tuple[str, str] | Commands]] = {
     "read": ("read", "read"),

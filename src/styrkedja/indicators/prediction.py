@@ -12,6 +12,9 @@ import numpy as np
 from styrkedja.chain.observation import Gender
 from styrkedja.chain.target import Direction
 
+# Errors that differ by less are the same.
+ALIKE = 0.001
+
 
 @dataclass(frozen=True, slots=True)
 class BackTest:
@@ -40,7 +43,12 @@ class BackTest:
     @property
     def is_better(self) -> bool:
         """Whether the method beat "as the last value"; if not, it must not be shown as better."""
-        return self.median_error < self.last_value_error
+        return self.median_error < self.last_value_error * (1 - ALIKE)
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether the two are the same but for less than a thousandth."""
+        return not self.is_better and self.median_error <= self.last_value_error * (1 + ALIKE)
 
 
 @dataclass(frozen=True, slots=True)
