@@ -17,6 +17,7 @@ from styrkedja.chain.observation import Gender
 from styrkedja.chain.target import Direction
 from styrkedja.indicators.panel import Panel
 from styrkedja.indicators.peers import PeerKind, Peers, all_peers, compare, similar_peers
+from styrkedja.indicators.places import PlaceGroup
 from tests.builders import ROOT
 
 GROUPS = ROOT.parent / "shared" / "data" / "kolada" / "municipality_groups.csv.gz"
@@ -58,13 +59,13 @@ def test_those_without_a_value_are_named_and_not_counted() -> None:
 
 def test_the_newest_group_of_similar_municipalities_is_taken_with_its_id_and_year() -> None:
     groups = [
-        ("G1", "Liknande kommuner, övergripande, Almfors, 2024", ["0114"]),
-        ("G2", "Liknande kommuner, övergripande, Almfors, 2025", ["0120", "0115", "1999"]),
-        ("G3", "Liknande kommuner grundskola, Almfors, 2026", ["0117"]),
-        ("G4", "Almfors (ovägt medel)", ["0117"]),
+        PlaceGroup("G1", "Liknande kommuner, övergripande, Almfors, 2024", ("0114",)),
+        PlaceGroup("G2", "Liknande kommuner, övergripande, Almfors, 2025", ("0120", "0115", "1999")),
+        PlaceGroup("G3", "Liknande kommuner grundskola, Almfors, 2026", ("0117",)),
+        PlaceGroup("G4", "Almfors (ovägt medel)", ("0117",)),
     ]
     found = similar_peers(groups, ("1999", "Almfors"))
-    assert found == Peers(PeerKind.SIMILAR, ("0115", "0120"), "G2", groups[1][1], 2025)
+    assert found == Peers(PeerKind.SIMILAR, ("0115", "0120"), "G2", groups[1].title, 2025)
     school = similar_peers(groups, ("1999", "Almfors"), area="grundskola")
     assert school is not None
     assert school.group == "G3"
@@ -76,7 +77,7 @@ def test_alingsas_has_its_seven_similar_municipalities() -> None:
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in csv.DictReader(gzip.decompress(GROUPS.read_bytes()).decode().splitlines()):
         groups[row["group_id"], row["group_title"]].append(row["member_id"])
-    found = similar_peers([(*key, members) for key, members in groups.items()], ("1489", "Alingsås"))
+    found = similar_peers([PlaceGroup(*key, tuple(members)) for key, members in groups.items()], ("1489", "Alingsås"))
     assert found is not None
     assert (found.group, found.year) == ("G37326", 2025)
     assert found.municipalities == ("0381", "0486", "1292", "1440", "1463", "1883", "2284")

@@ -41,6 +41,7 @@ BUDGET: Final[Commands] = {
 INDICATORS: Final[Commands] = {
     "sync": ("indicators_sync", "sync_"),
     "search": ("indicators_search", "search"),
+    "show": ("indicators_show", "show"),
     "assess": ("indicators_assess", "assess"),
     "suggest": ("indicator_suggest", "suggest"),
     "import": ("indicators_import", "import_"),

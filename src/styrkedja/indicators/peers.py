@@ -14,12 +14,11 @@ import numpy as np
 from styrkedja.base import patterns as re
 from styrkedja.chain.target import Direction
 from styrkedja.indicators.panel import Panel
+from styrkedja.indicators.places import PlaceGroup
 
-# "Liknande kommuner grundskola, Alingsås, 2024", "Liknande kommuner, övergripande, Alingsås, 2025"
-_SIMILAR = re.compile(r"^Liknande kommuner(?:,? (?P<area>[^,]+))?, (?P<municipality>[^,]+), (?P<year>\d{4})$")
 # "0180"; not "0000" (the country), "0014" (a region) or "G2328" (a group).
 _MUNICIPALITY = re.compile(r"(?!00)\d{4}")
-# The area of the groups whose title names none.
+# The area of all that a municipality does.
 OVERALL = "övergripande"
 
 
@@ -48,15 +47,6 @@ class Peers:
     group: str | None = None
     title: str = ""
     year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarGroup:
-    """What the title of a group of similar municipalities (*liknande kommuner*) tells."""
-
-    area: str
-    municipality: str
-    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,33 +79,21 @@ class Comparison:
     best: tuple[str, float] | None = None
 
 
-def similar_group(title: str) -> SimilarGroup | None:
-    """Return area, municipality and year that a group's title tells, or None for other groups.
-
-    >>> similar_group("Liknande kommuner grundskola, Alingsås, 2025")
-    SimilarGroup(area='grundskola', municipality='Alingsås', year=2025)
-    """
-    found = _SIMILAR.match(" ".join(title.split()))
-    return SimilarGroup(found["area"] or OVERALL, found["municipality"], int(found["year"])) if found else None
-
-
-def similar_peers(
-    groups: Iterable[tuple[str, str, Iterable[str]]], municipality: tuple[str, str], *, area: str = OVERALL
-) -> Peers | None:
-    """Return the similar municipalities of the newest year, or None when there is no such group.
+def similar_peers(groups: Iterable[PlaceGroup], municipality: tuple[str, str], *, area: str = OVERALL) -> Peers | None:
+    """Return the similar municipalities (*liknande kommuner*) of the newest year, or None when there is no such group.
 
     Args:
-        groups: id, title and members of each.
         municipality: its id and name.
         area: as the titles name it ("grundskola", "äldreomsorg").
     """
     own_id, name = municipality
+    wanted = area.casefold(), name.casefold()
     found: list[tuple[int, Peers]] = []
-    for group, title, members in groups:
-        told = similar_group(title)
-        if told and told.municipality.casefold() == name.casefold() and told.area.casefold() == area.casefold():
-            others = tuple(sorted(member for member in members if member != own_id))
-            found.append((told.year, Peers(PeerKind.SIMILAR, others, group, title, told.year)))
+    for group in groups:
+        told = group.similar_to
+        if told is not None and (told[0].casefold(), told[1].casefold()) == wanted:
+            others = tuple(sorted(member for member in group.members if member != own_id))
+            found.append((told[2], Peers(PeerKind.SIMILAR, others, group.id, group.title, told[2])))
     return max(found, key=lambda one: (one[0], one[1].group or ""))[1] if found else None
 
 
