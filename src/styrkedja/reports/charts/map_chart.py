@@ -129,7 +129,8 @@ def _spot(chart: MapChart, code: str, way: str, place: Place) -> str:
 def _hatching(place: Place) -> str:
     ground = mark("rect", {"class": "ground", "width": 5, "height": 5})
     stroke = mark("path", {"class": "hatch", "d": "M0 5L5 0"})
-    pattern = {"id": f"{place.key}-streck", "width": 5.0, "height": 5.0, "patternUnits": "userSpaceOnUse"}
+    pattern: dict[str, str | float] = {"id": f"{place.key}-streck", "width": 5.0, "height": 5.0}
+    pattern["patternUnits"] = "userSpaceOnUse"
     return mark("defs", {}, mark("pattern", pattern, ground + stroke))
 
 

@@ -159,7 +159,8 @@ def _last(box: Box, figure: str, at: tuple[float, float]) -> str:
     if box.target is None or box.target[0] <= box.points[-1][0]:
         return _word(figure, at[0] + 7, at[1] + letters * 0.35, "bold halo")
     is_falling = len(box.points) > 1 and box.points[-2][1] > box.points[-1][1]
-    height = at[1] + letters * 1.3 if is_falling else at[1] - letters * 0.6
+    below = at[1] + letters * 1.3
+    height = below if is_falling and below < BOX.height - letters * 2.2 else at[1] - letters * 0.6
     start = max(at[0] + 4, text_width(figure, letters))
     return _word(figure, start, height, "bold right halo")
 

@@ -75,7 +75,8 @@ def draw_spread(chart: Spread, size: Size = WIDE, place: Place = FILE) -> str:
     drawn.append(mark("path", {"class": "axis", "d": path([(x.start, base), (x.end, base)])}))
     drawn += _figures(chart, x, base, size)
     if chart.own is not None:
-        drawn.append(_own(chart, chart.own, x, (top, base), size))
+        own = next((one for one in reversed(bins) if one.low <= chart.own[1]), bins[0])
+        drawn.append(_own(chart, chart.own, x, (top, y.at(own.count), base), size))
     caption = Caption(chart.title, chart.subtitle, _said(chart), (chart.source,))
     return framed("".join(drawn), base + size.letters * 2, size, caption, place)
 
@@ -111,15 +112,18 @@ def _figures(chart: Spread, x: Axis, base: float, size: Size) -> list[str]:
     return found
 
 
-def _own(chart: Spread, own: tuple[str, float], x: Axis, heights: tuple[float, float], size: Size) -> str:
+def _own(chart: Spread, own: tuple[str, float], x: Axis, heights: tuple[float, float, float], size: Size) -> str:
     name, value = own
-    top, base = heights
+    top, bar, base = heights
     at = x.at(value)
     figure = measured(value, decimals_for(chart.values), chart.language, unit=chart.unit)
     said = text("chart.spread_here", chart.language, name=name, value=figure)
     width = text_width(said, size.letters)
     middle = min(max(at, width / 2 + 2), size.width - width / 2 - 2)
-    pointer = path([(at, base), (at, top - size.letters * 0.8)])
+    # It leaves out the number above its bar.
+    pointer = path([(at, base), (at, bar)])
+    if bar - size.letters * 1.4 > top - size.letters * 0.6:
+        pointer += path([(at, bar - size.letters * 1.4), (at, top - size.letters * 0.8)])
     label = mark(
         "text", {"class": "bold middle", "x": middle, "y": top - size.letters * 1.2, "font-size": size.letters},
         words(said),
