@@ -226,6 +226,11 @@ class ValueStore:
             Observation(kpi, one.municipality, one.year, one.gender, one.value, one.count, one.status) for one in rows
         )
 
+    def stamp(self, kpi: str) -> str | None:
+        """Return what changes with every change of the values of a key figure; None when none are kept."""
+        check_kpi(kpi)
+        return self._seals.digest(self._path(kpi), kpi)
+
     def rows(self, query: RowQuery) -> list[Observation]:
         """Return a range of groups of rows that stand, also without value, by key figure, municipality and year.
 

@@ -1,0 +1,51 @@
+"""Names of municipalities, whatever list has them: Statistics Sweden's, or a register that is kept here."""
+
+from __future__ import annotations
+
+from styrkedja.app.context import Context
+from styrkedja.base.errors import NotFoundError
+from styrkedja.register.municipalities import municipalities
+from styrkedja.store import registers
+
+
+def names_of_municipalities(context: Context) -> dict[str, str]:
+    """Return the name of every municipality by code: the country's 290, and those of kept registers."""
+    del context
+    kept = {one.register.municipality: one.register.name for one in registers.list_registers()}
+    return {one.code: one.name for one in municipalities()} | {
+        code: name for code, name in kept.items() if code and name and code not in _codes()
+    }
+
+
+def name_of(context: Context, municipality: str) -> str:
+    """Return the name of a municipality.
+
+    Raises:
+        NotFoundError: code place_unknown.
+    """
+    names = names_of_municipalities(context)
+    if municipality not in names:
+        raise NotFoundError("place_unknown", name=municipality)
+    return names[municipality]
+
+
+def code_of(context: Context, text: str) -> str:
+    """Return the code of a municipality by its code or name, with or without "kommun".
+
+    Raises:
+        NotFoundError: code place_unknown.
+    """
+    names = names_of_municipalities(context)
+    plain = " ".join(text.split())
+    if plain in names:
+        return plain
+    short = plain.casefold().removesuffix(" kommun")
+    wanted = {short, short.removesuffix("s")}
+    for code, name in names.items():
+        if name.casefold() in wanted:
+            return code
+    raise NotFoundError("place_unknown", name=plain)
+
+
+def _codes() -> frozenset[str]:
+    return frozenset(one.code for one in municipalities())

@@ -1,0 +1,63 @@
+"""Whom a municipality is compared with: Kolada's similar municipalities, all, or those that somebody chose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from styrkedja.app.context import Context
+from styrkedja.indicators.panel import Panel
+from styrkedja.indicators.peers import OVERALL, PeerKind, Peers, all_peers, similar_group, similar_peers
+
+__all__ = ["MOST_CHOSEN", "PeerChoice", "PeerKind", "Peers", "peers_of"]
+
+MOST_CHOSEN = 5
+Group = tuple[str, str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class PeerChoice:
+    """What was chosen, and what came of it.
+
+    Args:
+        kind: None for similar municipalities where there are any, else all.
+        codes: of an own choice, at most five.
+        area: of similar municipalities, as Kolada names it.
+        areas: those there are for the municipality.
+        peers: worked out by `peers_of`.
+    """
+
+    kind: PeerKind | None = None
+    codes: tuple[str, ...] = ()
+    area: str = OVERALL
+    areas: tuple[str, ...] = ()
+    peers: Peers = field(default_factory=lambda: Peers(PeerKind.ALL, ()))
+
+
+def peers_of(context: Context, panel: Panel, municipality: str, name: str, choice: PeerChoice) -> PeerChoice:
+    """Return the choice with the municipalities that it comes to."""
+    groups = kept_groups(context)
+    areas = _areas(groups, name)
+    area = choice.area if choice.area in areas or not areas else (OVERALL if OVERALL in areas else areas[0])
+    similar = similar_peers(groups, (municipality, name), area=area)
+    kind = choice.kind or (PeerKind.SIMILAR if similar else PeerKind.ALL)
+    if kind is PeerKind.OWN:
+        chosen = tuple(code for code in choice.codes if code != municipality)[:MOST_CHOSEN]
+        peers = Peers(PeerKind.OWN, chosen)
+    elif kind is PeerKind.SIMILAR:
+        peers = similar or Peers(PeerKind.SIMILAR, ())
+    else:
+        peers = all_peers(panel, municipality)
+    return replace(choice, kind=kind, area=area, areas=areas, peers=peers)
+
+
+def kept_groups(context: Context) -> tuple[Group, ...]:
+    """Return id, title and members of Kolada's groups; nothing until they have been fetched."""
+    del context
+    return ()
+
+
+def _areas(groups: Iterable[Group], name: str) -> tuple[str, ...]:
+    told = (similar_group(title) for _, title, _ in groups)
+    found = {one.area for one in told if one is not None and one.municipality.casefold() == name.casefold()}
+    return tuple(sorted(found, key=lambda area: (area != OVERALL, area)))

@@ -1,0 +1,89 @@
+"""Finding a key figure: in the catalogue, among those with values here, and among one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from styrkedja.app.context import Context
+from styrkedja.app.key_figures import KeyFigure, key_figures
+from styrkedja.app.kolada import find_catalogue
+from styrkedja.app.measurements import list_own
+from styrkedja.app.targets import list_targets
+from styrkedja.app.values import open_values
+from styrkedja.indicators.titles import ended_year
+
+_MOST_FOUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFigure:
+    """A key figure that was found.
+
+    Args:
+        has_values: values of it are kept here.
+        ended: the last year of a series that has ended.
+    """
+
+    figure: KeyFigure
+    has_values: bool
+    ended: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What there is to look at.
+
+    Args:
+        words: that were searched for; "" for none.
+        found: what the search gave, at most sixty, or without words all that has values here.
+        number: how many the search gave in all.
+        has_catalogue: whether Kolada's catalogue lies here.
+        municipalities: codes of those with targets.
+    """
+
+    words: str
+    found: tuple[FoundFigure, ...]
+    number: int
+    has_catalogue: bool
+    with_values: int
+    municipalities: tuple[str, ...]
+
+
+def view_shelf(context: Context, words: str = "") -> Shelf:
+    """Return the key figures that have every word in title or id; without words those with values here."""
+    kept = (*open_values().kpis(), *(one.id for one in list_own(context)))
+    catalogue = find_catalogue()
+    asked = " ".join(words.split())
+    if asked:
+        known = catalogue.kpis if catalogue else {}
+        here = key_figures(context, kept)
+        titles = {kpi: one.title for kpi, one in known.items()} | {kpi: one.title for kpi, one in here.items()}
+        hits = tuple(_matching(asked, titles, frozenset(kept)))
+    else:
+        titled = key_figures(context, kept)
+        hits = tuple(sorted(kept, key=lambda kpi: titled[kpi].title.casefold()))
+    shown = hits[:_MOST_FOUND] if asked else hits
+    figures = key_figures(context, shown)
+    with_values = frozenset(kept)
+    found = tuple(FoundFigure(figures[kpi], kpi in with_values, ended_year(figures[kpi].title)) for kpi in shown)
+    codes = tuple(dict.fromkeys(one.target.municipality for one in list_targets(context)))
+    return Shelf(asked, found, len(hits), catalogue is not None, len(kept), codes)
+
+
+def _matching(words: str, titles: dict[str, str], kept: frozenset[str]) -> Iterable[str]:
+    """Return ids of titles with every word: those with values here first, ended ones last, short titles before long."""
+    parts = words.casefold().split()
+    hits = (kpi for kpi, title in titles.items() if all(part in f"{kpi} {title}".casefold() for part in parts))
+    return sorted(hits, key=lambda kpi: _order(kpi, titles[kpi], parts[0], kept))
+
+
+def _order(kpi: str, title: str, first: str, kept: frozenset[str]) -> tuple[bool, bool, bool, int, str]:
+    begins = title.casefold().startswith(first) or kpi.casefold().startswith(first)
+    return kpi not in kept, ended_year(title) is not None, not begins, len(title), kpi
+
+
+def shelf_rows(shelf: Shelf) -> Iterator[tuple[object, ...]]:
+    """Yield id, title, unit, whether values are kept and the last year of ended ones."""
+    for one in shelf.found:
+        yield one.figure.id, one.figure.title, one.figure.unit, int(one.has_values), one.ended
