@@ -30,6 +30,7 @@ PAGES = [
 ]
 PLANS = ("almfors-budget-2027-med-plan-2028-2029", "almforspartiets-skuggbudget-2027-2029")
 COMMON = [
+    "/indikatorer/", "/indikatorer/?q=elever", "/indikatorer/kommun/9999/", "/indikatorer/kommun/1489/",
     "/mal/", "/mal/nytt/", "/matningar/", "/utfall/", "/utfall/?exempel=1", "/kalkyler/", *(f"/kalkyler/{name}/" for name in CALCULATORS),
     "/", "/organ/", "/organ/kommunfullmaktige/", "/sok/", "/sok/?q=skola", "/om/", "/regler/", "/regler/SUM001/",
     "/kommuner/almfors/", "/register/", "/register/9999/", "/register/9999/nytt/", "/register/9999/lamna-over/",
@@ -248,6 +249,11 @@ def test_a_new_route_must_be_added_to_these_tests() -> None:
             "document_targets", "document_targets_json", "targets_take_over", "measurements", "measurements_json",
             "measurement_new", "measurement", "measurement_json", "measurement_csv", "measurement_values",
             "measurement_undo", "measurement_edit", "measurement_remove", "measurement_restore",
+        "key_figures", "key_figures_json", "key_figures_csv", "key_figure_overview", "key_figure_overview_json",
+            "key_figure_overview_csv", "key_figure_overview_svg", "key_figure_overview_png", "key_figure_country",
+            "key_figure_country_json", "key_figure_country_csv", "key_figure_country_xlsx", "key_figure_country_svg",
+            "key_figure_country_png", "key_figure", "key_figure_json", "key_figure_csv", "key_figure_xlsx",
+            "key_figure_svg", "key_figure_png",
         "home", "home_json", "upload", "chain", "chain_json", "chain_document", "chain_csv", "flow", "flow_json",
         "budget", "budget_json", "budget_csv", "indicators", "indicators_json", "indicators_csv", "source",
         "source_json", "source_file", "delete", "restore", "bodies", "bodies_json", "body", "body_json", "search",

@@ -1,0 +1,114 @@
+"""A municipality's key figures: its targets with how they stand, and small pictures by area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.utils.safestring import SafeString
+
+from styrkedja.app.exchange import SWEDISH_CSV
+from styrkedja.app.key_figure_files import overview_csv, overview_json
+from styrkedja.app.key_figure_overview import (
+    MOST_SHOWN,
+    AssessedTarget,
+    Overview,
+    OverviewFigure,
+    boxes_on_page,
+    multiples_file,
+    multiples_of,
+    view_overview,
+)
+from styrkedja.app.key_figure_source import short_unit
+from styrkedja.web.answers import as_csv, as_json
+from styrkedja.web.pages.key_figures import file_answer, picture
+from styrkedja.web.visit import Visit, page
+from styrkedja.wording.measured import decimals_for, measured
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """A row of the table of targets."""
+
+    found: AssessedTarget
+    outcome: str
+    year: int | None
+    goal: str
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBox:
+    """A small picture with its title and words."""
+
+    one: OverviewFigure
+    drawn: SafeString
+    last: str
+
+
+@page()
+def show_overview(visit: Visit, municipality: str) -> HttpResponse:
+    """Show a municipality's key figures."""
+    view = _view(visit, municipality)
+    drawn = boxes_on_page(view, visit.language)
+    areas = [(area, [_box(visit, one, drawn[one.figure.id]) for one in figures]) for area, figures in view.areas]
+    values = {
+        "here": "key_figures",
+        "view": view,
+        "municipality": municipality,
+        "lines": [_line(visit, one) for one in view.targets],
+        "counts": list(view.counts.items()),
+        "areas": areas,
+        "scale_words": multiples_of(view, visit.language).scale_words,
+        "source": multiples_of(view, visit.language).source,
+        "chosen": {one.figure.id for one in view.figures},
+        "can_share": bool(view.figures) and all(short_unit(one.figure) == "%" for one in view.figures),
+        "most": MOST_SHOWN,
+        "query": visit.request.GET.urlencode(),
+    }  # fmt: skip
+    return visit.show("key_figures/overview.html", values)
+
+
+@page()
+def overview_twin(visit: Visit, municipality: str) -> HttpResponse:
+    """Return a municipality's key figures."""
+    return as_json(overview_json(_view(visit, municipality)))
+
+
+@page()
+def overview_table(visit: Visit, municipality: str) -> HttpResponse:
+    """Return a row for each target and key figure."""
+    view = _view(visit, municipality)
+    return as_csv(f"nyckeltal-{municipality}", overview_csv(view, SWEDISH_CSV, visit.language))
+
+
+@page()
+def overview_picture(visit: Visit, municipality: str, suffix: str) -> HttpResponse:
+    """Return the small pictures as one file."""
+    data = multiples_file(_view(visit, municipality), suffix, visit.language)
+    return file_answer(visit, data, f"nyckeltal-{municipality}", suffix)
+
+
+def _view(visit: Visit, municipality: str) -> Overview:
+    asked = visit.request.GET
+    kpis = [kpi for kpi in asked.getlist("nyckeltal") if kpi]
+    return view_overview(visit.context, municipality, kpis=kpis, same_scale=asked.get("skala") == "samma")
+
+
+def _line(visit: Visit, found: AssessedTarget) -> TargetLine:
+    assessment, unit = found.assessment, short_unit(found.figure)
+    decimals = decimals_for([*found.series.values, found.target.value])
+
+    def figure(value: float | None) -> str:
+        return measured(value, decimals, visit.language, unit=unit)
+
+    return TargetLine(
+        found, figure(assessment.outcome), assessment.year, figure(found.target.value), figure(assessment.gap)
+    )
+
+
+def _box(visit: Visit, one: OverviewFigure, drawn: str) -> ShownBox:
+    decimals = decimals_for(one.series.values)
+    last = measured(one.series.values[-1] if one.series.years else None, decimals, visit.language,
+                    unit=short_unit(one.figure))  # fmt: skip
+    return ShownBox(one, picture(drawn), last)
