@@ -108,7 +108,7 @@ def open_key_figure(
     shown = _shown(targets, target)
     names = names_of_municipalities(context)
     panel = kept_panel(context, kpi, Gender.TOTAL)
-    peers = peers_of(context, panel, municipality, name, choice or PeerChoice())
+    peers = peers_of(panel, municipality, name, choice or PeerChoice())
     total = by_gender.get(Gender.TOTAL)
     last = total.last_year if total else None
     prediction, why_not = _forecast(figure, whole_panel(context, kpi, Gender.TOTAL), municipality, _until(last, shown))

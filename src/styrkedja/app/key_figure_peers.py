@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from styrkedja.app.context import Context
+from styrkedja.app.kolada_metadata import PlaceGroup, groups
 from styrkedja.indicators.panel import Panel
-from styrkedja.indicators.peers import OVERALL, PeerKind, Peers, all_peers, similar_group, similar_peers
+from styrkedja.indicators.peers import OVERALL, PeerKind, Peers, all_peers, similar_peers
 
 __all__ = ["MOST_CHOSEN", "PeerChoice", "PeerKind", "Peers", "peers_of"]
 
 MOST_CHOSEN = 5
-Group = tuple[str, str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,12 @@ class PeerChoice:
     peers: Peers = field(default_factory=lambda: Peers(PeerKind.ALL, ()))
 
 
-def peers_of(context: Context, panel: Panel, municipality: str, name: str, choice: PeerChoice) -> PeerChoice:
+def peers_of(panel: Panel, municipality: str, name: str, choice: PeerChoice) -> PeerChoice:
     """Return the choice with the municipalities that it comes to."""
-    groups = kept_groups(context)
-    areas = _areas(groups, name)
+    kept = groups()
+    areas = _areas(kept, name)
     area = choice.area if choice.area in areas or not areas else (OVERALL if OVERALL in areas else areas[0])
-    similar = similar_peers(groups, (municipality, name), area=area)
+    similar = similar_peers(kept, (municipality, name), area=area)
     kind = choice.kind or (PeerKind.SIMILAR if similar else PeerKind.ALL)
     if kind is PeerKind.OWN:
         chosen = tuple(code for code in choice.codes if code != municipality)[:MOST_CHOSEN]
@@ -51,13 +50,7 @@ def peers_of(context: Context, panel: Panel, municipality: str, name: str, choic
     return replace(choice, kind=kind, area=area, areas=areas, peers=peers)
 
 
-def kept_groups(context: Context) -> tuple[Group, ...]:
-    """Return id, title and members of Kolada's groups; nothing until they have been fetched."""
-    del context
-    return ()
-
-
-def _areas(groups: Iterable[Group], name: str) -> tuple[str, ...]:
-    told = (similar_group(title) for _, title, _ in groups)
-    found = {one.area for one in told if one is not None and one.municipality.casefold() == name.casefold()}
+def _areas(kept: Iterable[PlaceGroup], name: str) -> tuple[str, ...]:
+    told = (group.similar_to for group in kept)
+    found = {one[0] for one in told if one is not None and one[1].casefold() == name.casefold()}
     return tuple(sorted(found, key=lambda area: (area != OVERALL, area)))
