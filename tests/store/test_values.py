@@ -133,6 +133,40 @@ def test_a_fetch_broken_off_and_done_again_leaves_the_same_bytes(tmp_path: Path)
     assert contents(broken.folder) == contents(plain.folder)
 
 
+SYNC = """
+import sys
+from datetime import date
+from pathlib import Path
+from styrkedja.store.values import ValueStore
+from tests.store.value_rows import many_rows
+values = ValueStore(Path(sys.argv[1]))
+with values.writing():
+    for number in range(12):
+        values.write(f"N{number}", many_rows(f"N{number}", int(sys.argv[2])), date(2026, int(sys.argv[2]), 1))
+        print(number, flush=True)
+    values.publish()
+"""
+
+
+@pytest.mark.parametrize("killed_at", [1, 5, 11])
+def test_a_sync_that_is_killed_and_done_again_leaves_the_same_bytes(tmp_path: Path, killed_at: int) -> None:
+    plain, killed = tmp_path / "plain", tmp_path / "killed"
+    for folder in (plain, killed):
+        subprocess.run([sys.executable, "-c", SYNC, str(folder), "3"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-c", SYNC, str(plain), "9"], check=True, stdout=subprocess.DEVNULL)
+    with subprocess.Popen([sys.executable, "-c", SYNC, str(killed), "9"], stdout=subprocess.PIPE, text=True) as sync:
+        assert sync.stdout is not None
+        while sync.stdout.readline() != f"{killed_at}\n":
+            pass
+        sync.kill()
+    half = ValueStore(killed)
+    # Whatever the moment, every key figure is whole: as it was, or as it is to be.
+    assert {half.panel(f"N{number}").values[0, 0] for number in range(12)} <= {3.0, 9.0}
+    assert half.of_municipality("9998", ["N0"])[0].values[0] == 9.0
+    subprocess.run([sys.executable, "-c", SYNC, str(killed), "9"], check=True, stdout=subprocess.DEVNULL)
+    assert contents(killed) == contents(plain)
+
+
 def test_the_layout_by_municipality_answers_as_the_truth_also_when_it_is_older(values: ValueStore) -> None:
     kpis = ["N3", "N1", "N2", "fil:trygghet"]
     for number, kpi in enumerate(kpis):
@@ -214,6 +248,8 @@ def test_a_damaged_layout_by_municipality_gives_the_truth(values: ValueStore, ho
     else:
         path.write_bytes(wrong[how])
     assert values.of_municipality("9998", ["N1"])[0].values == (1.0,)
+    values.publish()
+    assert path.read_bytes() == whole
 
 
 def test_two_writers_at_once_are_told_and_a_killed_one_holds_nobody_up(values: ValueStore) -> None:

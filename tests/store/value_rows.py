@@ -22,3 +22,13 @@ def row(
 ) -> Observation:
     """Return one row, by default the total of Almfors 2023."""
     return Observation(kpi, municipality, year, gender, value, count, status)
+
+
+def many_rows(kpi: str, value: int) -> list[Observation]:
+    """Return 20 years of 40 municipalities, of which the first values are *value*."""
+    places = ["9998", *(f"{number:04}" for number in range(100, 139))]
+    return [
+        row(float(value if year < 2010 else year), kpi=kpi, municipality=place, year=year)
+        for place in places
+        for year in range(2000, 2020)
+    ]

@@ -6,6 +6,7 @@ makes pages fast and is never believed when it is older. Reading needs no lock; 
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -155,8 +156,12 @@ class ValueStore:
         """
         with self.writing():
             files = self._whole(self.kpis())
-            with self._engine.cursor() as cursor:
-                return publish(cursor, files, self._states(files), self.folder / _BY_MUNICIPALITY)
+            try:
+                with self._engine.cursor() as cursor:
+                    return publish(cursor, files, self._states(files), self.folder / _BY_MUNICIPALITY)
+            finally:
+                # What a program that was killed while it sorted left behind is nobody's.
+                shutil.rmtree(self.folder / _SPILL, ignore_errors=True)
 
     def panel(self, kpi: str, gender: Gender = Gender.TOTAL, as_of: date | None = None) -> Panel:
         """Return one key figure for every municipality, region and group that has a value.

@@ -127,8 +127,11 @@ def _build(cursor: duckdb.DuckDBPyConnection, files: Mapping[str, Path], folder:
 
 def _is_built(folder: Path, version: str) -> bool:
     index = _read_index(folder / _INDEX) if (folder / _INDEX).is_file() else _Index()
-    files = (folder / version / f"{name}{SUFFIX}" for name in index.municipalities)
-    return index.version == version and all(path.is_file() for path in files)
+    seals = Seals()
+    return index.version == version and all(
+        seals.digest(folder / version / f"{name}{SUFFIX}", _SUBJECT) == digest
+        for name, digest in index.municipalities.items()
+    )
 
 
 def _write_index(folder: Path, index: _Index) -> None:
