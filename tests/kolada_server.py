@@ -138,6 +138,9 @@ class KoladaServer:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            # Head and body in one piece: otherwise each answer waits 40 ms for the other side.
+            wbufsize = 1 << 16
+            disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
                 # Who asked may have left.
@@ -175,6 +178,7 @@ class KoladaServer:
         handler.wfile.write(reply.body if reply.cut_at is None else reply.body[: reply.cut_at])
         if reply.cut_at is not None:
             handler.close_connection = True
+        handler.wfile.flush()
 
     def reply(self, path: str) -> Reply:
         parts = urlsplit(path)
@@ -205,22 +209,26 @@ class KoladaServer:
         return json.dumps(envelope, ensure_ascii=False).encode()
 
     def _rows(self, steps: list[str], query: Mapping[str, str]) -> list[dict[str, Any]] | None:
-        world = self.world
-        named: dict[str, list[dict[str, Any]]] = {
-            "kpi": [_kpi(row) for row in world.kpis],
-            "municipality": [asdict(place) for place in world.places],
-            "municipality_groups": [_group(group, world.places) for group in world.groups],
-            "kpi_groups": [_group(group, world.kpis) for group in world.kpi_groups],
-            "ou": [asdict(unit) for unit in world.units],
-        }
-        if steps[0] in named and len(steps) <= 2:
-            rows = named[steps[0]]
-            if "municipality" in query:
+        if steps[0] not in {"data", "oudata"} and len(steps) <= 2:
+            rows = self._named(steps[0])
+            if rows and "municipality" in query:
                 rows = [row for row in rows if row["municipality"] == query["municipality"]]
-            return [row for row in rows if row["id"] in steps[1].split(",")] if len(steps) == 2 else rows
+            return [row for row in rows if row["id"] in steps[1].split(",")] if rows and len(steps) == 2 else rows
         if steps[0] in {"data", "oudata"} and len(steps) in {5, 7}:
             return self._data(steps[0], dict(zip(steps[1::2], steps[2::2], strict=True)), query)
         return None
+
+    def _named(self, route: str) -> list[dict[str, Any]] | None:
+        world = self.world
+        if route == "kpi":
+            return [_kpi(row) for row in world.kpis]
+        if route == "municipality":
+            return [asdict(place) for place in world.places]
+        if route == "municipality_groups":
+            return _groups(world.groups, world.places)
+        if route == "kpi_groups":
+            return _groups(world.kpi_groups, world.kpis)
+        return [asdict(unit) for unit in world.units] if route == "ou" else None
 
     def _data(self, route: str, parts: Mapping[str, str], query: Mapping[str, str]) -> list[dict[str, Any]]:
         key = "municipality" if route == "data" else "ou"
@@ -250,13 +258,16 @@ def _kpi(row: CatalogueRow) -> dict[str, Any]:
     }
 
 
-def _group(group: PlaceGroup, members: Sequence[Place] | Sequence[CatalogueRow]) -> dict[str, Any]:
+def _groups(groups: Sequence[PlaceGroup], members: Sequence[Place] | Sequence[CatalogueRow]) -> list[dict[str, Any]]:
     titles = {member.id: member.title for member in members}
-    return {
-        "id": group.id,
-        "title": group.title,
-        "members": [{"member_id": one, "member_title": titles.get(one, "")} for one in group.members],
-    }
+    return [
+        {
+            "id": group.id,
+            "title": group.title,
+            "members": [{"member_id": one, "member_title": titles.get(one, "")} for one in group.members],
+        }
+        for group in groups
+    ]
 
 
 def _element(value: Value) -> dict[str, Any]:
