@@ -2,7 +2,8 @@
 
 `suggest_cases.csv` was labelled by one person before anything was suggested. `text`: our own sentence; `seed` and
 `commitment`: one of ../shared/seeds, by its id; `kpis`: every key figure that fits, none when it is empty;
-`may_be_none`: a figure fits only some of it, so that none is right too.
+`may_be_none`: a figure fits only some of it, so that none is right too. `set`: the first two were developed on; the third
+was labelled later, and looked at once.
 """
 
 from __future__ import annotations
@@ -72,10 +73,14 @@ def whole_index() -> SuggestionIndex:
 
 
 @cache
-def cases() -> tuple[Case, ...]:
-    """Return all cases in the order of the file: developed on are the first, third ..., looked at once the others."""
+def cases(*sets: str) -> tuple[Case, ...]:
+    """Return the cases of some sets ("first", "second", "third"), or all, in the order of the file."""
     rows = csv.DictReader(CASES.read_text(encoding="utf-8").splitlines())
-    return tuple(Case(_wish(row), frozenset(row["kpis"].split()), row["may_be_none"] == "yes") for row in rows)
+    return tuple(
+        Case(_wish(row), frozenset(row["kpis"].split()), row["may_be_none"] == "yes")
+        for row in rows
+        if row["set"] in sets or not sets
+    )
 
 
 def measure(chosen: Iterable[Case], nearness_of: Any = None) -> Measured:

@@ -145,13 +145,16 @@ def test_counts_are_told_from_rates() -> None:
 
 
 @NEEDS_SHARED
-def test_most_first_suggestions_for_labelled_commitments_fit_and_none_is_found_for_most_that_have_none() -> None:
-    developed, held = measure(cases()[0::2]), measure(cases()[1::2])
-    print(f"\ndeveloped on: {developed}\nlooked at once: {held}")  # noqa: T201  # the figures of docs/methods/suggestions.md
-    assert held.first_right / held.given >= 0.5
-    assert held.found / held.findable >= 0.55
-    assert held.left_out / held.none >= 0.9
-    assert developed.left_out == developed.none
+def test_most_first_suggestions_fit_and_where_none_does_that_is_mostly_said() -> None:
+    found = {name: measure(cases(name)) for name in ("first", "second", "third")}
+    for name, counted in found.items():
+        print(f"\n{name}: {counted}")  # noqa: T201  # the figures of docs/methods/suggestions.md
+    developed, once = measure(cases("first", "second")), found["third"]
+    assert developed.first_right / developed.given >= 0.65
+    assert developed.found / developed.findable >= 0.6
+    assert developed.left_out / developed.none >= 0.92
+    assert once.first_right / once.given >= 0.6
+    assert once.left_out == once.none
 
 
 @NEEDS_SHARED

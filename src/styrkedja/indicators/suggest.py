@@ -150,7 +150,7 @@ def _to_mind(number: int, measure: Measure, wish: Wish, index: SuggestionIndex) 
         yield Reason(ReasonCode.SCOPE, scope)
     if kpi.title.startswith(_SURVEYS):
         yield Reason(ReasonCode.SURVEY)
-    if index.costs[number]:
+    if index.costs[number] >= 1:
         yield Reason(ReasonCode.RESOURCE)
     elif is_count(kpi.title) or kpi.title.startswith("Antal ") or ", antal/" in kpi.title:
         yield Reason(ReasonCode.VOLUME)

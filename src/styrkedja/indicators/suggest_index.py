@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from styrkedja.base import patterns as re
 from styrkedja.indicators.catalogue import Kpi
 from styrkedja.indicators.data import load
-from styrkedja.indicators.suggest_variants import Measure, measures_of
+from styrkedja.indicators.suggest_variants import Measure, is_count, measures_of
 from styrkedja.indicators.suggest_words import PART, Word, words_of
 from styrkedja.indicators.titles import ended_year
 from styrkedja.language.stems import stems
@@ -32,6 +32,8 @@ _UNKNOWN = 0.8
 _DESCRIBED = 0.35
 # A key figure without a day of publication may only rest.
 _RESTS = 0.4
+# A count tells how much there is; a rate or share of the same tells more.
+_COUNTED = 0.25
 
 Floats = NDArray[np.float64]
 
@@ -74,7 +76,7 @@ class SuggestionIndex:
     Attributes:
         measures: those that can be suggested.
         areas: str, shape (n_measures,): operating area of each.
-        costs: 1.0 for money and staff, else 0.0.
+        costs: 1.0 for money and staff, 0.25 for a count that grows with the municipality, else 0.0.
         ended: 1.0 for a series that has ended, 0.4 for one without a day of publication, else 0.0.
         is_survey: bool: what it tells is of the survey itself.
     """
@@ -91,7 +93,7 @@ class SuggestionIndex:
         self._titled = np.array([sum(self.weight(word) for word in words) or 1.0 for words in titles])
         first = [measure.kpis[0] for measure in self.measures]
         self.areas = np.array([kpi.operating_area for kpi in first], dtype=object)
-        self.costs = np.array([bool(_title("resource").search(kpi.title)) for kpi in first], dtype=float)
+        self.costs = np.array([_costs(kpi.title) for kpi in first])
         self.is_survey = np.array([bool(_title("survey").search(kpi.title)) for kpi in first], dtype=bool)
         self.ended = np.array([_endedness(kpi) for kpi in first])
         self._letters, self._letter_weights = _letters_of([measure.core for measure in self.measures])
@@ -179,6 +181,12 @@ def _fours(text: str) -> Counter[str]:
 @cache
 def _title(kind: str) -> re.Pattern[str]:
     return re.compile(load("suggest")[kind]["title"])
+
+
+def _costs(title: str) -> float:
+    if _title("resource").search(title):
+        return 1.0
+    return _COUNTED if is_count(title) else 0.0
 
 
 def _endedness(kpi: Kpi) -> float:

@@ -88,8 +88,8 @@ def areas_of(wish: Wish) -> frozenset[str]:
     ['Kultur och fritid']
     """
     themes = [wish.theme] if wish.theme else []
-    for body in wish.bodies:
-        themes += theme_votes(body)
+    for words in (wish.text, *wish.bodies):
+        themes += theme_votes(words)
     known = load_vocabulary("themes")
     return frozenset(area for theme in themes for area in known[theme]["kolada"])
 
