@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from styrkedja.app.context import open_context
+from styrkedja.app.targets import create_target
 from styrkedja.store import connection
-from tests.app.target_builders import ALMFORS, SCHOOL, TITLES, write_catalogue, write_values
+from tests.app.target_builders import ALMFORS, DRAFT, SCHOOL, TITLES, write_catalogue, write_values
 from tests.web.shelf import EXAMPLES
 
 FORM = {
@@ -109,6 +112,18 @@ def test_the_list_is_filtered_and_has_twins(writer: Client) -> None:
     assert one["baseline"] == {
         "year": 2023, "value": 80.0, "title": TITLES[SCHOOL], "unit": "%", "fetched": "2025-10-01",
     }  # fmt: skip
+
+
+def test_a_long_list_has_pages(writer: Client) -> None:
+    context = open_context(who="anna")
+    for number in range(103):
+        create_target(context, replace(DRAFT, value=90.0 + number / 100))
+    assert writer.get("/mal/").content.decode().count('role="rowheader"') == 100
+    last = writer.get("/mal/?sida=2&kommun=1999")
+    assert last.content.decode().count('role="rowheader"') == 3
+    assert "Sida 2 av 2" in text(last)
+    assert "?kommun=1999&amp;sida=1" in last.content.decode()
+    assert len(json.loads(writer.get("/mal.json").content)["targets"]) == 103
 
 
 def test_an_alarm_is_shown_with_both_and_answered_with_a_reason(writer: Client) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from styrkedja.app.context import Context
@@ -51,11 +51,20 @@ class AssessedTarget:
 
 
 def assess_kept(
-    context: Context, *, municipality: str | None = None, document: str | None = None, status: Status | None = None
+    context: Context,
+    *,
+    municipality: str | None = None,
+    document: str | None = None,
+    status: Status | None = None,
+    by_gender: bool = True,
 ) -> tuple[AssessedTarget, ...]:
-    """Return how the kept targets stand, in the order they were first kept."""
+    """Return how the kept targets stand, in the order they were first kept.
+
+    Args:
+        by_gender: also for women and men; a list that does not show them is faster without.
+    """
     stored = store.list_targets(municipality=municipality, document=document)
-    found = _assess(context, [(one.target, one) for one in stored])
+    found = _assess(context, [(one.target, one) for one in stored], by_gender=by_gender)
     return tuple(one for one in found if status is None or one.assessment.status is status)
 
 
@@ -82,7 +91,9 @@ def count_by_status(found: Iterable[AssessedTarget]) -> dict[Status, int]:
     return {status: counted[status] for status in Status if status in counted}
 
 
-def _assess(context: Context, wanted: Sequence[tuple[Target, StoredTarget | None]]) -> tuple[AssessedTarget, ...]:
+def _assess(
+    context: Context, wanted: Sequence[tuple[Target, StoredTarget | None]], *, by_gender: bool = True
+) -> tuple[AssessedTarget, ...]:
     figures = key_figures(context, (target.kpi for target, _ in wanted))
     by_municipality: dict[str, list[int]] = defaultdict(list)
     for at, (target, _) in enumerate(wanted):
@@ -99,7 +110,8 @@ def _assess(context: Context, wanted: Sequence[tuple[Target, StoredTarget | None
         for at in places:
             target, stored = wanted[at]
             rings = alarms.get(stored.id, ()) if stored else ()
-            found[at] = _one(target, stored, figures[target.kpi], name, series, rings, today)
+            one = _one(target, stored, figures[target.kpi], name, series, rings, today)
+            found[at] = _with_sides(one, series) if by_gender else one
     return tuple(found[at] for at in range(len(wanted)))
 
 
@@ -115,7 +127,11 @@ def _one(  # noqa: PLR0913, PLR0917  # all that one target is judged by
     own = series.get((target.kpi, target.gender)) or Series(target.kpi, target.municipality, target.gender, (), ())
     twin = uncertainty_kpi(target.kpi)
     uncertainty = series.get((twin, target.gender)) if twin else None
-    sides = {gender: found for gender in Gender if (found := series.get((target.kpi, gender))) is not None}
     assessment = assess(target, own, today=today, kpi=figure.kpi, uncertainty=uncertainty)
-    by_gender = assess_by_gender(target, sides, today=today, kpi=figure.kpi)
-    return AssessedTarget(target, figure, name, own, assessment, by_gender, stored, alarms)
+    return AssessedTarget(target, figure, name, own, assessment, None, stored, alarms)
+
+
+def _with_sides(one: AssessedTarget, series: AllSeries) -> AssessedTarget:
+    sides = {gender: found for gender in Gender if (found := series.get((one.target.kpi, gender))) is not None}
+    both = assess_by_gender(one.target, sides, today=one.assessment.as_of, kpi=one.figure.kpi)
+    return one if both is None else replace(one, by_gender=both)

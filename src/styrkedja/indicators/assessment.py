@@ -6,6 +6,7 @@ The rule stands in `docs/methods/targets.md`. Leaves to others: the path (`targe
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -171,12 +172,11 @@ def uncertainty_kpi(kpi: str) -> str | None:
 def _measured(target: Target, series: Series, uncertainty: Series | None, today: date) -> Assessment:
     """Return all figures of the assessment; its status is none yet."""
     first = target.baseline.year if target.baseline else None
-    known = tuple(zip(series.years, series.values, strict=True))
-    until = [(year, value) for year, value in known if year <= target.year and (first is None or year > first)]
-    later = tuple((year, value) for year, value in known if year > target.year)
-    if not until:
+    after = bisect_right(series.years, target.year)
+    later = tuple(zip(series.years[after:], series.values[after:], strict=True))
+    if after == 0 or (first is not None and series.years[after - 1] <= first):
         return Assessment(target=target, status=Status.NO_DATA, as_of=today, later=later)
-    year, outcome = until[-1]
+    year, outcome = series.years[after - 1], series.values[after - 1]
     expected = expected_value(target, year)
     gap = _gap(target, outcome)
     pace = _pace(target, year, outcome)

@@ -16,6 +16,7 @@ from styrkedja.app.municipality_targets import AssessedTarget, Status, assess_ke
 from styrkedja.app.target_exchange import assessed_json, refused_json, targets_csv
 from styrkedja.base.errors import WrongCallError
 from styrkedja.web.answers import as_csv, as_json
+from styrkedja.web.drawing.pages import paging
 from styrkedja.web.faults import UnknownChoiceError
 from styrkedja.web.forms import whole_number
 from styrkedja.web.notices import Notice, collect, leave
@@ -26,17 +27,21 @@ from styrkedja.web.visit import Visit, page
 from styrkedja.wording import catalogue
 
 _UNPROCESSABLE = 422
+_PER_PAGE = 100
 
 
 @page()
 def show_targets(visit: Visit) -> HttpResponse:
     """Show the targets that are kept, by municipality and status."""
-    every = assess_kept(visit.context)
+    every = assess_kept(visit.context, by_gender=False)
     found = _wanted(every, visit)
-    query = visit.request.GET
+    query = visit.request.GET.copy()
+    pages = paging(len(found), whole_number(query, "sida") or 1, _PER_PAGE)
+    query.pop("sida", None)
     values = {
         "here": "targets",
-        "rows": list_rows(found, visit.language),
+        "rows": list_rows(found[pages.first : pages.end], visit.language),
+        "paging": pages,
         "total": len(every),
         "statuses": [(status, number) for status, number in count_by_status(every).items()],
         "municipalities": sorted(
