@@ -55,10 +55,6 @@ def all_pages(site: str) -> dict[str, str]:
         "regler": f"{site}/regler/",
         "en-regel": f"{site}/regler/SUM001/",
         "indikatorer": f"{indicators}/indikatorer/",
-        "mal-ur-dokument": f"{indicators}/mal/",
-        "mal": f"{site}/mal/",
-        "mal-nytt": f"{site}/mal/nytt/",
-        "matningar": f"{site}/matningar/",
         "granska": f"{platform}/granska/",
         "granska-filter": f"{platform}/granska/?visa=alla&amne=school&typ=action",
         "granska-nastan": f"{platform}/granska/?visa=nastan",
@@ -71,6 +67,7 @@ def all_pages(site: str) -> dict[str, str]:
         "register-nytt": f"{site}/register/9999/nytt/",
         "register-dela": f"{site}/register/9999/lamna-over/",
         **programme_pages(programme),
+        **target_pages(site, indicators),
         **plan_pages(site),
         "sok": f"{site}/sok/?q=skolorna",
         "om": f"{site}/om/",
@@ -85,6 +82,14 @@ def programme_pages(programme: str) -> dict[str, str]:
         "vem-gor-vad": f"{programme}/vem-gor-vad/",
         "lagg-till": f"{programme}/granska/lagg-till/",
     }
+
+
+def target_pages(site: str, indicators: str) -> dict[str, str]:
+    """Return the pages of targets and own measurements while there are none."""
+    return {
+        "mal": f"{site}/mal/", "mal-nytt": f"{site}/mal/nytt/", "mal-ur-dokument": f"{indicators}/mal/",
+        "matningar": f"{site}/matningar/",
+    }  # fmt: skip
 
 
 def plan_pages(site: str) -> dict[str, str]:

@@ -54,6 +54,7 @@ def test_a_target_is_typed_shown_changed_removed_and_taken_back(writer: Client) 
     assert "Mål 3 i budgeten" in said
     assert "Till målet 92,5 % återstår 8,5 procentenheter." in said
     assert "Källa: Kolada" in said
+    assert "Ingen kommun har värden som ligger 5 år isär" in said
     assert f"{TITLES[SCHOOL]}" in text(writer.get("/mal/"))
     changed = writer.post("/mal/1/andra/", {**FORM, "version": "1", "malvarde": "84", "skal": "sänkt"}, follow=True)
     assert "uppnått" in text(changed)

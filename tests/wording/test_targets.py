@@ -6,16 +6,19 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pytest
 
 from styrkedja.chain.observation import Gender, Series
 from styrkedja.chain.target import Baseline, Direction, Target
 from styrkedja.indicators.assessment import Assessment, Reason, Status, assess
 from styrkedja.indicators.catalogue import Kpi
+from styrkedja.indicators.panel import Panel
+from styrkedja.indicators.plausibility import plausibility
 from styrkedja.indicators.target_from_chain import NoteCode, TargetNote
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language
-from styrkedja.wording.targets import note_text, summary
+from styrkedja.wording.targets import Figures, note_text, plausibility_texts, summary
 
 TARGET = Target("N15436", "1999", 2028, 92.0, Direction.INCREASE, Baseline(2024, 80.0, "Elever, andel (%)", "%"))
 
@@ -45,6 +48,21 @@ def test_values_that_differ_never_look_the_same() -> None:
 def test_a_series_that_has_ended_says_what_to_do() -> None:
     text = said(judged({2025: 83.0}, kpi=Kpi("N15436", "Elever, andel (%) (-2025)")))
     assert "Serien upphörde 2025, före målåret 2028. Välj ett annat nyckeltal" in text
+
+
+def test_how_many_ever_moved_that_far_is_told_with_the_farthest() -> None:
+    values = np.array([[50.0, 51.0, 52.0, 53.0, 55.0], [60.0, 61.0, 65.0, 70.0, 78.0]])
+    panel = Panel("N15436", Gender.TOTAL, ("0114", "0115"), tuple(range(2020, 2025)), values)
+    figures = Figures(judged({2026: 83.0}), "%", Language.SWEDISH)
+    texts = plausibility_texts(plausibility(panel, TARGET), figures, {"0115": "Vallentuna"}.__getitem__)
+    assert " ".join(texts).replace("\u00a0", " ") == (
+        "1 av 2 kommuner har någon gång ändrat värdet minst så mycket åt samma håll (12 procentenheter) på 4 år. "
+        "Räknat i procent av utgångsvärdet (15 %) är det 1. "
+        "Längst kom Vallentuna: från 60 % 2020 till 78 % 2024."
+    )
+    unheard = plausibility(panel, replace(TARGET, value=99.0))
+    assert plausibility_texts(unheard, figures, str)[0].startswith("Ingen av 2 kommuner har någonsin")
+    assert plausibility_texts(None, figures, str) == ()
 
 
 @pytest.mark.parametrize("language", Language)

@@ -6,18 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from styrkedja.app.context import Context
 from styrkedja.app.document_targets import TargetFound
+from styrkedja.app.key_figures import municipality_name
 from styrkedja.app.municipality_targets import AssessedTarget, count_by_status
+from styrkedja.app.target_plausibility import plausibility_of
 from styrkedja.cli.session import Session
 from styrkedja.cli.tables import record_table
 from styrkedja.wording import catalogue
-from styrkedja.wording.targets import Figures, note_text, status_text, summary
+from styrkedja.wording.targets import Figures, note_text, plausibility_texts, status_text, summary
 
 # So many are told in sentences too; a longer list is read in the table.
 _MOST_TOLD = 3
 
 
-def show_assessed(found: Sequence[AssessedTarget], notes: Sequence[TargetFound], session: Session) -> None:
+def show_assessed(
+    found: Sequence[AssessedTarget], notes: Sequence[TargetFound], here: Context, session: Session
+) -> None:
     """Print a row for each target, what must be said with it, and what must be known of a document's indicators."""
     if not found:
         session.say("assess_none")
@@ -27,7 +32,7 @@ def show_assessed(found: Sequence[AssessedTarget], notes: Sequence[TargetFound],
         session.show(record_table(heads, [_cells(one, session) for one in found], numbers_from=2, width=session.width))
         if len(found) <= _MOST_TOLD:
             for one in found:
-                session.show_lines(*(Text(line) for line in _told(one, session)))
+                session.show_lines(*(Text(line) for line in _told(one, here, session)))
         counted = ", ".join(
             f"{number} {status_text(status, session.language)}" for status, number in count_by_status(found).items()
         )
@@ -50,8 +55,11 @@ def _cells(one: AssessedTarget, session: Session) -> tuple[str, ...]:
     return status, name, baseline, outcome, f"{figures.value(target.value)} ({target.year})", left
 
 
-def _told(one: AssessedTarget, session: Session) -> Iterator[str]:
+def _told(one: AssessedTarget, here: Context, session: Session) -> Iterator[str]:
     yield f"{one.target.kpi}: {' '.join(summary(one.assessment, one.figure.unit, session.language))}"
+    figures = Figures(one.assessment, one.figure.unit, session.language)
+    plausible = plausibility_of(here, one.target)
+    yield from (f"  {text}" for text in plausibility_texts(plausible, figures, municipality_name, session.language))
     if one.by_gender is not None:
         for side in (one.by_gender.women, one.by_gender.men):
             name = catalogue.label("gender", side.target.gender, session.language)

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from styrkedja.app.document_targets import TargetFound
+from styrkedja.app.key_figures import municipality_name
 from styrkedja.app.municipality_targets import AssessedTarget, Assessment
 from styrkedja.app.target_alarms import Alarm
+from styrkedja.app.target_plausibility import Plausibility
 from styrkedja.app.targets import Change, TargetText
 from styrkedja.wording import catalogue
 from styrkedja.wording.measured import decimals_for, measured
 from styrkedja.wording.numbers import Language, day
-from styrkedja.wording.targets import Figures, note_text, status_text, summary
+from styrkedja.wording.targets import Figures, note_text, plausibility_texts, status_text, summary
 
 # Beside the words, so that a status is told from another without colour or reading.
 _SIGNS = {
@@ -100,6 +102,12 @@ def target_view(found: AssessedTarget, language: Language) -> TargetView:
         series=_series(found, language),
         fetched=day(fetched, language) if fetched else "",
     )
+
+
+def plausible_texts(found: AssessedTarget, plausible: Plausibility | None, language: Language) -> tuple[str, ...]:
+    """Return in sentences how many municipalities ever moved as far as a target asks."""
+    figures = Figures(found.assessment, found.figure.unit, language)
+    return plausibility_texts(plausible, figures, municipality_name, language)
 
 
 def version_rows(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from styrkedja.indicators.assessment import Assessment, Reason, Status
+from styrkedja.indicators.plausibility import Plausibility
 from styrkedja.indicators.target_from_chain import TargetNote
 from styrkedja.wording import catalogue
 from styrkedja.wording.measured import decimals_for, measured
@@ -89,6 +90,44 @@ def summary(found: Assessment, unit: str | None, language: Language = Language.S
     if found.next_publication is not None and found.next_publication > found.as_of:
         said.append(catalogue.text("message.target_published", language, day=day(found.next_publication, language)))
     return (*said, *reason_texts(found.reasons, language))
+
+
+def plausibility_texts(
+    found: Plausibility | None, figures: Figures, name_of: Callable[[str], str], language: Language = Language.SWEDISH
+) -> tuple[str, ...]:
+    """Return in sentences how many municipalities ever moved as far as a target asks; nothing when it cannot be asked.
+
+    Args:
+        name_of: a municipality's name by its code.
+    """
+    if found is None:
+        return ()
+    years = catalogue.count("year", found.years, language)
+    if found.is_too_short:
+        return (catalogue.text("message.plausible_too_short", language, years=years),)
+    moved = found.in_units
+    values = {
+        "years": years, "change": figures.gap(abs(found.change)), "all": str(found.municipalities),
+        "number": str(moved.municipalities),
+    }  # fmt: skip
+    said = [
+        catalogue.text(
+            "message.plausible_moved" if moved.municipalities else "message.plausible_none", language, **values
+        )
+    ]
+    if found.in_pct is not None and found.change_pct is not None:
+        share = measured(abs(found.change_pct), 0, language, unit="%")
+        values = {"share": share, "number": str(found.in_pct.municipalities)}
+        said.append(catalogue.text("message.plausible_pct", language, **values))
+    if moved.examples:
+        best = moved.examples[0]
+        values = {
+            "name": name_of(best.municipality), "first": figures.value(best.first_value),
+            "last": figures.value(best.last_value), "first_year": str(best.first_year),
+            "last_year": str(best.last_year),
+        }  # fmt: skip
+        said.append(catalogue.text("message.plausible_best", language, **values))
+    return tuple(said)
 
 
 def _outcome(found: Assessment, figures: Figures, language: Language) -> Iterator[str]:

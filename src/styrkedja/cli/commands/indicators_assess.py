@@ -98,7 +98,7 @@ def assess(  # noqa: PLR0913  # the options of the command
         if asked is not None:
             wanted.append(targets.asked_target(here, asked, is_direction_told=direction is not None))
         found = municipality_targets.assess_targets(here, wanted)
-    _print(found, notes, output, session)
+    _print(found, notes, output, here, session)
     return 0
 
 
@@ -136,7 +136,13 @@ def _read(here: Context, file: Path | None, document: str | None, code: str | No
     return ()
 
 
-def _print(found: tuple[AssessedTarget, ...], notes: tuple[TargetFound, ...], output: Format, session: Session) -> None:
+def _print(
+    found: tuple[AssessedTarget, ...],
+    notes: tuple[TargetFound, ...],
+    output: Format,
+    here: Context,
+    session: Session,
+) -> None:
     if output is Format.JSON:
         told = target_exchange.refused_json(notes, session.language)
         write_json({"targets": target_exchange.assessed_json(found, session.language), "notes": told})
@@ -146,4 +152,4 @@ def _print(found: tuple[AssessedTarget, ...], notes: tuple[TargetFound, ...], ou
     else:
         from styrkedja.cli.assess_view import show_assessed  # noqa: PLC0415  # JSON and CSV do not wait for tables
 
-        show_assessed(found, notes, session)
+        show_assessed(found, notes, here, session)

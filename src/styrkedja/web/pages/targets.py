@@ -14,6 +14,7 @@ from styrkedja.app.exchange import SWEDISH_CSV
 from styrkedja.app.key_figures import find_municipality
 from styrkedja.app.municipality_targets import AssessedTarget, Status, assess_kept, assess_one, count_by_status
 from styrkedja.app.target_exchange import assessed_json, refused_json, targets_csv
+from styrkedja.app.target_plausibility import plausibility_json, plausibility_of
 from styrkedja.base.errors import WrongCallError
 from styrkedja.web.answers import as_csv, as_json
 from styrkedja.web.drawing.pages import paging
@@ -22,7 +23,7 @@ from styrkedja.web.forms import whole_number
 from styrkedja.web.notices import Notice, collect, leave
 from styrkedja.web.plan_forms import short
 from styrkedja.web.target_forms import Filled, filled, read_target, target_fields
-from styrkedja.web.target_view import list_rows, note_rows, target_view, version_rows
+from styrkedja.web.target_view import list_rows, note_rows, plausible_texts, target_view, version_rows
 from styrkedja.web.visit import Visit, page
 from styrkedja.wording import catalogue
 
@@ -97,7 +98,11 @@ def show_target(visit: Visit, number: int) -> HttpResponse:
 @page()
 def target_json(visit: Visit, number: int) -> HttpResponse:
     """Return one target."""
-    return as_json({"target": assessed_json([assess_one(visit.context, number)], visit.language)[0]})
+    found = assess_one(visit.context, number)
+    plausible = plausibility_of(visit.context, found.target)
+    answer = {**assessed_json([found], visit.language)[0]}
+    answer["plausibility"] = plausibility_json(plausible) if plausible else None
+    return as_json({"target": answer})
 
 
 @csrf_protect
@@ -242,6 +247,7 @@ def _show_target(visit: Visit, number: int, error: str = "") -> HttpResponse:
         "here": "targets",
         "found": found,
         "view": target_view(found, visit.language),
+        "plausible": plausible_texts(found, plausibility_of(visit.context, found.target), visit.language),
         "past": version_rows(targets.target_versions(visit.context, number), found, visit.language),
         "error": error,
         "notices": collect(visit.request),
