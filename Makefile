@@ -60,6 +60,8 @@ bench: install-dev
 	$(BIN)/python -m benchmarks.read_documents
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.budget_plans
+	$(BIN)/python -m benchmarks.forecasts
+	$(BIN)/python -m benchmarks.backtest_sets
 	$(BIN)/python -m benchmarks.value_store
 
 # Damaged files, each of which must end in a chain or a clear error: make fuzz FILES=500 SEED=7

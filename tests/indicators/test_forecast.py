@@ -160,3 +160,13 @@ def test_a_target_within_reach_is_likelier_than_one_far_off() -> None:
     assert made.probability(2018, middle, Direction.INCREASE) == pytest.approx(0.5, abs=0.02)
     near, far = (made.probability(2018, middle + more, Direction.INCREASE) for more in (1, 6))
     assert near > far
+
+
+def test_chances_of_all_are_those_of_each() -> None:
+    made = forecast_panel(_panel(_walks()))
+    values = made.panel.values[:, -1] + np.linspace(-6, 6, len(made.panel.municipalities))
+    below = made.chance_below(values, np.full(len(values), 3))
+    for place, value, chance in zip(made.panel.municipalities, values.tolist(), below.tolist(), strict=True):
+        one = made.prediction(place, 2017)
+        assert one
+        assert one.probability(2017, value, Direction.DECREASE) == pytest.approx(chance)

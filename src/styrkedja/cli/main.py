@@ -47,6 +47,7 @@ INDICATORS: Final[Commands] = {
     "import": ("indicators_import", "import_"),
     "forecast": ("indicators_forecast", "forecast"),
     "backtest": ("indicators_forecast", "backtest"),
+    "batch": ("indicators_batch", "batch"),
 }
 COMMANDS: Final[Mapping[str, tuple[str, str] | Commands]] = {
     "read": ("read", "read"),

@@ -77,6 +77,32 @@ class PanelForecast:
         """The same by how far ahead."""
         return by_horizon(self.past)
 
+    def at(self, levels: Floats) -> Floats:
+        """Return the quantiles at other levels, read off between LEVELS, (n_municipalities, n_horizons, n_levels)."""
+        place = np.interp(levels, LEVELS, np.arange(len(LEVELS)))
+        low = np.minimum(place.astype(np.intp), len(LEVELS) - 2)
+        below, above = self.quantiles[..., low], self.quantiles[..., low + 1]
+        found: Floats = below + (above - below) * (place - low)
+        return found
+
+    def chance_below(self, values: Floats, ahead_years: Ints) -> Floats:
+        """Return how likely each municipality is to be at most at its value, so many years after its last one.
+
+        Args:
+            values: shape (n_municipalities,).
+            ahead_years: 1 to HORIZON_YEARS, the same shape.
+
+        Returns:
+            between the outermost of LEVELS; NaN = no forecast.
+        """
+        own = self.quantiles[np.arange(len(values)), ahead_years - 1]
+        above = np.clip((own < values[:, None]).sum(axis=1), 1, len(LEVELS) - 1)
+        low, high = (np.take_along_axis(own, place[:, None], axis=1)[:, 0] for place in (above - 1, above))
+        levels = np.array(LEVELS)
+        step = np.divide(values - low, high - low, out=np.zeros_like(values), where=high > low)
+        chance: Floats = levels[above - 1] + (levels[above] - levels[above - 1]) * np.clip(step, 0, 1)
+        return np.where(np.isfinite(own[:, 0]), chance, np.nan)
+
     def why_not(self, municipality: str, last_year: int) -> NoForecast | None:
         """Return why there is no forecast; None when there is one."""
         if municipality not in self.panel.municipalities:
