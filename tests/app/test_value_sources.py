@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +13,16 @@ from styrkedja.app.value_sources import (
     TableChoice,
     ValueTableError,
     forget_own_kpi,
+    import_from_pxweb,
     import_values,
     own_kpi,
     own_kpis,
 )
 from styrkedja.app.values import open_values
 from styrkedja.base.errors import NotFoundError, UnreadableFileError, WrongCallError
+from styrkedja.chain.observation import Gender
+from tests.indicators.test_jsonstat import population
+from tests.pxweb_server import pxweb_server
 
 TODAY = date(2026, 3, 1)
 NEXT = date(2026, 9, 1)
@@ -91,3 +96,14 @@ def test_files_that_cannot_be_read_say_why(file: Path, tmp_path: Path) -> None:
     with pytest.raises(WrongCallError) as wrong:
         own_kpis()
     assert wrong.value.code == "values_own_damaged"
+
+
+def test_a_table_of_pxweb_is_fetched_and_kept_with_what_it_says_of_itself(file: Path) -> None:
+    choice = TableChoice(only=(("ContentsCode", "BE1"), ("region", "Stockholm")))
+    with pxweb_server() as server:
+        server.answers = [(200, json.dumps(population()).encode())]
+        address = f"{server.address}/api/v2/tables/TAB638/data?valueCodes[Tid]=top(2)"
+        found = import_from_pxweb(address, ImportWish("scb:folkmangd", choice=choice), TODAY)
+        assert server.asked == ["/api/v2/tables/TAB638/data?valueCodes[Tid]=top(2)&lang=sv&outputFormat=json-stat2"]
+    assert (found.kpi.title, found.kpi.source, found.kpi.file) == (population()["label"], "SCB", "TAB638")
+    assert open_values().series("scb:folkmangd", "0180", Gender.WOMEN).values == (20.0, 21.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -21,6 +22,7 @@ from styrkedja.indicators.value_table import TableChoice, TableValues, read_valu
 from styrkedja.reading.sheets import MOST_BYTES, workbook_from_bytes
 from styrkedja.register.municipalities import municipalities
 from styrkedja.register.regions import regions
+from styrkedja.remote.pxweb import fetch_table, is_address, table_address
 from styrkedja.store.values import Changes
 
 __all__ = [
@@ -30,8 +32,10 @@ __all__ = [
     "TableChoice",
     "ValueTableError",
     "forget_own_kpi",
+    "import_from_pxweb",
     "import_values",
     "imported_json",
+    "is_address",
     "own_kpi",
     "own_kpis",
 ]
@@ -86,14 +90,34 @@ def import_values(path: Path, wish: ImportWish, today: date) -> Imported:
         WrongCallError: code values_own_id_wrong, values_no_title, or as `ValueStore.write`.
     """
     check_own_id(wish.kpi)
-    found = _read(path, wish)
+    return _keep_values(path.name, _read(path, wish), wish, today)
+
+
+def import_from_pxweb(address: str, wish: ImportWish, today: date) -> Imported:
+    """Fetch a table from a statistical database that runs PxWeb (API v2) and keep its values, as `import_values` does.
+
+    Args:
+        address: of the table's data, ".../tables/TAB638/data?...".
+
+    Raises:
+        WrongCallError: code pxweb_address; or as `import_values`.
+        RemoteError: the server does not give it.
+    """
+    check_own_id(wish.kpi)
+    whole = table_address(address)
+    name = whole.partition("?")[0].split("/")[-2]
+    data = json.dumps(fetch_table(whole)).encode()
+    return _keep_values(name, read_jsonstat(name, data, wish.kpi, _place_names(), wish.choice), wish, today)
+
+
+def _keep_values(name: str, found: TableValues, wish: ImportWish, today: date) -> Imported:
     known = next((one for one in own_kpis() if one.id == wish.kpi), None)
     about = OwnKpi(
         wish.kpi,
         wish.title or (known.title if known else found.title),
         wish.unit or (known.unit if known else found.unit),
         wish.source or (known.source if known else found.source),
-        path.name,
+        name,
         today,
     )
     if not about.title:

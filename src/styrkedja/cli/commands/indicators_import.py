@@ -9,7 +9,16 @@ from typing import Annotated
 
 import typer
 
-from styrkedja.app.value_sources import Imported, ImportWish, TableChoice, forget_own_kpi, import_values, imported_json
+from styrkedja.app.value_sources import (
+    Imported,
+    ImportWish,
+    TableChoice,
+    forget_own_kpi,
+    import_from_pxweb,
+    import_values,
+    imported_json,
+    is_address,
+)
 from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.observation import Gender
 from styrkedja.cli.formats import write_json
@@ -25,7 +34,7 @@ class ImportFormat(StrEnum):
 
 def import_(  # noqa: PLR0913  # the options of the command
     context: typer.Context,
-    file: Annotated[Path | None, typer.Argument(metavar="[FIL]", help="cli_indicators.import_file")] = None,
+    file: Annotated[str | None, typer.Argument(metavar="[FIL|ADRESS]", help="cli_indicators.import_file")] = None,
     *,
     kpi: Annotated[str, typer.Option("--kpi", metavar="ID", help="cli_indicators.import_kpi")],
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="cli_indicators.import_title")] = "",
@@ -58,7 +67,8 @@ def import_(  # noqa: PLR0913  # the options of the command
         raise WrongCallError("values_no_file")
     choice = TableChoice(sheet, column, year, gender, tuple(_only(one) for one in only or ()))
     wish = ImportWish(kpi, title, unit, source, choice, adds=add)
-    found = import_values(file, wish, date.today())  # noqa: DTZ011  # this computer's day
+    today = date.today()  # noqa: DTZ011  # this computer's day
+    found = import_from_pxweb(file, wish, today) if is_address(file) else import_values(Path(file), wish, today)
     if output is ImportFormat.JSON:
         write_json(imported_json(found))
     else:
