@@ -158,6 +158,12 @@ def test_a_renamed_vanished_or_ended_key_figure_rings(context: Context, folder: 
     assert [one.code for one in assess_one(context, number).ringing] == [AlarmCode.VANISHED]
 
 
+def test_without_any_catalogue_nothing_has_vanished(context: Context, folder: Path) -> None:
+    number = targets.create_target(context, DRAFT)
+    (folder / "kolada" / "kpi_catalogue.csv.gz").unlink()
+    assert assess_one(context, number).alarms == ()
+
+
 @pytest.mark.skipif(not KOLADA.exists(), reason="the shared data are not here")
 def test_the_catalogue_of_2026_rings_for_targets_set_by_that_of_2012(context: Context, folder: Path) -> None:
     """U07452 counted per 1 000 inhabitants in 2012, and counts per 100 000 now."""

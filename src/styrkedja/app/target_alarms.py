@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from styrkedja.app.context import Context
 from styrkedja.app.key_figures import KeyFigure, key_figure
+from styrkedja.app.kolada import find_catalogue
 from styrkedja.app.values_all import AllSeries, all_series
 from styrkedja.base.errors import WrongCallError
 from styrkedja.indicators.catalogue_changes import is_same_title
@@ -92,7 +93,9 @@ def alarms_of(stored: StoredTarget, known: Known) -> Iterator[Alarm]:
     target, text = stored.target, stored.text
     figure = known.figures[target.kpi]
     if not figure.is_known:
-        if text.title != target.kpi:  # it was known when the target was set
+        # Without any catalogue nothing of Kolada's is known, and nothing has vanished.
+        is_told = not figure.is_kolada or find_catalogue() is not None
+        if is_told and text.title != target.kpi:  # it was known when the target was set
             yield Alarm(stored.id, AlarmCode.VANISHED, text.title, "")
     else:
         if units_apart(text.unit, figure.unit):

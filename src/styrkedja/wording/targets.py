@@ -15,6 +15,7 @@ from styrkedja.wording.numbers import Language, day
 _MOST_DECIMALS = 4
 _FROM_ONE = 10
 # What is counted stands in the title: "Barn per barngrupp, antal".
+_SHARES = frozenset({"%", "procent", "andel (%)"})
 _COUNTS = frozenset({"antal", "index", "poäng"})
 
 
@@ -34,7 +35,7 @@ class Figures:
         while self._decimals < _MOST_DECIMALS and self._look_alike(known):
             self._decimals += 1
         # A unit of many words stands in the title; "%" and "kr" stand with their figure.
-        self._unit = unit if unit and len(unit) < _FROM_ONE and unit not in _COUNTS else ""
+        self._unit = "%" if unit in _SHARES else unit if unit and len(unit) < _FROM_ONE and unit not in _COUNTS else ""
         self._language = language
 
     def value(self, value: float | None, *, with_unit: bool = True) -> str:
