@@ -60,6 +60,16 @@ def test_one_commitment_alone(newcomer: Client, document: str) -> None:
     assert newcomer.get(f"/dokument/{document}/nyckeltal/?atagande=c-finnsinte").status_code == 404
 
 
+def test_the_chain_leads_to_the_suggestions_of_each_commitment_without_indicator(
+    newcomer: Client, document: str
+) -> None:
+    links = re.findall(
+        r'href="(/dokument/[^"]*/nyckeltal/\?atagande=[^"]*)"', text_of(newcomer.get(f"/dokument/{document}/"))
+    )
+    assert len(links) == 2
+    assert "N00090" in text_of(newcomer.get(links[0]))
+
+
 def test_the_twins_hold_what_the_page_shows(newcomer: Client, document: str) -> None:
     values = newcomer.get(f"/dokument/{document}/nyckeltal.json").json()
     assert (values["is_suggestion"], values["without_measure"], values["with_suggestion"]) == (True, 2, 1)
