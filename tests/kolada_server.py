@@ -211,8 +211,11 @@ class KoladaServer:
     def _rows(self, steps: list[str], query: Mapping[str, str]) -> list[dict[str, Any]] | None:
         if steps[0] not in {"data", "oudata"} and len(steps) <= 2:
             rows = self._named(steps[0])
-            if rows and "municipality" in query:
-                rows = [row for row in rows if row["municipality"] == query["municipality"]]
+            for name, key in (("municipality", "municipality"), ("region_type", "type")):
+                if rows and name in query:
+                    rows = [row for row in rows if row[key] == query[name]]
+            if rows and "title" in query:
+                rows = [row for row in rows if query["title"].casefold() in row["title"].casefold()]
             return [row for row in rows if row["id"] in steps[1].split(",")] if rows and len(steps) == 2 else rows
         if steps[0] in {"data", "oudata"} and len(steps) in {5, 7}:
             return self._data(steps[0], dict(zip(steps[1::2], steps[2::2], strict=True)), query)

@@ -137,6 +137,22 @@ def test_a_choice_fetches_only_its_part_and_leaves_the_rest_alone(folder: Callab
         assert {path.split("/")[4] for path in server.asked[first:] if "from_date" in path} == {"N00003"}
 
 
+def test_the_units_of_a_municipality_are_chosen_with_it(folder: Callable[[str], Path]) -> None:
+    world = small_world()
+    with serving(world) as server:
+        fetch(server, Choice(kpis=("N00010", "N00011"), places=("9901",), with_units=True, last_year=2020))
+        found = open_unit_values().observations("N00010")
+        assert {(row.municipality, row.year) for row in found} == {
+            (unit, year) for unit in ("V15E990101001", "V15E990101002") for year in (2019, 2020)
+        }
+        first = len(server.asked)
+        fetch(server, Choice(kpis=("N00010",), places=("0000",), with_units=True))
+        assert not any("/oudata/" in path for path in server.asked[first:])
+        fetch(server, Choice(with_units=True))
+    assert open_unit_values().kpis() == ("N00010", "N00020", "N00030")
+    assert len(open_unit_values().observations("N00010")) == 18
+
+
 def test_an_operating_area_is_chosen_by_a_part_of_its_name(folder: Callable[[str], Path]) -> None:
     with serving(small_world()) as server:
         assert fetch(server, Choice(areas=("grundskola",))).kpis == 10

@@ -62,6 +62,17 @@ def test_a_wrong_address_or_year_is_a_wrong_call(server: KoladaServer, capsys: p
     assert server.asked == []
 
 
+def test_another_catalogue_that_is_named_is_told_of(
+    server: KoladaServer, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STYRKEDJA_KOLADA", str(tmp_path / "egen.csv"))
+    assert main(["indicators", "sync", "--kpi", "N00003"]) == 0
+    assert "egen.csv" in capsys.readouterr().err
+    monkeypatch.setenv("STYRKEDJA_KOLADA", str(tmp_path / "kolada" / "kpi_catalogue.csv.gz"))
+    assert main(["indicators", "sync", "--kpi", "N00003"]) == 0
+    assert "STYRKEDJA_KOLADA" not in capsys.readouterr().err
+
+
 def test_a_search_without_a_catalogue_says_what_to_do(server: KoladaServer, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["indicators", "search", "nöjda"]) == 2
     assert "Kör styrkedja indicators sync" in capsys.readouterr().err

@@ -32,6 +32,13 @@ def find_catalogue() -> Catalogue | None:
     return None
 
 
+def other_catalogue() -> Path | None:
+    """Return the catalogue that STYRKEDJA_KOLADA names when it is not the one a sync keeps, else None."""
+    named = os.environ.get(VARIABLE)
+    path = Path(named).expanduser() if named else None
+    return None if path is None or path.resolve() == (data_folder() / _PLACE).resolve() else path
+
+
 @lru_cache(maxsize=1)
 def _catalogue(path: Path, changed_ns: int) -> Catalogue:
     """Return the catalogue of a file: one object while the file stays the same, so that it is read once."""

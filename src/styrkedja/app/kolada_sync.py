@@ -90,7 +90,7 @@ class SyncSummary:
         is_resumed: it went on where another had been broken off.
         kpis: how many key figures were fetched.
         of_kpis: how many the catalogue has.
-        changes: what the catalogue says differently; empty the first time.
+        changes: what the catalogue says differently, but of descriptions; empty the first time.
         requests: of this run.
     """
 
@@ -226,10 +226,7 @@ class _Run:
             return
         self._tell(Progress(Stage.CATALOGUE, 0, 4))
         before, after = files.read_catalogue(), self.kolada.kpis()
-        if len(after) < len(before) * _LEAST_KEPT:
-            name = str(files.kolada_folder() / files.CATALOGUE)
-            host = self.kolada.fetcher.host
-            raise RemoteError("kolada_shrunk", host=host, before=len(before), after=len(after), name=name)
+        self._believe(files.CATALOGUE, len(before), len(after))
         chosen_kpis(self.choice, after)
         self._tell(Progress(Stage.PLACES, 1, 4))
         places = self.kolada.municipalities()
@@ -239,6 +236,10 @@ class _Run:
         self._tell(Progress(Stage.PLACES, 3, 4))
         kpi_groups = self.kolada.kpi_groups()
         units = self.kolada.units() if self.choice.with_units else None
+        self._believe(files.GROUPS, len(files.read_groups(files.GROUPS)), len(groups))
+        self._believe(files.KPI_GROUPS, len(files.read_groups(files.KPI_GROUPS)), len(kpi_groups))
+        if units is not None:
+            self._believe(files.UNITS, len(files.read_units()), len(units))
         changes = compare_catalogues(before, after) if before else ()
         self._keep(self.journal)
         files.write_places(places)
@@ -248,7 +249,15 @@ class _Run:
             files.write_units(units)
         files.add_history(self._running.day, changes)
         files.write_catalogue(after)
-        self._keep(self.journal.begin(replace(self._running, changes=changes)))
+        # Descriptions are long and ring no alarm: the history has them.
+        told = tuple(change for change in changes if change.kind is not CatalogueChangeKind.DESCRIBED)
+        self._keep(self.journal.begin(replace(self._running, changes=told)))
+
+    def _believe(self, file: str, before: int, after: int) -> None:
+        """Refuse a list that has lost more than half of itself: the server has not answered whole."""
+        if after < before * _LEAST_KEPT:
+            values = {"host": self.kolada.fetcher.host, "name": str(files.kolada_folder() / file)}
+            raise RemoteError("kolada_shrunk", before=before, after=after, **values)
 
     def _values(self, catalogue: Sequence[CatalogueRow]) -> None:
         places = chosen_places(self.choice, files.read_places(), files.read_groups(files.GROUPS))

@@ -50,24 +50,29 @@ class SyncBar:
 
     def show(self, progress: Progress) -> None:
         """Show how far the sync has come."""
-        words = self._words(progress)
         if self._bar is None:
-            self._log(progress, words)
-            return
+            self._log(progress)
+        elif progress.wait is not None:
+            # A pause is worth a line of its own, which stays.
+            self._bar.console.print(self._words(progress), highlight=False, markup=False)
+        else:
+            self._draw(self._bar, progress)
+
+    def _draw(self, bar: rich_progress.Progress, progress: Progress) -> None:
         is_new = self._told is None or self._told[0] is not progress.stage
         if self._task is None or is_new:
             if self._task is not None:
-                self._bar.remove_task(self._task)
-            self._task = self._bar.add_task(words, total=progress.total)
+                bar.remove_task(self._task)
+            self._task = bar.add_task("", total=progress.total)
         self._told = (progress.stage, 0)
-        self._bar.update(self._task, description=words, completed=progress.done, total=progress.total)
+        bar.update(self._task, description=self._words(progress), completed=progress.done, total=progress.total)
 
-    def _log(self, progress: Progress, words: str) -> None:
+    def _log(self, progress: Progress) -> None:
         step = _LINES_A_STAGE * progress.done // progress.total if progress.total else 0
         now = (progress.stage, step)
         if progress.wait is not None or now != self._told:
             share = f" ({progress.done}/{progress.total})" if progress.total > 1 else ""
-            self._session.tell_line(words + share)
+            self._session.tell_line(self._words(progress) + share)
         self._told = now
 
     def _words(self, progress: Progress) -> str:

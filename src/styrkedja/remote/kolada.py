@@ -100,34 +100,42 @@ class Kolada:
     per_page: int = MOST_ROWS
     repeated_pages: int = 0
 
-    def kpis(self, ids: Sequence[str] = ()) -> tuple[CatalogueRow, ...]:
+    def kpis(self, ids: Sequence[str] = (), *, title: str = "") -> tuple[CatalogueRow, ...]:
         """Return the catalogue of key figures, or those of *ids*, by id.
+
+        Args:
+            title: only those with this in their title; there may be none.
 
         Raises:
             NotFoundError: code kolada_unknown_ids, there is none of that id.
         """
-        return self._named("kpi", ids, read_kpi, "kolada_kpis")
+        return self._named("kpi", ids, read_kpi, "kolada_kpis", _given(title=title), may_be_empty=bool(title))
 
     def kpi_groups(self) -> tuple[PlaceGroup, ...]:
         """Return the groups of key figures, by id."""
-        return self._named("kpi_groups", (), read_group, "kolada_kpi_groups")
+        return self._named("kpi_groups", (), read_group, "kolada_kpi_groups", may_be_empty=True)
 
-    def municipalities(self, ids: Sequence[str] = ()) -> tuple[Place, ...]:
+    def municipalities(self, ids: Sequence[str] = (), *, title: str = "", region_type: str = "") -> tuple[Place, ...]:
         """Return municipalities, regions and the country, or those of *ids*, by id.
+
+        Args:
+            title: only those with this in their name; there may be none.
+            region_type: K for municipalities, L for regions and the country.
 
         Raises:
             NotFoundError: code kolada_unknown_ids, there is none of that id.
         """
-        return self._named("municipality", ids, read_place, "kolada_places")
+        query = _given(title=title, region_type=region_type)
+        return self._named("municipality", ids, read_place, "kolada_places", query, may_be_empty=bool(query))
 
     def municipality_groups(self) -> tuple[PlaceGroup, ...]:
         """Return the groups of municipalities, by id."""
-        return self._named("municipality_groups", (), read_group, "kolada_groups")
+        return self._named("municipality_groups", (), read_group, "kolada_groups", may_be_empty=True)
 
     def units(self, municipality: str = "") -> tuple[Unit, ...]:
-        """Return the units, or those of a municipality (which may have none), by id."""
-        query = {"municipality": municipality} if municipality else {}
-        return self._named("ou", (), read_unit, "kolada_units", query, may_be_empty=bool(municipality))
+        """Return the units, or those of a municipality, by id."""
+        query = _given(municipality=municipality)
+        return self._named("ou", (), read_unit, "kolada_units", query, may_be_empty=True)
 
     def data(
         self,
@@ -317,6 +325,10 @@ def _asked_for(data: Iterable[Datum], chosen: tuple[Sequence[str], ...]) -> Iter
             if ids and own not in ids:
                 raise PassingFault("unasked")
         yield datum
+
+
+def _given(**query: str) -> dict[str, str]:
+    return {name: value for name, value in query.items() if value}
 
 
 def _cut(ids: Sequence[str]) -> list[tuple[str, ...]]:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from styrkedja.app.kolada import other_catalogue
 from styrkedja.app.kolada_sync import Choice, SyncSummary, summary_json, sync
 from styrkedja.cli.formats import ListFormat, write_json
 from styrkedja.cli.session import Session
@@ -48,6 +49,8 @@ def sync_(  # noqa: PLR0913  # the options of the command
         session.tell("sync_stopped")
         raise
     _print(summary, output, session)
+    if (other := other_catalogue()) is not None:
+        session.tell("sync_other_catalogue", name=str(other))
     return 0
 
 
