@@ -45,6 +45,11 @@ def example_plans() -> tuple[Path, ...]:
     return found
 
 
+def example_measurements() -> tuple[Path, ...]:
+    """Return the files with the fictional municipality's own measurements; none when this installation has none."""
+    return tuple(path for folder in _PLACES for path in sorted((folder / "measurements").glob("*.toml")))
+
+
 def example_outcome() -> tuple[Path, Path, Path]:
     """Return the books of the fictional municipality (SIE), their map, and the plan whose frames hold.
 

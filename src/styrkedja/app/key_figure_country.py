@@ -85,6 +85,12 @@ class CountryView:
     revisions: tuple[Revision, ...]
     changed_rows: int
 
+    @property
+    def has_map(self) -> bool:
+        """Whether enough of the country's municipalities have a value to be shown on a map and as a distribution."""
+        country = {one.code for one in municipalities()}
+        return sum(1 for one in self.ranking if one.code in country) > 1
+
 
 def view_country(
     context: Context, kpi: str, *, year: int | None = None, gender: Gender = Gender.TOTAL, own: str = ""

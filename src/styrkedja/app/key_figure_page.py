@@ -74,6 +74,11 @@ class KeyFigurePage:
         return self.by_gender.get(Gender.TOTAL, empty)
 
     @property
+    def has_others(self) -> bool:
+        """Whether any other municipality has values."""
+        return any(one != self.municipality for one in self.others.municipalities)
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is no value at all."""
         return not self.by_gender

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from styrkedja.app.context import Context
@@ -11,6 +11,8 @@ from styrkedja.app.kolada import find_catalogue
 from styrkedja.app.measurements import list_own
 from styrkedja.app.targets import list_targets
 from styrkedja.app.values import open_values
+from styrkedja.indicators.catalogue import Kpi
+from styrkedja.indicators.catalogue_search import search_kpis
 from styrkedja.indicators.titles import ended_year
 
 _MOST_FOUND = 60
@@ -38,6 +40,7 @@ class Shelf:
         words: that were searched for; "" for none.
         found: what the search gave, at most sixty, or without words all that has values here.
         number: how many the search gave in all.
+        missing: words that not even the best of them have.
         has_catalogue: whether Kolada's catalogue lies here.
         municipalities: codes of those with targets.
     """
@@ -45,42 +48,33 @@ class Shelf:
     words: str
     found: tuple[FoundFigure, ...]
     number: int
+    missing: tuple[str, ...]
     has_catalogue: bool
     with_values: int
     municipalities: tuple[str, ...]
 
 
 def view_shelf(context: Context, words: str = "") -> Shelf:
-    """Return the key figures that have every word in title or id; without words those with values here."""
+    """Return the key figures that fit some words, the best first; without words those with values here, by name."""
     kept = (*open_values().kpis(), *(one.id for one in list_own(context)))
     catalogue = find_catalogue()
     asked = " ".join(words.split())
+    here = key_figures(context, kept)
     if asked:
         known = catalogue.kpis if catalogue else {}
-        here = key_figures(context, kept)
-        titles = {kpi: one.title for kpi, one in known.items()} | {kpi: one.title for kpi, one in here.items()}
-        hits = tuple(_matching(asked, titles, frozenset(kept)))
+        others = (Kpi(kpi, one.title) for kpi, one in here.items() if kpi not in known)
+        found = search_kpis(asked, (*known.values(), *others))
+        missing = found[0].missing if found else ()
+        hits = tuple(hit.kpi.id for hit in found)
     else:
-        titled = key_figures(context, kept)
-        hits = tuple(sorted(kept, key=lambda kpi: titled[kpi].title.casefold()))
+        missing = ()
+        hits = tuple(sorted(kept, key=lambda kpi: here[kpi].title.casefold()))
     shown = hits[:_MOST_FOUND] if asked else hits
     figures = key_figures(context, shown)
     with_values = frozenset(kept)
-    found = tuple(FoundFigure(figures[kpi], kpi in with_values, ended_year(figures[kpi].title)) for kpi in shown)
+    listed = tuple(FoundFigure(figures[kpi], kpi in with_values, ended_year(figures[kpi].title)) for kpi in shown)
     codes = tuple(dict.fromkeys(one.target.municipality for one in list_targets(context)))
-    return Shelf(asked, found, len(hits), catalogue is not None, len(kept), codes)
-
-
-def _matching(words: str, titles: dict[str, str], kept: frozenset[str]) -> Iterable[str]:
-    """Return ids of titles with every word: those with values here first, ended ones last, short titles before long."""
-    parts = words.casefold().split()
-    hits = (kpi for kpi, title in titles.items() if all(part in f"{kpi} {title}".casefold() for part in parts))
-    return sorted(hits, key=lambda kpi: _order(kpi, titles[kpi], parts[0], kept))
-
-
-def _order(kpi: str, title: str, first: str, kept: frozenset[str]) -> tuple[bool, bool, bool, int, str]:
-    begins = title.casefold().startswith(first) or kpi.casefold().startswith(first)
-    return kpi not in kept, ended_year(title) is not None, not begins, len(title), kpi
+    return Shelf(asked, listed, len(hits), missing, catalogue is not None, len(kept), codes)
 
 
 def shelf_rows(shelf: Shelf) -> Iterator[tuple[object, ...]]:

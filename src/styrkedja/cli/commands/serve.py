@@ -12,6 +12,7 @@ from waitress.server import create_server
 
 from styrkedja.app.context import open_context
 from styrkedja.app.demo import example_files
+from styrkedja.app.demo_measurements import keep_example_measurements
 from styrkedja.app.kept_plans import keep_example_plans, list_desk
 from styrkedja.app.overview import get_overview
 from styrkedja.app.reading import find_files
@@ -55,6 +56,7 @@ def demo(
         keep_example_register(asking)
         if not list_desk(asking):
             keep_example_plans(asking)
+        keep_example_measurements(asking)
         session.say("example_note")
     overview = get_overview(asking)
     session.show(view.document_table(overview.documents, session, overview.totals))

@@ -15,6 +15,8 @@ from styrkedja.wording.measured import decimals_for, measured
 from styrkedja.wording.numbers import Language, day, number
 
 _SURE, _UNSURE = 0.99, 0.01
+# Fewer tried values tell nothing: one more could turn the answer.
+_FEW_TRIED = 100
 _ID_LETTERS = str.maketrans(":/\\ ", "----")
 _NO_FORECAST = {
     "no_values": swedish("Kommunen har inga värden, så det finns ingen prognos."),
@@ -129,12 +131,25 @@ def _worth(visit: Visit, view: KeyFigurePage, decimals: int) -> Iterator[str]:
     def figure(value: float) -> str:
         return measured(value, exact, visit.language, unit=unit)
 
-    yield visit.say(
-        "Samma metod har prövats på {count} tidigare värden {first}–{last} i alla kommuner. "
-        "Felet i mitten blev {error}; med bara det senaste värdet hade det blivit {naive}.",
-        count=number(tried.forecasts, visit.language), first=tried.first_year, last=tried.last_year,
-        error=figure(tried.median_error), naive=figure(tried.last_value_error),
-    )  # fmt: skip
+    told = {
+        "count": number(tried.forecasts, visit.language), "first": tried.first_year, "last": tried.last_year,
+        "error": figure(tried.median_error), "naive": figure(tried.last_value_error),
+    }  # fmt: skip
+    if len(view.others.municipalities) > 1:
+        yield visit.say(
+            "Samma metod har prövats på {count} tidigare värden {first}–{last} i alla kommuner. "
+            "Felet i mitten blev {error}; med bara det senaste värdet hade det blivit {naive}.",
+            **told,
+        )
+    else:
+        yield visit.say(
+            "Samma metod har prövats på {count} tidigare värden {first}–{last} i kommunen. "
+            "Felet i mitten blev {error}; med bara det senaste värdet hade det blivit {naive}.",
+            **told,
+        )
+    if tried.forecasts < _FEW_TRIED:
+        yield visit.say("Det är för få värden för att säga om prognosen träffar bättre än det senaste värdet.")
+        return
     if tried.is_better:
         yield visit.say("Prognosen har alltså träffat bättre än det senaste värdet.")
     else:

@@ -46,6 +46,8 @@ from styrkedja.web.visit import Visit, page
 from styrkedja.wording.measured import decimals_for, measured
 
 _UNPROCESSABLE = 422
+# How many of fewer municipalities moved as far says nothing.
+_FEW_MOVED = 20
 _KINDS = {"liknande": PeerKind.SIMILAR, "alla": PeerKind.ALL, "egna": PeerKind.OWN}
 _CAPTIONS = {
     "utveckling": swedish("Värden för varje år"),
@@ -192,7 +194,7 @@ def _target(visit: Visit, view: KeyFigurePage, shape: Shape) -> dict[str, object
 
 def _plausible(visit: Visit, view: KeyFigurePage) -> str:
     found = view.plausible
-    if found is None or found.is_too_short:
+    if found is None or found.municipalities < _FEW_MOVED:
         return ""
     return visit.say(
         "Av {all} kommuner med värden så långt tillbaka har {moved} någon gång ändrat sig lika mycket på "

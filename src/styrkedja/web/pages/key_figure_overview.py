@@ -19,7 +19,7 @@ from styrkedja.app.key_figure_overview import (
     multiples_of,
     view_overview,
 )
-from styrkedja.app.key_figure_source import short_unit
+from styrkedja.app.key_figure_source import difference_unit, short_unit
 from styrkedja.web.answers import as_csv, as_json
 from styrkedja.web.pages.key_figures import file_answer, picture
 from styrkedja.web.visit import Visit, page
@@ -102,9 +102,10 @@ def _line(visit: Visit, found: AssessedTarget) -> TargetLine:
     def figure(value: float | None) -> str:
         return measured(value, decimals, visit.language, unit=unit)
 
-    return TargetLine(
-        found, figure(assessment.outcome), assessment.year, figure(found.target.value), figure(assessment.gap)
-    )
+    gap = measured(assessment.gap, decimals, visit.language, unit=difference_unit(found.figure, visit.language))
+    if assessment.gap is not None and assessment.gap <= 0:
+        gap = visit.say("inget")
+    return TargetLine(found, figure(assessment.outcome), assessment.year, figure(found.target.value), gap)
 
 
 def _box(visit: Visit, one: OverviewFigure, drawn: str) -> ShownBox:

@@ -122,7 +122,7 @@ def show_country(visit: Visit, kpi: str) -> HttpResponse:
         "derived_source": source_line(figure, language, is_derived=True),
         "query": visit.request.GET.urlencode(),
     }
-    if view.ranking:
+    if view.has_map:
         drawn = pictures_on_page(view, language)
         values |= {"map": picture(drawn[0]), "spread": [picture(one) for one in drawn[1:]]}
     return visit.show("key_figures/country.html", values)
