@@ -88,3 +88,24 @@ def test_a_row_a_year_and_gender(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_municipality_without_values_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["indicators", "show", SCHOOL, "--municipality", "Tjörn"]) == 1
     assert "Det finns inga värden för kommunen." in printed(capsys)
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("bild.svg", b"<svg"), ("bild.png", b"\x89PNG"), ("bok.xlsx", b"PK"), ("tal.csv", "År,Utfall".encode()), ("tal.json", b"{")],
+)  # fmt: skip
+def test_the_page_is_written_to_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, start: bytes
+) -> None:
+    path = tmp_path / name
+    assert main([*OUT, "--to", str(path)]) == 0
+    assert path.read_bytes().startswith(start)
+    assert f"Skrivet till {path}." in capsys.readouterr().err
+    assert main([*OUT, "--to", str(path)]) != 0
+    assert main([*OUT, "--peers", "Mark,Enköping", "--to", str(path), "--replace"]) == 0
+
+
+def test_a_file_of_no_known_kind_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*OUT, "--to", str(tmp_path / "bild.gif")]) != 0
+    assert "bild.gif kan inte skrivas" in capsys.readouterr().err
+    assert not (tmp_path / "bild.gif").exists()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from styrkedja.app.key_figures import find_municipality
 from styrkedja.app.kolada_metadata import PlaceGroup, groups
 from styrkedja.indicators.panel import Panel
 from styrkedja.indicators.peers import OVERALL, PeerKind, Peers, all_peers, similar_peers
 
-__all__ = ["MOST_CHOSEN", "PeerChoice", "PeerKind", "Peers", "peers_of"]
+__all__ = ["MOST_CHOSEN", "PeerChoice", "PeerKind", "Peers", "peers_from", "peers_of"]
 
 MOST_CHOSEN = 5
 
@@ -48,6 +49,21 @@ def peers_of(panel: Panel, municipality: str, name: str, choice: PeerChoice) -> 
     else:
         peers = all_peers(panel, municipality)
     return replace(choice, kind=kind, area=area, areas=areas, peers=peers)
+
+
+def peers_from(text: str | None, area: str | None = None) -> PeerChoice:
+    """Return the choice that a command names: "similar", "all", or names and codes with commas between.
+
+    Raises:
+        WrongCallError: code municipality_unknown.
+    """
+    named = area or OVERALL
+    if text is None:
+        return PeerChoice(area=named)
+    if text in {PeerKind.SIMILAR, PeerKind.ALL}:
+        return PeerChoice(PeerKind(text), area=named)
+    codes = (find_municipality(one)[0] for one in text.split(",") if one.strip())
+    return PeerChoice(PeerKind.OWN, tuple(dict.fromkeys(codes)), named)
 
 
 def _areas(kept: Iterable[PlaceGroup], name: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,6 +11,11 @@ import typer
 from styrkedja.app import key_figure_view
 from styrkedja.app.context import open_context
 from styrkedja.app.exchange import PLAIN_CSV, csv_lines
+from styrkedja.app.key_figure_files import key_figure_file
+from styrkedja.app.key_figure_page import open_key_figure
+from styrkedja.app.key_figure_peers import PeerChoice, peers_from
+from styrkedja.app.key_figures import find_municipality
+from styrkedja.app.plan_files import write_new
 from styrkedja.app.targets import Direction, Gender
 from styrkedja.cli.formats import Format, write_json
 from styrkedja.cli.session import Session
@@ -42,11 +48,15 @@ def show(  # noqa: PLR0913  # the options of the command
     output: Annotated[
         Format, typer.Option("--format", metavar="table|json|csv", help="cli_indicators.show_format")
     ] = Format.TABLE,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FIL", help="cli_indicators.show_to")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="cli_indicators.show_replace")] = False,
 ) -> int:
-    """Print a key figure of a municipality; 1 when it has no values."""
+    """Print a key figure of a municipality, or write it to a file; 1 when it has no values."""
     session: Session = context.obj
     way = Direction(direction) if direction else None
     more = {"area": area} if area else {}
+    if to is not None:
+        return _write(kpi, municipality, peers_from(peers, area), to, session, replace=replace)
     view = key_figure_view.view_key_figure(open_context(), kpi, municipality, peers=peers, direction=way, **more)
     if output is Format.JSON:
         write_json(key_figure_view.key_figure_json(view))
@@ -64,3 +74,11 @@ def show(  # noqa: PLR0913  # the options of the command
 
         show_key_figure(view, session)
     return 0 if view.series else 1
+
+
+def _write(kpi: str, municipality: str, choice: PeerChoice, to: Path, session: Session, *, replace: bool) -> int:  # noqa: PLR0913  # what is written, and where
+    asking = open_context()
+    found = open_key_figure(asking, kpi, find_municipality(municipality)[0], choice)
+    write_new(to, key_figure_file(asking, found, to.name, session.language, PLAIN_CSV), replace=replace)
+    session.tell("plan_written", name=str(to))
+    return int(found.is_empty)
