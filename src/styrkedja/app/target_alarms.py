@@ -100,7 +100,7 @@ def alarms_of(stored: StoredTarget, known: Known) -> Iterator[Alarm]:
     else:
         if units_apart(text.unit, figure.unit):
             yield Alarm(stored.id, AlarmCode.UNIT_CHANGED, text.unit or "", figure.unit or "")
-        if text.title and not is_same_title(text.title, figure.title):
+        if text.title and text.title != figure.title and not is_same_title(text.title, figure.title):
             yield Alarm(stored.id, AlarmCode.RENAMED, text.title, figure.title)
         ended = ended_year(figure.title)
         if ended is not None and ended < target.year:
