@@ -239,7 +239,7 @@ def _file_panels(file: Path, gender: Gender) -> dict[str, Panel]:
 
 
 def forecast_json(answer: ForecastAnswer) -> dict[str, object]:
-    """Return a forecast as JSON; what it means is in `docs/stability.md`."""
+    """Return a forecast as JSON; its keys are told of in `docs/cli-indicators.md`."""
     made = answer.prediction
     goal = answer.goal
     return {

@@ -28,7 +28,7 @@ _YEARS_OF_PRIOR = 2.0
 # shrinking at all (it was there from the first year on).
 _LONGER, _SHORTER = 0.75, 0.25
 _FEWEST_YEARS = 0.5
-_HALF = (0.0, 0.003, 0.008, 0.014, 0.021, 0.03, 0.05, 0.075, 0.11, 0.16, 0.24, 0.34, 0.45)
+_HALF = (0.0, 0.003, 0.009, 0.018, 0.03, 0.055, 0.09, 0.15, 0.26, 0.41)
 _SHOCK_EDGES = np.array([*_HALF, *(1 - edge for edge in reversed(_HALF))])
 _SHOCKS = quantile_t4((_SHOCK_EDGES[1:] + _SHOCK_EDGES[:-1]) / 2)
 _SHOCK_WEIGHTS = np.diff(_SHOCK_EDGES)

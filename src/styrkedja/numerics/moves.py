@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from styrkedja.numerics.middle import middle
+
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -71,8 +73,8 @@ class _Walk:
         count = int(known.sum())
         if not count:
             return 0.0
-        years = float(np.median(gap[known]))
-        common = float(np.median(rate[known])) * count / (count + FEW_SERIES)
+        years = middle(gap[known])
+        common = middle(rate[known]) * count / (count + FEW_SERIES)
         jump = self._jump(rate[known], common, years)
         swing = np.abs(rate - common) * np.sqrt(gap)
         self.swings, self.steps = np.where(known, self.swings + swing, self.swings), self.steps + known
@@ -87,7 +89,7 @@ class _Walk:
     def _jump(self, rates: Floats, common: float, years: float) -> float:
         if len(self.common) < _BREAK_STEPS or len(rates) < FEW_SERIES:
             return 0.0
-        usual = max(float(np.median(np.abs(self.common))), float(np.median(self.spread())) / np.sqrt(years))
+        usual = max(middle(np.abs(self.common)), middle(self.spread()) / np.sqrt(years))
         same_way = np.mean(np.sign(rates) == np.sign(common))
         return common * years if abs(common) > _BREAK_TIMES * usual and same_way >= _BREAK_SHARE else 0.0
 

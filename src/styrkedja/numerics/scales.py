@@ -7,11 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from styrkedja.numerics.middle import middle
+
 Floats = npt.NDArray[np.float64]
 
 # Changes grow with the level as level**slope: 0 is "in units", 1 "in per cent", so the border lies between.
 _BORDER = 0.5
 _FEW_CHANGES = 30
+# Floats end a little above exp(709).
+_MOST_LOG = 700.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Scale:
         >>> [round(float(value), 6) for value in scale.back(scale.there(np.array([0.0, 4.0])))]
         [0.0, 4.0]
         """
-        return np.exp(values) - self.offset if self.is_log else values
+        return np.exp(np.clip(values, -_MOST_LOG, _MOST_LOG)) - self.offset if self.is_log else values
 
 
 def scales_known(values: Floats) -> tuple[Scale, ...]:
@@ -69,7 +73,7 @@ def _slopes(values: Floats) -> tuple[Floats, Floats]:
         change = now - before
         known = np.isfinite(change)
         if known.any():
-            own = np.abs(change - np.median(change[known]))
+            own = np.abs(change - middle(change[known]))
             used = known & (own > 0) & (before > 0)
             size, level = np.log(own[used]), np.log(before[used])
             sums[column] = (used.sum(), level.sum(), size.sum(), (level * level).sum(), (level * size).sum())

@@ -25,6 +25,8 @@ DISTANCE_WEIGHTS = np.diff(_EDGES)
 # How wide few series lie is filled up with so many series that lie as Student's t does.
 _SERIES_OF_THEORY = 10
 _MIDDLE = np.array([0.5])
+# A series that had hardly moved before may leap by any number of its widths; more than this tells the others nothing.
+_FARTHEST = 20.0
 _THEORY = quantile_t4((1 + DISTANCE_SHARES) / 2)
 
 
@@ -74,7 +76,7 @@ def try_methods(panel: Moves, *, longest_years: float) -> Trials:
     for method, error in enumerate(errors):
         roughness[method] = (np.nansum(np.sqrt(np.abs(error)), axis=1) / series) ** 2
         common[method] = _quantiles(np.sort(error), series, _MIDDLE)[:, 0] * (series / (series + FEW_SERIES))
-        apart = np.abs(error - common[method][:, None]) / width
+        apart = np.minimum(np.abs(error - common[method][:, None]) / width, _FARTHEST)
         distances[method] = _with_theory(_quantiles(np.sort(apart), series, DISTANCE_SHARES), series)
     return Trials(origins, targets, ahead, series, errors, roughness, common, distances)
 
