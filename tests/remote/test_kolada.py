@@ -6,6 +6,8 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from styrkedja.base.errors import NotFoundError, RemoteError, WrongCallError
 from styrkedja.chain.observation import Gender, Observation
@@ -140,3 +142,29 @@ def test_the_pages_of_the_true_shape_are_read() -> None:
         found = rows(kolada, kpis=["N00945"], municipalities=["0180", "1480", "1280"])
     assert len(found) == 63
     assert found[0].observation == Observation("N00945", "0180", 2000, Gender.TOTAL, 31.32959689)
+
+
+@settings(max_examples=25)
+@given(
+    years=st.sets(st.integers(1990, 2030), min_size=1, max_size=12),
+    largest_page=st.integers(1, 7),
+    troubles=st.lists(
+        st.sampled_from(
+            [None, None, faults.too_many, faults.broken, faults.cut_off, faults.cut_json, faults.page_twice]
+        ),
+        max_size=20,
+    ),
+)
+def test_whatever_the_pages_and_faults_every_value_comes_once(
+    years: set[int], largest_page: int, troubles: list[faults.Fault | None]
+) -> None:
+    world = World(values=[Value("N00001", place, year, value=year / 7) for place in ("9901", "9902") for year in years])
+    # Never so many faults in a row that the client gives up.
+    with asking(
+        world,
+        lambda number, _: troubles[number // 2 % len(troubles)] if troubles and number % 2 else None,
+        largest_page=largest_page,
+    ) as (kolada, _, _):
+        found = rows(kolada, kpis=["N00001"], municipalities=["9901", "9902"])
+    told = sorted((one.observation.municipality, one.observation.year, one.observation.value) for one in found)
+    assert told == sorted((one.place, one.year, one.value) for one in world.values)

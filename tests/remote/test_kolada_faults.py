@@ -61,12 +61,6 @@ def test_a_fault_that_stays_ends_in_one_error_after_the_stated_tries(fault: faul
 def test_a_page_that_stays_twice_adds_nothing_and_is_counted() -> None:
     world = small_world()
 
-    def twice(number: int, path: str) -> faults.Fault | None:
-        return faults.page_twice if "page=4" in path else None
-
-    with asking(world, twice, largest_page=10) as (kolada, _, _):
-        assert kolada.kpis() == tuple(world.kpis)
-        assert kolada.repeated_pages == 0
     # The list has no fourth page; served as one, it repeats the third and loses nothing.
     with asking(world, lambda _, path: _repeat_last if "page=3" in path else None, largest_page=10) as (
         kolada,

@@ -45,11 +45,13 @@ class KpiSearch:
 
     Args:
         number: how many key figures there are, of which `found` are the best.
+        has_values: values of some key figure are kept on this computer.
     """
 
     words: str
     number: int
     found: tuple[FoundKpi, ...]
+    has_values: bool
 
 
 def search_catalogue(words: str, *, today: date, areas: Sequence[str] = (), limit: int | None = None) -> KpiSearch:
@@ -76,7 +78,7 @@ def search_catalogue(words: str, *, today: date, areas: Sequence[str] = (), limi
     hits = search_kpis(words, kpis) if words.strip() else tuple(KpiHit(kpi, 0.0) for kpi in _by_id(kpis))
     kept = frozenset(open_values().kpis())
     found = (_found(hit, today, has_values=hit.kpi.id in kept) for hit in hits[:limit])
-    return KpiSearch(words, len(hits), tuple(found))
+    return KpiSearch(words, len(hits), tuple(found), bool(kept))
 
 
 def search_json(search: KpiSearch) -> dict[str, object]:

@@ -23,19 +23,26 @@ def show_search(search: KpiSearch, session: Session) -> None:
     table.add_column(session.heading("kpi_about"), overflow="fold", ratio=1)
     for found in search.found:
         style = "dim" if found.ended else ""
-        about = "; ".join(_about(found, session))
+        about = "; ".join(_about(found, session, with_values=search.has_values))
         table.add_row(*(Text(cell, style) for cell in (found.kpi.id, found.kpi.title, found.kpi.operating_area, about)))
     session.show(table)
-    missing = search.found[0].missing
-    if missing:
-        session.say("search_missing", words=", ".join(dict.fromkeys(missing)))
+    if search.found[0].missing:
+        session.say("search_missing")
     key = "search_more" if search.number > len(search.found) else "search_all"
     session.say(key, shown=len(search.found), number=search.number)
+    if not search.has_values:
+        session.tell("search_no_values")
 
 
-def _about(found: FoundKpi, session: Session) -> list[str]:
-    """Return what decides whether a key figure is of use, in words."""
+def _about(found: FoundKpi, session: Session, *, with_values: bool) -> list[str]:
+    """Return what decides whether a key figure is of use, in words.
+
+    Args:
+        with_values: some key figures have values here, so it is worth saying which have not.
+    """
     told = []
+    if found.missing:
+        told.append(session.text("kpi_missing", words=", ".join(found.missing)))
     if found.ended:
         told.append(session.text("kpi_ended", year=found.ended))
     elif found.next_publication is not None:
@@ -48,6 +55,6 @@ def _about(found: FoundKpi, session: Session) -> list[str]:
         told.append(session.text("kpi_by_gender"))
     if found.kpi.by_unit:
         told.append(session.text("kpi_by_unit"))
-    if not found.has_values:
+    if with_values and not found.has_values:
         told.append(session.text("kpi_no_values"))
     return told

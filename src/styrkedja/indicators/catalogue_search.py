@@ -6,16 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from styrkedja.base import patterns as re
-from styrkedja.indicators.catalogue import Kpi
+from styrkedja.indicators.catalogue import Kpi, MunicipalityType
 from styrkedja.indicators.titles import ended_year
 from styrkedja.language.stems import stem
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _ID = re.compile(r"[NUnu]\d{1,5}")
 # What a word found is worth, by where it stands; "avfall" begins "avfallsmängd" and stands in "matavfall".
-_IN_ID, _WHOLE, _BEGINS, _INSIDE, _IN_AREA, _DESCRIBED = 100.0, 8.0, 6.0, 4.0, 3.0, 1.0
-_ENDED_COST = 2.5
-_SHORTEST_PART = 3
+_IN_ID, _WHOLE, _BEGINS, _INSIDE, _IN_AREA, _PART, _DESCRIBED = 100.0, 8.0, 6.0, 4.0, 3.0, 2.0, 1.0
+# A series that has ended, or that only regions have, comes after its like.
+_ENDED_COST, _REGION_COST = 2.5, 1.5
+_SHORTEST_PART, _SHORTEST_TAIL = 3, 6
+# Words that say nothing of what is sought, as long as others do.
+_SMALL = frozenset(
+    {"att", "av", "de", "den", "det", "en", "ett", "för", "hos", "i", "med", "och", "om", "på", "som", "till"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ def search_kpis(words: str, kpis: Iterable[Kpi]) -> tuple[KpiHit, ...]:
     >>> [hit.kpi.id for hit in search_kpis("valdeltagandet", kpis)], [hit.kpi.id for hit in search_kpis("n077", kpis)]
     (['N05401'], ['N07702'])
     """
-    asked = tuple(dict.fromkeys(_WORD.findall(words.casefold())))
+    every = tuple(dict.fromkeys(_WORD.findall(words.casefold())))
+    asked = tuple(word for word in every if word not in _SMALL) or every
     if not asked:
         return ()
     stems = [stem(word) for word in asked]
@@ -54,7 +60,7 @@ def search_kpis(words: str, kpis: Iterable[Kpi]) -> tuple[KpiHit, ...]:
 def _hit(kpi: Kpi, asked: Sequence[str], stems: Sequence[str]) -> KpiHit | None:
     title, area = kpi.title.casefold(), kpi.operating_area.casefold()
     description = kpi.description.casefold()
-    title_words = [(word, stem(word)) for word in _WORD.findall(title)] if _any_in(stems, title) else []
+    title_words = [(word, stem(word)) for word in _WORD.findall(title)] if _may_fit(asked, stems, title) else []
     score, missing = 0.0, []
     for word, root in zip(asked, stems, strict=True):
         worth = _worth(kpi, word, root, title_words)
@@ -65,7 +71,9 @@ def _hit(kpi: Kpi, asked: Sequence[str], stems: Sequence[str]) -> KpiHit | None:
             missing.append(word)
     if len(missing) == len(asked):
         return None
-    return KpiHit(kpi, score - (_ENDED_COST if ended_year(kpi.title) else 0.0), tuple(missing))
+    score -= _ENDED_COST if ended_year(kpi.title) else 0.0
+    score -= _REGION_COST if kpi.municipality_type == MunicipalityType.REGION else 0.0
+    return KpiHit(kpi, score, tuple(missing))
 
 
 def _worth(kpi: Kpi, word: str, root: str, title_words: Sequence[tuple[str, str]]) -> float:
@@ -75,9 +83,13 @@ def _worth(kpi: Kpi, word: str, root: str, title_words: Sequence[tuple[str, str]
         return _WHOLE
     if any(other.startswith(root) for other, _ in title_words):
         return _BEGINS
-    is_inside = len(root) >= _SHORTEST_PART and any(root in other for other, _ in title_words)
-    return _INSIDE if is_inside else 0.0
+    if len(root) >= _SHORTEST_PART and any(root in other for other, _ in title_words):
+        return _INSIDE
+    # "Koldioxidutsläpp" ends in the "utsläpp" of a title.
+    is_part = any(len(other) >= _SHORTEST_TAIL and word.endswith((own, other)) for own, other in title_words)
+    return _PART if is_part else 0.0
 
 
-def _any_in(stems: Iterable[str], text: str) -> bool:
-    return any(root in text for root in stems)
+def _may_fit(asked: Iterable[str], stems: Iterable[str], title: str) -> bool:
+    """Tell quickly whether a title may have any of the words, or the tail of one."""
+    return any(root in title for root in stems) or any(word[-_SHORTEST_TAIL:] in title for word in asked)

@@ -38,7 +38,7 @@ _READINGS = 3
 
 KPI_ID = re.compile(r"[NU]\d{5}")
 PLACE_ID = re.compile(r"\d{4}|G\d+")
-UNIT_ID = re.compile(r"V\d\d[A-Z]\d+")
+UNIT_ID = re.compile(r"V[0-9A-Z]{2,30}")
 
 
 class _HasId(Protocol):

@@ -87,7 +87,7 @@ def read_kpi(row: Row) -> CatalogueRow:
     """Return a key figure of `/kpi`."""
     return CatalogueRow(
         id=_text(row, "id", needed=True),
-        title=_text(row, "title", needed=True),
+        title=_text(row, "title"),
         description=_text(row, "description"),
         is_divided_by_gender=_truth(row, "is_divided_by_gender"),
         municipality_type=_text(row, "municipality_type"),
@@ -103,7 +103,7 @@ def read_kpi(row: Row) -> CatalogueRow:
 
 def read_place(row: Row) -> Place:
     """Return a municipality of `/municipality`."""
-    return Place(_text(row, "id", needed=True), _text(row, "title", needed=True), _text(row, "type"))
+    return Place(_text(row, "id", needed=True), _text(row, "title"), _text(row, "type"))
 
 
 def read_group(row: Row) -> PlaceGroup:
@@ -112,7 +112,7 @@ def read_group(row: Row) -> PlaceGroup:
     if not isinstance(members, list) or not all(isinstance(member, dict) for member in members):
         raise PassingFault("shape")
     ids = tuple(_text(member, "member_id" if "member_id" in member else "id", needed=True) for member in members)
-    return PlaceGroup(_text(row, "id", needed=True), _text(row, "title", needed=True), ids)
+    return PlaceGroup(_text(row, "id", needed=True), _text(row, "title"), ids)
 
 
 def read_unit(row: Row) -> Unit:
@@ -182,9 +182,7 @@ def _number(element: Row) -> float | None:
 
 
 def _count(element: Row) -> int | None:
-    value = element.get("count")
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int):
+    value = _number({"value": element.get("count")})
+    if value is not None and not value.is_integer():
         raise PassingFault("shape")
-    return value
+    return None if value is None else int(value)
