@@ -146,7 +146,10 @@ def _row(found: AssessedTarget, language: Language) -> ListRow:
 
 
 def _left(one: Assessment, figures: Figures) -> str:
-    return figures.gap(max(one.gap, 0.0)) if one.gap is not None else "–"
+    """Return what is left to the target, without its unit: a column has one, and "0" when nothing is left."""
+    if one.gap is None:
+        return "–"
+    return figures.value(one.gap, with_unit=False) if one.gap > 0 else "0"
 
 
 def _sides(found: AssessedTarget, language: Language) -> Iterator[SideRow]:
