@@ -70,8 +70,8 @@ def run(folder: Path, kpis: int) -> list[str]:
     browser = Client(SERVER_NAME="127.0.0.1")
     assert len(assess_kept(context, municipality=PLACE)) == PAGE_KPIS
     reading = seconds(lambda: all_series(context, PLACE, ids))
-    judging = seconds(lambda: assess_kept(context, municipality=PLACE, by_gender=False))
-    with_sides = seconds(lambda: assess_kept(context, municipality=PLACE))
+    judging = seconds(lambda: assess_kept(context, municipality=PLACE))
+    with_sides = seconds(lambda: [one.by_gender for one in assess_kept(context, municipality=PLACE)])
     page = seconds(lambda: browser.get(f"/mal/?kommun={PLACE}"))
     print(f"{rows:,} rows, {PAGE_KPIS} targets; load of the machine {os.getloadavg()[0]:.1f}")
     print(f"reading the values: {reading * 1e3:.0f} ms")

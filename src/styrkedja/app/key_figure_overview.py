@@ -107,7 +107,9 @@ def view_overview(
     kept = (*open_values().kpis(), *(one.id for one in list_own(context)))
     asked = tuple(dict.fromkeys(kpis)) or tuple(dict.fromkeys(one.target.kpi for one in targets)) or kept[:_FIRST_SHOWN]
     asked = asked[:MOST_SHOWN]
-    series = all_series(context, municipality, asked)
+    # The values that targets were judged by are read already.
+    read = {(one.target.kpi, one.target.gender): one.series for one in targets}
+    series = {**all_series(context, municipality, [kpi for kpi in asked if (kpi, Gender.TOTAL) not in read]), **read}
     known = key_figures(context, (*kept, *asked))
     figures = tuple(
         OverviewFigure(

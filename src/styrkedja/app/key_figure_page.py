@@ -109,7 +109,7 @@ def open_key_figure(
     figure, name = known_figure(context, kpi), name_of(context, municipality)
     found = all_series(context, municipality, (kpi,))
     by_gender = {gender: found[kpi, gender] for gender in Gender if (kpi, gender) in found}
-    targets = tuple(one for one in assess_kept(context, municipality=municipality) if one.target.kpi == kpi)
+    targets = assess_kept(context, municipality=municipality, kpi=kpi)
     shown = _shown(targets, target)
     names = names_of_municipalities(context)
     panel = kept_panel(context, kpi, Gender.TOTAL)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from styrkedja.app.context import Context
@@ -24,6 +24,9 @@ __all__ = [
 ]  # fmt: skip
 
 
+_SIDES = (Gender.WOMEN, Gender.MEN)
+
+
 @dataclass(frozen=True, slots=True)
 class AssessedTarget:
     """A target with all that is known of it today.
@@ -32,7 +35,7 @@ class AssessedTarget:
         stored: as it is kept; None of one that is only asked for.
         municipality: its name.
         series: the values that it was judged by.
-        by_gender: the same for women and men, where the source has both.
+        sides: the values of women and men, where the source has them.
     """
 
     target: Target
@@ -40,9 +43,15 @@ class AssessedTarget:
     municipality: str
     series: Series
     assessment: Assessment
-    by_gender: ByGender | None = None
+    sides: Mapping[Gender, Series] = field(default_factory=dict)
     stored: StoredTarget | None = None
     alarms: tuple[Alarm, ...] = ()
+
+    @property
+    def by_gender(self) -> ByGender | None:
+        """The same target for women and men, where the source has both; worked out when it is asked for."""
+        today = self.assessment.as_of
+        return assess_by_gender(self.target, self.sides, today=today, kpi=self.figure.kpi) if self.sides else None
 
     @property
     def ringing(self) -> tuple[Alarm, ...]:
@@ -55,16 +64,12 @@ def assess_kept(
     *,
     municipality: str | None = None,
     document: str | None = None,
+    kpi: str | None = None,
     status: Status | None = None,
-    by_gender: bool = True,
 ) -> tuple[AssessedTarget, ...]:
-    """Return how the kept targets stand, in the order they were first kept.
-
-    Args:
-        by_gender: also for women and men; a list that does not show them is faster without.
-    """
-    stored = store.list_targets(municipality=municipality, document=document)
-    found = _assess(context, [(one.target, one) for one in stored], by_gender=by_gender)
+    """Return how the kept targets stand, in the order they were first kept."""
+    stored = store.list_targets(municipality=municipality, document=document, kpi=kpi)
+    found = _assess(context, [(one.target, one) for one in stored])
     return tuple(one for one in found if status is None or one.assessment.status is status)
 
 
@@ -91,9 +96,7 @@ def count_by_status(found: Iterable[AssessedTarget]) -> dict[Status, int]:
     return {status: counted[status] for status in Status if status in counted}
 
 
-def _assess(
-    context: Context, wanted: Sequence[tuple[Target, StoredTarget | None]], *, by_gender: bool = True
-) -> tuple[AssessedTarget, ...]:
+def _assess(context: Context, wanted: Sequence[tuple[Target, StoredTarget | None]]) -> tuple[AssessedTarget, ...]:
     figures = key_figures(context, (target.kpi for target, _ in wanted))
     by_municipality: dict[str, list[int]] = defaultdict(list)
     for at, (target, _) in enumerate(wanted):
@@ -110,8 +113,7 @@ def _assess(
         for at in places:
             target, stored = wanted[at]
             rings = alarms.get(stored.id, ()) if stored else ()
-            one = _one(target, stored, figures[target.kpi], name, series, rings, today)
-            found[at] = _with_sides(one, series) if by_gender else one
+            found[at] = _one(target, stored, figures[target.kpi], name, series, rings, today)
     return tuple(found[at] for at in range(len(wanted)))
 
 
@@ -128,10 +130,5 @@ def _one(  # noqa: PLR0913, PLR0917  # all that one target is judged by
     twin = uncertainty_kpi(target.kpi)
     uncertainty = series.get((twin, target.gender)) if twin else None
     assessment = assess(target, own, today=today, kpi=figure.kpi, uncertainty=uncertainty)
-    return AssessedTarget(target, figure, name, own, assessment, None, stored, alarms)
-
-
-def _with_sides(one: AssessedTarget, series: AllSeries) -> AssessedTarget:
-    sides = {gender: found for gender in Gender if (found := series.get((one.target.kpi, gender))) is not None}
-    both = assess_by_gender(one.target, sides, today=one.assessment.as_of, kpi=one.figure.kpi)
-    return one if both is None else replace(one, by_gender=both)
+    sides = {side: found for side in _SIDES if (found := series.get((target.kpi, side))) is not None}
+    return AssessedTarget(target, figure, name, own, assessment, sides, stored, alarms)

@@ -79,7 +79,7 @@ class StoredTarget:
 
 
 def list_targets(
-    *, municipality: str | None = None, document: str | None = None, in_bin: bool = False
+    *, municipality: str | None = None, document: str | None = None, kpi: str | None = None, in_bin: bool = False
 ) -> tuple[StoredTarget, ...]:
     """Return the targets as they are now, in the order they were first kept."""
     rows = _latest().filter(target__deleted_at__isnull=not in_bin)
@@ -87,6 +87,8 @@ def list_targets(
         rows = rows.filter(municipality=municipality)
     if document is not None:
         rows = rows.filter(target__document__public_id=document)
+    if kpi is not None:
+        rows = rows.filter(kpi=kpi)
     return tuple(_stored(row) for row in rows.order_by("target_id"))
 
 

@@ -34,7 +34,7 @@ _PER_PAGE = 100
 @page()
 def show_targets(visit: Visit) -> HttpResponse:
     """Show the targets that are kept, by municipality and status."""
-    every = assess_kept(visit.context, by_gender=False)
+    every = assess_kept(visit.context)
     found = _wanted(every, visit)
     query = visit.request.GET.copy()
     pages = paging(len(found), whole_number(query, "sida") or 1, _PER_PAGE)
