@@ -216,7 +216,14 @@ def test_a_damaged_file_is_one_error_and_a_full_fetch_mends_it(values: ValueStor
     whole = path.read_bytes()
     for damaged in (whole[:-7], whole[: len(whole) // 2], b"", whole[:40] + bytes([whole[40] ^ 1]) + whole[41:]):
         path.write_bytes(damaged)
-        for ask in (lambda: values.series("N00945", "9998"), lambda: values.panel("N00945"), values.publish):
+        for ask in (
+            lambda: values.series("N00945", "9998"),
+            lambda: values.panel("N00945"),
+            lambda: values.of_municipality("9998", ["N00945"]),
+            lambda: values.rows(RowQuery()),
+            lambda: values.stamp("N00945"),
+            values.publish,
+        ):
             with pytest.raises(ValueFileError) as caught:
                 ask()
             assert (caught.value.code, caught.value.kpi) == ("values_file_damaged", "N00945")
@@ -225,6 +232,16 @@ def test_a_damaged_file_is_one_error_and_a_full_fetch_mends_it(values: ValueStor
     values.write("N00945", [row(1.0)], LATER)
     assert values.series("N00945", "9998").values == (1.0,)
     assert values.kpis() == ("N00945",)
+
+
+def test_a_stamp_is_of_the_content(values: ValueStore) -> None:
+    assert values.stamp("N00945") is None
+    values.write("N00945", [row(1.0)], FIRST)
+    first = values.stamp("N00945")
+    values.write("N00945", [row(1.0)], LATER)
+    assert values.stamp("N00945") == first
+    values.write("N00945", [row(2.0)], LATER)
+    assert values.stamp("N00945") not in {None, first}
 
 
 def test_a_file_under_the_name_of_another_key_figure_is_refused(values: ValueStore) -> None:

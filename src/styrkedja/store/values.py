@@ -232,8 +232,12 @@ class ValueStore:
         )
 
     def stamp(self, kpi: str) -> str | None:
-        """Return what changes with every change of the values of a key figure; None when none are kept."""
-        check_kpi(kpi)
+        """Return what changes with every change of the values of a key figure; None when none are kept.
+
+        Raises:
+            ValueFileError: the file is damaged, which is another thing than no file.
+        """
+        self._whole([kpi])
         return self._seals.digest(self._path(kpi), kpi)
 
     def rows(self, query: RowQuery) -> list[Observation]:
