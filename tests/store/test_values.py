@@ -297,6 +297,28 @@ def test_many_threads_read_and_a_copy_in_another_process_too(values: ValueStore)
     assert pickle.loads(pickle.dumps(values)).panel("N7").values.tolist() == [[7.0]]
 
 
+FORKED = """
+import multiprocessing, sys
+from pathlib import Path
+from styrkedja.store.values import ValueStore
+values = ValueStore(Path(sys.argv[1]))
+def read(number):
+    return values.panel(f"N{number}").values.tolist()
+if __name__ == "__main__":
+    first = read(1)
+    with multiprocessing.get_context("fork").Pool(3) as pool:
+        assert pool.map(read, [1, 2, 3] * 5) == [[[1.0]], [[2.0]], [[3.0]]] * 5
+    assert read(1) == first
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+def test_processes_forked_after_the_first_reading_read_too(values: ValueStore) -> None:
+    for number in (1, 2, 3):
+        values.write(f"N{number}", [row(float(number), kpi=f"N{number}")], FIRST)
+    subprocess.run([sys.executable, "-c", FORKED, str(values.folder)], check=True, timeout=120)
+
+
 def test_a_folder_with_signs_of_patterns_in_its_name(tmp_path: Path) -> None:
     values = ValueStore(tmp_path / "Kommun's [1] *" / "kpi=3")
     values.write("N00945", [row(1.0)], FIRST)

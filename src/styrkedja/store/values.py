@@ -278,9 +278,12 @@ class ValueStore:
     def _check_whole(self, kpi: str, path: Path) -> bool:
         if self._seals.digest(path, kpi) is not None:
             return True
-        if path.exists():
+        if not path.exists():
+            return False
+        # Another program may have written it for the first time this moment.
+        if self._seals.digest(path, kpi) is None:
             raise ValueFileError(kpi, path)
-        return False
+        return True
 
     def _states(self, kpis: Iterable[str]) -> dict[str, str]:
         """Return which state the file of each key figure that has one says it is in; "" where it says nothing."""

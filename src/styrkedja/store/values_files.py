@@ -42,6 +42,10 @@ _SETTINGS: Final[dict[str, str | bool | int | float | list[str]]] = {
 }
 
 
+# Connections of the process this one was forked from: to let one go waits for threads that are not here.
+_inherited: list[object] = []
+
+
 class ValueFileError(StyrkedjaError):
     """A file of kept values that cannot be read.
 
@@ -72,6 +76,7 @@ class Engine:
         """Lend a cursor for one call."""
         with self._lock:
             if self._connection is None or self._connection[0] != os.getpid():
+                _inherited.append(self._connection)
                 settings = {**_SETTINGS, "temp_directory": str(self._spill)}
                 self._connection = (os.getpid(), duckdb.connect(":memory:", config=settings))
             cursor = self._connection[1].cursor()
