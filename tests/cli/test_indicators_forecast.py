@@ -136,3 +136,18 @@ def test_a_wrong_file_is_told_with_its_line(
 def test_a_missing_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["indicators", "backtest", "--file", str(tmp_path / "finns-inte.csv")]) == 1
     assert "finns-inte.csv" in capsys.readouterr().err
+
+
+def test_intervals_that_have_been_too_narrow_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    random = np.random.default_rng(1)
+    # Calm years, and then two that leap for all.
+    steps = random.normal(size=(40, 9)) * 0.2 + np.array([0, 0, 0, 0, 0, 0, 0, 30.0, -25.0])
+    lines = [
+        f"N1,{1480 + row},{2016 + year},{value:.3f}"
+        for row, own in enumerate((500 + np.cumsum(steps, axis=1)).tolist())
+        for year, value in enumerate(own)
+    ]
+    path = tmp_path / "varden.csv"
+    path.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    assert main(["indicators", "forecast", "N1", "--municipality", "1489", "--file", str(path)]) == 0
+    assert "har intervallen varit för smala" in _printed(capsys)

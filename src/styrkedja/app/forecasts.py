@@ -286,4 +286,4 @@ def tried_json(tried: Iterable[Tried], whole: TriedAll) -> dict[str, object]:
 
 
 def _test_json(test: BackTest | None) -> dict[str, object] | None:
-    return None if test is None else {**asdict(test), "is_better": test.is_better}
+    return None if test is None else {**asdict(test), "is_better": test.is_better, "is_narrow": test.is_narrow}

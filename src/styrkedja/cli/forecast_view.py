@@ -82,6 +82,8 @@ def _show_worth(answer: ForecastAnswer, session: Session) -> None:
         )
     )
     session.say("forecast_better" if test.is_better else "forecast_not_better")
+    if test.is_narrow:
+        session.say("forecast_narrow", in_80=_percent(test.coverage_80_pct, session))
 
 
 def show_back_tests(tried: Sequence[Tried], whole: TriedAll, session: Session) -> None:

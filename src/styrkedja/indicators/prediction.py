@@ -14,6 +14,8 @@ from styrkedja.chain.target import Direction
 
 # Errors that differ by less are the same.
 ALIKE = 0.001
+# An 80 % interval that held fewer outcomes must not be read without a word of that.
+NARROW_PCT = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class BackTest:
     def is_alike(self) -> bool:
         """Whether the two are the same but for less than a thousandth."""
         return not self.is_better and self.median_error <= self.last_value_error * (1 + ALIKE)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether so few outcomes lay in the 80 % intervals that it must be said beside them."""
+        return self.coverage_80_pct < NARROW_PCT
 
 
 @dataclass(frozen=True, slots=True)
