@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from styrkedja.app.kolada import find_catalogue
-from styrkedja.app.kolada_metadata import catalogue_changes, groups, kpi_groups, municipalities, similar, units
+from styrkedja.app.kolada_metadata import (
+    catalogue_changes,
+    groups,
+    kpi_groups,
+    last_sync,
+    municipalities,
+    similar,
+    units,
+)
 from styrkedja.app.kolada_sync import Choice, Progress, Stage
 from styrkedja.app.values import open_unit_values, open_values
 from styrkedja.base.errors import NotFoundError, RemoteError, WrongCallError
@@ -45,8 +54,10 @@ def test_a_first_sync_keeps_everything_that_is_published(folder: Callable[[str],
 def test_places_groups_and_units_are_kept(folder: Callable[[str], Path]) -> None:
     world = small_world()
     assert (municipalities(), groups(), units(), catalogue_changes()) == ((), (), (), ())
+    assert last_sync() is None
     with serving(world) as server:
         fetch(server, Choice(with_units=True))
+    assert last_sync() == DAY
     assert municipalities() == tuple(world.places)
     assert groups() == tuple(world.groups)
     assert kpi_groups() == tuple(world.kpi_groups)
@@ -199,6 +210,18 @@ def test_a_catalogue_that_has_lost_half_of_itself_is_not_believed(folder: Callab
     catalogue = find_catalogue()
     assert catalogue is not None
     assert len(catalogue.kpis) == 30
+
+
+def test_a_date_that_is_none_does_not_cost_the_catalogue(folder: Callable[[str], Path]) -> None:
+    world = small_world()
+    world.kpis[0] = replace(world.kpis[0], publication_date="hösten", prel_publication_date="2026-04-01T00:00:00")
+    with serving(world) as server:
+        fetch(server)
+    catalogue = find_catalogue()
+    assert catalogue is not None
+    kpi = catalogue.get("N00001")
+    assert kpi is not None
+    assert (kpi.publication_date, kpi.early_date) == (None, date(2026, 4, 1))
 
 
 def test_an_old_sync_is_begun_anew_and_loses_nothing(folder: Callable[[str], Path]) -> None:

@@ -9,12 +9,13 @@ from datetime import date
 from functools import lru_cache
 
 from styrkedja.app import kolada_files as files
+from styrkedja.app.kolada_journal import read_journal
 from styrkedja.indicators.catalogue_changes import CatalogueChange
 from styrkedja.indicators.places import Place, PlaceGroup, Unit
 
 __all__ = [
-    "CatalogueChange", "Place", "PlaceGroup", "Unit", "catalogue_changes", "groups", "kpi_groups", "municipalities",
-    "similar", "units",
+    "CatalogueChange", "Place", "PlaceGroup", "Unit", "catalogue_changes", "groups", "kpi_groups", "last_sync",
+    "municipalities", "similar", "units",
 ]  # fmt: skip
 
 
@@ -55,6 +56,11 @@ def units(municipality: str | None = None) -> tuple[Unit, ...]:
 def catalogue_changes(kpi: str | None = None) -> tuple[tuple[date, CatalogueChange], ...]:
     """Return what the catalogue has said differently of a key figure, or of all, each with the day it was seen."""
     return tuple((day, change) for day, change in _history(_stamp(files.HISTORY)) if kpi in {None, change.kpi})
+
+
+def last_sync() -> date | None:
+    """Return the day of the last sync that ended, or None before the first."""
+    return read_journal().last
 
 
 def _stamp(name: str) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -94,8 +95,8 @@ def read_kpi(row: Row) -> CatalogueRow:
         auspice=_text(row, "auspice"),
         operating_area=_text(row, "operating_area"),
         perspective=_text(row, "perspective"),
-        prel_publication_date=_text(row, "prel_publication_date"),
-        publication_date=_text(row, "publication_date"),
+        prel_publication_date=_day(row, "prel_publication_date"),
+        publication_date=_day(row, "publication_date"),
         publ_period=_text(row, "publ_period"),
         has_ou_data=_truth(row, "has_ou_data"),
     )
@@ -148,6 +149,15 @@ def _text(row: Row, key: str, *, needed: bool = False) -> str:
     if not isinstance(value, str) or (needed and not value):
         raise PassingFault("shape")
     return value
+
+
+def _day(row: Row, key: str) -> str:
+    """Return a day as text, without its time; "" for what is none: one odd cell must not cost the whole catalogue."""
+    text = _text(row, key)[:10]
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError:
+        return ""
 
 
 def _truth(row: Row, key: str) -> bool:
