@@ -20,7 +20,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from tests.browser.places import FAULTY_BUDGET
+from tests.browser.places import FAULTY_BUDGET, SAFETY, safety_csv
 from tests.wrong_budget import WRONG_BUDGET
 
 ARGUMENTS = (
@@ -70,6 +70,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     wrong.write_text(WRONG_SUMS, encoding="utf-8")
     _run(folder, "load", str(wrong))
     _run(folder, "demo", "--no-serve")
+    measured = folder / "trygghet.csv"
+    measured.write_text(safety_csv(), encoding="utf-8")
+    _run(folder, "indicators", "import", str(measured), "--kpi", SAFETY, "--title", "Trygga invånare, andel (%)",
+         "--unit", "andel (%)", "--source", "En påhittad enkät")  # fmt: skip
     with _serve(folder) as address:
         yield address
 

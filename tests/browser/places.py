@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from urllib.parse import urlencode
+from math import sin
+from urllib.parse import quote, urlencode
 from urllib.request import urlopen
 
 from styrkedja.app.calculators import example_inputs
+from styrkedja.register.municipalities import municipalities
 
 ACTION_PROGRAMME = "framtid-almfors-handlingsprogram-2026.pdf"
 BUDGET = "budget-2027.docx"
@@ -15,6 +17,18 @@ PLATFORM = "samverkansplattform-2026-2030.pdf"
 PLAN = "almfors-budget-2027-med-plan-2028-2029"
 SHADOW = "almforspartiets-skuggbudget-2027-2029"
 FAULTY_BUDGET = "felsummerad-budget.txt"
+SAFETY = "fil:trygghet"
+
+
+def safety_csv() -> str:
+    """Return invented values of every third municipality for women, men and all."""
+    rows = ["Kommunkod;År;Kön;Värde"]
+    for number, one in enumerate(municipalities()[::3]):
+        for year in range(2012, 2026):
+            value = 70 + number % 17 + 4 * sin(number + year / 2)
+            for gender, more in (("T", 0), ("K", -3), ("M", 3)):
+                rows.append(f"{one.code};{year};{gender};{value + more:.1f}".replace(".", ","))
+    return "\n".join(rows)
 
 
 def document_id(site: str, name: str) -> str:
@@ -69,6 +83,7 @@ def all_pages(site: str) -> dict[str, str]:
         **programme_pages(programme),
         **target_pages(site, indicators),
         **plan_pages(site),
+        **key_figure_pages(site),
         "sok": f"{site}/sok/?q=skolorna",
         "om": f"{site}/om/",
         "fel": f"{site}/finns-inte/",
@@ -110,6 +125,20 @@ def plan_pages(site: str) -> dict[str, str]:
         "plan-versioner": f"{site}/budgetar/{SHADOW}/versioner/",
         "plan-invanare": f"{site}/budgetar/{PLAN}/invanare/?inkomst=400000&ore=30",
         "plan-din-budget": f"{site}/budgetar/{PLAN}/din-budget/?ram-socialnamnden=80",
+    }
+
+
+def key_figure_pages(site: str) -> dict[str, str]:
+    """Return one address of every kind of page of key figures, by a short name."""
+    figures = json.loads(urlopen(f"{site}/indikatorer.json").read())["key_figures"]
+    absence = next(one["kpi"] for one in figures if one["title"].startswith("Sjukfrånvaro"))
+    return {
+        "nyckeltal": f"{site}/indikatorer/",
+        "nyckeltal-fel": f"{site}/indikatorer/?kommun=Ankeborg",
+        "nyckeltal-kommun": f"{site}/indikatorer/kommun/9999/",
+        "nyckeltal-alla": f"{site}/indikatorer/{quote(SAFETY)}/?kommun=0114",
+        "ett-nyckeltal": f"{site}/indikatorer/{quote(absence)}/9999/",
+        "nyckeltal-jamfort": f"{site}/indikatorer/{quote(SAFETY)}/0114/?jamfor=alla",
     }
 
 

@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 
 from styrkedja.app.context import Context
+from styrkedja.app.forecasts import Direction, Goal, forecast_json, forecast_one
 from styrkedja.app.key_figure_page import open_key_figure
 from styrkedja.store import connection
 from tests.web.measured import CODES, ENDED, NASTY, OWN, QUALIFIED, measured_folder
@@ -208,6 +209,16 @@ def test_the_pages_are_in_english_too(client: Client) -> None:
     assert "Target 2028: 93\u00a0%" in page
     assert "Source: Kolada" in page
     assert "Line chart" in page
+
+
+def test_page_and_command_forecast_the_same(measured: Context, client: Client) -> None:
+    told = client.get(f"{PAGE}.json").json()
+    asked = forecast_json(forecast_one(QUALIFIED, OWN, to_year=2028, goal=Goal(93.0, Direction.INCREASE)))
+    rows = json.loads(json.dumps(asked))["forecasts"]
+    assert [(row["year"], row["median"], row["interval_80"], row["interval_95"]) for row in told["forecast"]] == [
+        (row["year"], row["median"], row["interval_80"], row["interval_95"]) for row in rows
+    ]
+    assert told["probability_of_target"] == rows[-1]["probability"]
 
 
 def test_the_second_page_asks_for_no_forecast_anew(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

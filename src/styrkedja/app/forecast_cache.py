@@ -22,7 +22,7 @@ def kept_forecast(panel: Panel, figure: KeyFigure) -> PanelForecast:
     """Return the forecasts of all municipalities of a key figure, the same as `forecasts.forecast_one` gives.
 
     Args:
-        panel: from `panels.whole_panel`, which gives one object for one state of the values.
+        panel: from `panels.kept_panel`, which gives one object for one state of the values.
     """
     key = (id(panel), is_share(figure.title))
     # Held while it is worked out: two readers of one page must not try the past twice.

@@ -16,7 +16,7 @@ from styrkedja.app.key_figure_names import name_of, names_of_municipalities
 from styrkedja.app.key_figure_peers import PeerChoice, PeerKind, peers_of
 from styrkedja.app.key_figures import KeyFigure, key_figure
 from styrkedja.app.municipality_targets import AssessedTarget, assess_kept
-from styrkedja.app.panels import kept_panel, whole_panel
+from styrkedja.app.panels import kept_panel
 from styrkedja.app.values import open_values
 from styrkedja.app.values_all import all_series
 from styrkedja.base.errors import NotFoundError
@@ -116,7 +116,7 @@ def open_key_figure(
     peers = peers_of(panel, municipality, name, choice or PeerChoice())
     total = by_gender.get(Gender.TOTAL)
     last = total.last_year if total else None
-    prediction, why_not = _forecast(figure, whole_panel(context, kpi, Gender.TOTAL), municipality, _until(last, shown))
+    prediction, why_not = _forecast(figure, panel, municipality, _until(last, shown))
     return KeyFigurePage(
         figure=figure, municipality=municipality, name=name, by_gender=by_gender, targets=targets, target=shown,
         prediction=prediction, no_forecast=why_not,

@@ -10,8 +10,8 @@ from styrkedja.app.context import Context
 from styrkedja.app.measurements import typed_values
 from styrkedja.app.values import open_values
 from styrkedja.chain.observation import Gender, Observation
+from styrkedja.indicators.areas import Area, panel_of
 from styrkedja.indicators.panel import Panel, make_panel
-from styrkedja.indicators.peers import is_municipality
 from styrkedja.store.measurements import PREFIX
 
 # A panel of 290 municipalities and 30 years takes 70 kB.
@@ -71,9 +71,4 @@ class _Same:
 
 @lru_cache(maxsize=_MOST)
 def _only_municipalities(whole: _Same) -> Panel:
-    panel = whole.panel
-    rows = [number for number, one in enumerate(panel.municipalities) if is_municipality(one)]
-    if len(rows) == len(panel.municipalities):
-        return panel
-    codes = tuple(panel.municipalities[number] for number in rows)
-    return Panel(panel.kpi, panel.gender, codes, panel.years, panel.values[rows])
+    return panel_of(whole.panel, Area.MUNICIPALITY)
