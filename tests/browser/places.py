@@ -83,7 +83,6 @@ def all_pages(site: str) -> dict[str, str]:
         **programme_pages(programme),
         **target_pages(site, indicators),
         **plan_pages(site),
-        **key_figure_pages(site),
         "sok": f"{site}/sok/?q=skolorna",
         "om": f"{site}/om/",
         "fel": f"{site}/finns-inte/",
@@ -108,9 +107,10 @@ def target_pages(site: str, indicators: str) -> dict[str, str]:
 
 
 def plan_pages(site: str) -> dict[str, str]:
-    """Return one address of every kind of page of a budget plan, by a short name."""
+    """Return one address of every kind of page of a budget plan and of key figures, by a short name."""
     return {
         **calculator_pages(site),
+        **key_figure_pages(site),
         "budgetar": f"{site}/budgetar/",
         "budgetar-jamfor": f"{site}/budgetar/jamfor/?plan={SHADOW}&plan=framtid-almfors-skuggbudget-2027-2029",
         "budgetar-jamfor-fel": f"{site}/budgetar/jamfor/?plan={PLAN}",
