@@ -12,13 +12,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.observation import Gender, Observation
 from styrkedja.store.values import RowQuery, ValueFileError, ValueStore
-from tests.store.value_rows import FIRST, LATER, row
+from tests.store.value_rows import FIRST, LATER, row, sync
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -135,35 +135,28 @@ def test_a_fetch_broken_off_and_done_again_leaves_the_same_bytes(tmp_path: Path)
 
 SYNC = """
 import sys
-from datetime import date
 from pathlib import Path
-from styrkedja.store.values import ValueStore
-from tests.store.value_rows import many_rows
-values = ValueStore(Path(sys.argv[1]))
-with values.writing():
-    for number in range(12):
-        values.write(f"N{number}", many_rows(f"N{number}", int(sys.argv[2])), date(2026, int(sys.argv[2]), 1))
-        print(number, flush=True)
-    values.publish()
+from tests.store.value_rows import sync
+for number in sync(Path(sys.argv[1]), 9):
+    print(number, flush=True)
 """
 
 
-@pytest.mark.parametrize("killed_at", [1, 5, 11])
+@pytest.mark.parametrize("killed_at", [2, 11])
 def test_a_sync_that_is_killed_and_done_again_leaves_the_same_bytes(tmp_path: Path, killed_at: int) -> None:
     plain, killed = tmp_path / "plain", tmp_path / "killed"
-    for folder in (plain, killed):
-        subprocess.run([sys.executable, "-c", SYNC, str(folder), "3"], check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([sys.executable, "-c", SYNC, str(plain), "9"], check=True, stdout=subprocess.DEVNULL)
-    with subprocess.Popen([sys.executable, "-c", SYNC, str(killed), "9"], stdout=subprocess.PIPE, text=True) as sync:
-        assert sync.stdout is not None
-        while sync.stdout.readline() != f"{killed_at}\n":
+    assert [len(list(sync(folder, 3))) for folder in (plain, killed)] == [12, 12]
+    assert len(list(sync(plain, 9))) == 12
+    with subprocess.Popen([sys.executable, "-c", SYNC, str(killed)], stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        while other.stdout.readline() != f"{killed_at}\n":
             pass
-        sync.kill()
+        other.kill()
     half = ValueStore(killed)
     # Whatever the moment, every key figure is whole: as it was, or as it is to be.
     assert {half.panel(f"N{number}").values[0, 0] for number in range(12)} <= {3.0, 9.0}
     assert half.of_municipality("9998", ["N0"])[0].values[0] == 9.0
-    subprocess.run([sys.executable, "-c", SYNC, str(killed), "9"], check=True, stdout=subprocess.DEVNULL)
+    assert len(list(sync(killed, 9))) == 12
     assert contents(killed) == contents(plain)
 
 
@@ -334,6 +327,8 @@ FETCH = st.dictionaries(
 )
 
 
+# Each example writes files; the arithmetic alone is tried more in test_values_history.py.
+@settings(max_examples=25)
 @given(st.lists(FETCH, min_size=1, max_size=4))
 def test_every_vintage_can_be_shown_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, fetches: list[dict[tuple[str, int, Gender], float | None]]

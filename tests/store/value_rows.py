@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from styrkedja.chain.observation import Gender, Observation
+from styrkedja.store.values import ValueStore
 
 FIRST = date(2026, 3, 1)
 LATER = date(2026, 9, 1)
@@ -22,6 +25,16 @@ def row(
 ) -> Observation:
     """Return one row, by default the total of Almfors 2023."""
     return Observation(kpi, municipality, year, gender, value, count, status)
+
+
+def sync(folder: Path, month: int) -> Iterator[int]:
+    """Fetch twelve key figures on a day and publish them; yields after each."""
+    values = ValueStore(folder)
+    with values.writing():
+        for number in range(12):
+            values.write(f"N{number}", many_rows(f"N{number}", month), date(2026, month, 1))
+            yield number
+        values.publish()
 
 
 def many_rows(kpi: str, value: int) -> list[Observation]:
