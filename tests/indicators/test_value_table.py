@@ -188,3 +188,19 @@ def test_the_old_binary_workbook_is_refused_with_what_to_do() -> None:
     with pytest.raises(UnreadableFileError) as caught:
         open_workbook(SHARED / "kolada" / "raw_hypergene_export_2012_N00800.xls")
     assert caught.value.values["found"] == "XLS"
+
+
+@needs_shared
+def test_an_export_of_the_old_kolada_is_read_once_it_is_saved_as_xlsx() -> None:
+    from python_calamine import CalamineWorkbook
+
+    for kpi, first, number in (("N00800", 4.0, 2_610), ("U07452", 17.23487384, 580)):
+        old = CalamineWorkbook.from_path(str(SHARED / "kolada" / f"raw_hypergene_export_2012_{kpi}.xls"))
+        out = io.BytesIO()
+        with xlsxwriter.Workbook(out) as book:
+            sheet = book.add_worksheet("Exported from Hypergene")
+            for at, cells in enumerate(old.get_sheet_by_index(0).to_python()):
+                sheet.write_row(at, 0, cells)
+        found = read_value_table(workbook_from_bytes(f"{kpi}.xlsx", out.getvalue()), "fil:x", ALL)
+        assert len(found.rows) == number
+        assert (found.rows[0].municipality, found.rows[0].value) == ("1440", first)
