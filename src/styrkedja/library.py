@@ -15,7 +15,7 @@ from styrkedja.chain.document import Document, Source
 from styrkedja.checks.located import CheckedFile, locate
 from styrkedja.checks.rule import Rule
 from styrkedja.checks.run import Report, check
-from styrkedja.checks.subject import Subject
+from styrkedja.checks.subject import Subject, Values
 from styrkedja.indicators.catalogue import Catalogue
 from styrkedja.parsing.outline import Outline
 from styrkedja.parsing.pipeline import parse_outlined
@@ -59,13 +59,14 @@ def read_bytes(
     return _chain(from_bytes(name, data), catalogue=catalogue, register=register)
 
 
-def check_file(
+def check_file(  # noqa: PLR0913  # the file, and all that rules may need
     path: str | Path,
     rules: Iterable[Rule] | None = None,
     *,
     ocr: bool = False,
     catalogue: Catalogue | None = None,
     register: Register | None = None,
+    values: Values | None = None,
 ) -> CheckedFile:
     """Read one file and return what *rules*, or else the default ones, find in it; see `read`.
 
@@ -75,7 +76,8 @@ def check_file(
     raw = open_file(Path(path))
     file_text = utf8_text(raw)
     chain, outline = _parsed(raw, ocr=ocr)
-    return locate(chain, check(_subject(chain, catalogue, register, outline), rules), file_text)
+    subject = replace(_subject(chain, catalogue, register, outline), values=values)
+    return locate(chain, check(subject, rules), file_text)
 
 
 def recheck(chain: Chain, *, catalogue: Catalogue | None = None, register: Register | None = None) -> Report:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from styrkedja.base.finding import Finding
+from styrkedja.chain.observation import Gender
 from styrkedja.checks.rulebook import all_rules
 from styrkedja.checks.run import check
 from styrkedja.checks.subject import Subject
 from styrkedja.indicators.catalogue import Catalogue
+from styrkedja.indicators.panel import Panel
 from styrkedja.library import read_bytes
 from styrkedja.register.files import parse_register
 from styrkedja.register.records import BodyKind, RegisteredBody
@@ -51,7 +55,13 @@ def page_of(code: str) -> Page:
 
 def subject_of(text: str) -> Subject:
     """Return the document that *text* is, with all that rules may need."""
-    return Subject(read_bytes("plan.txt", text.encode()), catalogue=CATALOGUE, register=REGISTER)
+    return Subject(read_bytes("plan.txt", text.encode()), catalogue=CATALOGUE, register=REGISTER, values=made_up_values)
+
+
+def made_up_values(kpi: str, gender: Gender) -> Panel:
+    """Return sixty municipalities in twelve years, each a unit higher every year."""
+    places = tuple(f"{1000 + number}" for number in range(60))
+    return Panel(kpi, gender, places, tuple(range(2014, 2026)), 50 + np.arange(60)[:, None] + np.arange(12.0))
 
 
 def quotes_of(code: str, text: str) -> list[tuple[str, ...]]:

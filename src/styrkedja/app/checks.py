@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from styrkedja import __version__, library
-from styrkedja.app.kolada import find_catalogue
+from styrkedja.app.kolada import find_catalogue, find_values
 from styrkedja.app.reading import ReadResult, each_file
 from styrkedja.app.register_files import load_register
 from styrkedja.base.errors import UnreadableFileError, WrongCallError
@@ -123,7 +123,9 @@ def rule_of(code: str) -> Rule:
 def _check_one(path: Path, *, choice: RuleChoice, ocr: bool, register: Register | None) -> ReadResult[CheckedFile]:
     catalogue = find_catalogue()
     try:
-        checked = library.check_file(path, choice.rules(), ocr=ocr, catalogue=catalogue, register=register)
+        checked = library.check_file(
+            path, choice.rules(), ocr=ocr, catalogue=catalogue, register=register, values=find_values()
+        )
         return ReadResult(path, checked, None)
     except UnreadableFileError as error:
         return ReadResult(path, None, error)

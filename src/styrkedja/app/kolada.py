@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 
 from styrkedja.base.errors import WrongCallError
 from styrkedja.base.folders import data_folder
+from styrkedja.chain.observation import Gender
 from styrkedja.indicators.catalogue import Catalogue
+from styrkedja.indicators.panel import Panel
 
 VARIABLE = "STYRKEDJA_KOLADA"
+_VALUES = Path("kolada", "values", "by_kpi")
 _PLACE = Path("kolada", "kpi_catalogue.csv.gz")
 
 
@@ -37,6 +41,19 @@ def other_catalogue() -> Path | None:
     named = os.environ.get(VARIABLE)
     path = Path(named).expanduser() if named else None
     return None if path is None or path.resolve() == (data_folder() / _PLACE).resolve() else path
+
+
+def find_values() -> Callable[[str, Gender], Panel] | None:
+    """Return what gives the values of a key figure in every municipality, or None when none are kept here."""
+    if not (data_folder() / _VALUES).is_dir():
+        return None
+
+    def panel(kpi: str, gender: Gender) -> Panel:
+        from styrkedja.app.values import open_values  # noqa: PLC0415  # checking a file seldom needs the engine
+
+        return open_values().panel(kpi, gender)
+
+    return panel
 
 
 @lru_cache(maxsize=1)

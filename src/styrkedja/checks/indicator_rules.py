@@ -6,6 +6,7 @@ from styrkedja.checks import (
     aim_rules,
     indicator_gap_rules,
     indicator_kolada_rules,
+    indicator_moves_rules,
     indicator_table_rules,
     indicator_unit_rules,
     indicator_value_rules,
@@ -24,4 +25,5 @@ RULES = (
     *indicator_kolada_rules.RULES,
     *indicator_table_rules.RULES,
     *indicator_unit_rules.RULES,
+    *indicator_moves_rules.RULES,
 )

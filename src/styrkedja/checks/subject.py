@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.document import Document
+from styrkedja.chain.observation import Gender
 from styrkedja.checks.body_mentions import Mention, mentions_of
 from styrkedja.checks.brackets import Bracket, brackets_of
 from styrkedja.checks.directions import Direction, directions_of
@@ -20,10 +21,12 @@ from styrkedja.checks.measure_tables import MeasureTable, measure_tables
 from styrkedja.checks.measures import Measure, measures_in
 from styrkedja.checks.objects import Piece, pieces_of
 from styrkedja.indicators.catalogue import Catalogue
+from styrkedja.indicators.panel import Panel
 from styrkedja.parsing.outline import Outline, Place, outline_of
 from styrkedja.register.records import Register
 
 T = TypeVar("T")
+Values = Callable[[str, Gender], Panel]
 
 
 class Need(StrEnum):
@@ -31,6 +34,7 @@ class Need(StrEnum):
 
     CATALOGUE = "catalogue"
     REGISTER = "register"
+    VALUES = "values"
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Subject:
         chain: with its blocks.
         catalogue: Kolada's key figures.
         register: the bodies of the document's own municipality.
+        values: gives the values of a key figure in every municipality.
         read_by: the outline that the chain was read by; without it, it is worked out again.
     """
 
@@ -48,6 +53,7 @@ class Subject:
     catalogue: Catalogue | None = None
     register: Register | None = None
     read_by: Outline | None = None
+    values: Values | None = None
 
     def has(self, need: Need) -> bool:
         """Tell whether what rules may need is at hand."""
