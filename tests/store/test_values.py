@@ -227,6 +227,22 @@ def test_a_damaged_file_is_one_error_and_a_full_fetch_mends_it(values: ValueStor
     assert values.kpis() == ("N00945",)
 
 
+def test_the_layout_is_left_as_it_is_when_few_key_figures_have_changed(values: ValueStore) -> None:
+    kpis = [f"N{number}" for number in range(200)]
+    with values.writing():
+        for kpi in kpis:
+            values.write(kpi, [row(1.0, kpi=kpi)], FIRST)
+    values.publish()
+    index = (values.folder / "by_municipality" / "index.json").read_bytes()
+    for number, is_left in ((2, True), (3, False)):
+        for kpi in kpis[:number]:
+            values.write(kpi, [row(2.0, kpi=kpi)], LATER)
+        values.publish()
+        assert ((values.folder / "by_municipality" / "index.json").read_bytes() == index) == is_left
+        found = {one.kpi: one.values for one in values.of_municipality("9998", kpis)}
+        assert found == {kpi: (2.0,) if kpi in kpis[:number] else (1.0,) for kpi in kpis}
+
+
 def test_a_stamp_is_of_the_content(values: ValueStore) -> None:
     assert values.stamp("N00945") is None
     values.write("N00945", [row(1.0)], FIRST)

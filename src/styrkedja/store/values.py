@@ -150,6 +150,8 @@ class ValueStore:
     def publish(self) -> int:
         """Build the layout by municipality anew from what is kept, and return how many municipalities it has.
 
+        Where few key figures have changed it is left as it is, and they are read from their own files.
+
         Raises:
             WrongCallError: code values_locked, values_unwritable.
             ValueFileError: a file that it is built from is damaged.
