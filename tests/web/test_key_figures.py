@@ -16,8 +16,10 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 
 from styrkedja.app.context import Context
-from styrkedja.app.forecasts import Direction, Goal, forecast_json, forecast_one
+from styrkedja.app.forecasts import BackTest, Direction, Gender, Goal, forecast_json, forecast_one
 from styrkedja.app.key_figure_page import open_key_figure
+from styrkedja.app.targets import TargetDraft, create_target
+from styrkedja.indicators.forecast import PanelForecast
 from styrkedja.store import connection
 from tests.web.measured import CODES, ENDED, NASTY, OWN, QUALIFIED, measured_folder
 from tests.web.shelf import Shelf
@@ -109,6 +111,35 @@ def test_the_page_of_a_municipality_tells_target_and_what_the_forecast_is_worth(
     share = found["probability_of_target"]
     assert 0 <= share <= 1
     assert "chans på 100" in page or f"ungefär {round(100 * share)} procent" in page or "chanser på 100" in page
+
+
+def test_a_target_for_women_stands_in_their_chart_and_in_the_table(measured: Context, client: Client) -> None:
+    draft = TargetDraft(kpi=QUALIFIED, municipality=CODES[1], year=2029, value=95.5, direction=Direction.INCREASE,
+                        gender=Gender.WOMEN, baseline_year=2020)  # fmt: skip
+    create_target(measured, draft)
+    page = text_of(client.get(f"/indikatorer/{QUALIFIED}/{CODES[1]}/"))
+    assert page.count("Mål 2029: 95,5\u00a0%") == 2, "in the chart of women and men, wide and narrow"
+    assert "Alla mål för nyckeltalet" in page
+    assert re.search(r"<td>kvinnor</td>", page)
+
+
+@pytest.mark.parametrize(
+    ("tried", "inside", "error", "words", "not_words"),
+    [
+        (40, 80.0, 0.5, "Det är för få värden", "Prognosen har alltså"),
+        (400, 80.0, 0.5, "Prognosen har alltså träffat bättre", "för smala"),
+        (400, 60.0, 1.0, "Intervallen har alltså varit för smala", "har alltså träffat bättre"),
+    ],
+)
+def test_the_worth_of_a_forecast_is_said_as_it_is(
+    measured: Context, client: Client, monkeypatch: pytest.MonkeyPatch, tried: int, inside: float, error: float,
+    words: str, not_words: str,
+) -> None:  # fmt: skip
+    test = BackTest(None, 2014, 2025, tried, error, 1.0, inside, 95.0)
+    monkeypatch.setattr(PanelForecast, "back_test", property(lambda _: test))
+    page = text_of(client.get(f"{PAGE}/"))
+    assert words in page
+    assert not_words not in page
 
 
 def test_kolada_is_named_as_source_of_raw_values_alone(client: Client) -> None:

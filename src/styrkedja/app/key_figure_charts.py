@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from styrkedja.app.key_figure_page import KeyFigurePage
+from styrkedja.app.key_figure_page import AssessedTarget, KeyFigurePage
 from styrkedja.app.key_figure_source import short_unit, source_line
 from styrkedja.base.errors import NotFoundError
 from styrkedja.chain.observation import Gender, Series
@@ -93,7 +93,7 @@ def band_of(panel: Panel, municipalities: tuple[str, ...], name: str) -> Band | 
 def _development(view: KeyFigurePage, language: Language) -> LineChart | None:
     if not view.series.years and view.target is None:
         return None
-    fan, target = _fan(view), _target(view)
+    fan, target = _fan(view), _target(view.target)
     return LineChart(
         title=view.figure.title, subtitle=_subtitle(view, language), unit=short_unit(view.figure),
         lines=(Line(view.name, points_of(view.series)),),
@@ -106,6 +106,8 @@ def _gender(view: KeyFigurePage, language: Language) -> LineChart | None:
     women, men = view.by_gender.get(Gender.WOMEN), view.by_gender.get(Gender.MEN)
     if women is None and men is None:
         return None
+    # A target for women or for men; one for all stands in the first chart.
+    target = _target(next((one for one in view.targets if one.target.gender is not Gender.TOTAL), None))
     lines = (
         Line(text("key_figure.women", language), points_of(women), Look.WOMEN),
         Line(text("key_figure.men", language), points_of(men), Look.MEN),
@@ -114,7 +116,8 @@ def _gender(view: KeyFigurePage, language: Language) -> LineChart | None:
     return LineChart(
         title=view.figure.title, subtitle=_subtitle(view, language), unit=short_unit(view.figure),
         lines=tuple(line for line in lines if line.points),
-        source=source_line(view.figure, language, is_derived=False), language=language, bounds=_bounds(view),
+        source=source_line(view.figure, language, is_derived=target is not None and bool(target.points)),
+        language=language, target=target, bounds=_bounds(view),
     )  # fmt: skip
 
 
@@ -159,10 +162,10 @@ def _intervals(found: Prediction, coverage: float) -> tuple[tuple[float, float],
     return tuple(found.interval(year, coverage) for year in found.years)
 
 
-def _target(view: KeyFigurePage) -> TargetPath | None:
-    if view.target is None:
+def _target(found: AssessedTarget | None) -> TargetPath | None:
+    if found is None:
         return None
-    target = view.target.target
+    target = found.target
     milestones = tuple((one.year, one.value) for one in target.milestones)
     return TargetPath(
         target.year, target.value, path_points(target), milestones, is_stepwise=target.path is PathKind.STEPWISE

@@ -29,7 +29,10 @@ from styrkedja.indicators.prediction import Prediction
 from styrkedja.indicators.titles import ended_year
 from styrkedja.store.values import Revision
 
-__all__ = ["KeyFigurePage", "NoForecast", "PeerChoice", "PeerKind", "ended_year", "known_figure", "open_key_figure"]
+__all__ = [
+    "AssessedTarget", "KeyFigurePage", "NoForecast", "PeerChoice", "PeerKind", "ended_year", "known_figure",
+    "open_key_figure",
+]  # fmt: skip
 
 # Without a target a forecast reaches so many years ahead.
 _AHEAD_YEARS = 3

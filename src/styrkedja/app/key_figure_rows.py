@@ -117,8 +117,8 @@ def trial_rows(view: KeyFigurePage, language: Language) -> Rows:
 def target_rows(view: KeyFigurePage, language: Language) -> Rows:
     """Return every kept target of the key figure with how it stands."""
     heads = (
-        "target_year", "target_value", "baseline_year", "baseline_value", "direction", "status", "gap", "pace",
-        "arrival",
+        "target_year", "target_value", "gender", "baseline_year", "baseline_value", "direction", "status", "gap",
+        "pace", "arrival",
     )  # fmt: skip
     rows = []
     for one in view.targets:
@@ -126,7 +126,8 @@ def target_rows(view: KeyFigurePage, language: Language) -> Rows:
         baseline = target.baseline
         rows.append(
             (
-                target.year, target.value, baseline.year if baseline else None, baseline.value if baseline else None,
+                target.year, target.value, label("gender", target.gender, language),
+                baseline.year if baseline else None, baseline.value if baseline else None,
                 label("target_direction", target.direction, language), label("target_status", found.status, language),
                 found.gap, found.pace, found.arrival_year,
             )

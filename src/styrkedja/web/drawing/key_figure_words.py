@@ -161,6 +161,8 @@ def _worth(visit: Visit, view: KeyFigurePage, decimals: int) -> Iterator[str]:
         "Av utfallen hamnade {inner} procent i 80-procentsintervallet och {outer} procent i 95-procentsintervallet.",
         inner=round(tried.coverage_80_pct), outer=round(tried.coverage_95_pct),
     )  # fmt: skip
+    if tried.is_narrow:
+        yield visit.say("Intervallen har alltså varit för smala. Räkna med större fel än de visar.")
 
 
 def target_facts(visit: Visit, one: AssessedTarget, decimals: int, unit: str) -> Iterator[tuple[str, str]]:

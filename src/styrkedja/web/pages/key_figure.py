@@ -92,7 +92,7 @@ def show_key_figure(visit: Visit, kpi: str, municipality: str) -> HttpResponse:
         "last": measured((view.series.values or (None,))[-1], shape.decimals, visit.language, unit=unit),
         "target": _target(visit, view, shape),
         "targets": shown_table("mal", visit.say("Mål för nyckeltalet"), target_rows(view, visit.language), shape)
-        if len(view.targets) > 1 else None,
+        if view.targets and (len(view.targets) > 1 or view.target is None) else None,
         "forecast": tuple(forecast_sentences(visit, view, shape.decimals, unit)),
         "tests": shown_table(
             "provning", visit.say("Prognosen prövad på tidigare år"), trial_rows(view, visit.language),
