@@ -238,6 +238,32 @@ def test_an_old_sync_is_begun_anew_and_loses_nothing(folder: Callable[[str], Pat
     assert sum(len(open_values().observations(kpi)) for kpi in open_values().kpis()) == len(world.values)
 
 
+def test_one_key_figure_that_the_server_fails_for_stops_no_other(folder: Callable[[str], Path]) -> None:
+    world = small_world()
+    with serving(world, lambda _, path: faults.broken if "/data/" in path and "N00007" in path else None) as server:
+        summary = fetch(server)
+        assert summary.failed == ("N00007",)
+        assert open_values().kpis() == tuple(row.id for row in world.kpis if row.id != "N00007")
+        # The next sync fetches it whole, and of the others what has changed.
+        server.trouble, first = faults.no_trouble, len(server.asked)
+        summary = fetch(server, day=LATER)
+        asked = [path for path in server.asked[first:] if "/data/" in path and "from_date" not in path]
+    assert (summary.is_resumed, summary.failed) == (False, ())
+    assert {path.split("/")[4] for path in asked} == {"N00007"}
+    assert sum(len(open_values().observations(kpi)) for kpi in open_values().kpis()) == len(world.values)
+
+
+def test_a_server_that_gives_no_values_at_all_ends_the_sync(folder: Callable[[str], Path]) -> None:
+    with serving(small_world(), lambda _, path: faults.broken if "/data/" in path else None) as server:
+        with pytest.raises(RemoteError, match="remote_gave_up_status"):
+            fetch(server)
+        assert len(server.asked) < 100
+        with pytest.raises(RemoteError, match="remote_gave_up_status"):
+            fetch(server, Choice(kpis=("N00007",)))
+        server.trouble = faults.no_trouble
+        assert fetch(server, Choice(kpis=("N00007",))).is_resumed
+
+
 def test_two_syncs_at_once_are_refused(folder: Callable[[str], Path]) -> None:
     with serving(small_world()) as server, locked(folder("data")):
         with pytest.raises(WrongCallError, match="values_locked"):

@@ -54,6 +54,17 @@ def test_a_server_that_is_down_ends_in_one_sentence_and_the_sync_goes_on(
     assert "gick vidare där den avbröts" in capsys.readouterr().out
 
 
+def test_a_key_figure_that_the_server_fails_for_is_named(
+    server: KoladaServer, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    server.trouble = lambda _, path: faults.broken if "/data/" in path and "N00007" in path else None
+    assert main(["indicators", "sync", "--format", "json"]) == 1
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["failed"] == ["N00007"]
+    assert "Servern gav inte värdena för 1 nyckeltal, fast den gav de andra: N00007." in printed.err
+
+
 def test_a_wrong_address_or_year_is_a_wrong_call(server: KoladaServer, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["indicators", "sync", "--address", "https://api.kolada.se/v2"]) == 2
     assert "version 2, som har stängts" in capsys.readouterr().err

@@ -20,10 +20,11 @@ from urllib.parse import urlsplit
 from styrkedja.app import kolada_files as files
 from styrkedja.app.kolada_choice import Choice, chosen_kpis, chosen_places
 from styrkedja.app.kolada_journal import Counts, Journal, Running, read_journal, write_journal
+from styrkedja.app.kolada_summary import SyncSummary, summary_json
 from styrkedja.app.kolada_values import Batch, Scope, cut
 from styrkedja.app.values import open_unit_values, open_values
 from styrkedja.base.errors import RemoteError
-from styrkedja.indicators.catalogue_changes import CatalogueChange, CatalogueChangeKind, compare_catalogues
+from styrkedja.indicators.catalogue_changes import CatalogueChangeKind, compare_catalogues
 from styrkedja.indicators.catalogue_file import CatalogueRow
 from styrkedja.remote.kolada import ADDRESS, MOST_IDS, Kolada
 from styrkedja.remote.kolada_http import LOOPBACK, Fetcher, Patience, Wait, checked_address
@@ -42,6 +43,17 @@ _FIRST_UNIT_YEAR = 1990
 _LEAST_KEPT = 0.5
 # After these the values before are told anew in another way, if at all.
 _ANEW = frozenset({CatalogueChangeKind.UNIT, CatalogueChangeKind.SCOPE, CatalogueChangeKind.RENAMED})
+
+
+# What a server may do for one key figure and no other.
+_OF_ONE = frozenset(
+    {f"remote_gave_up_{reason}" for reason in ("status", "time_out", "json", "shape", "unasked", "loop")}
+    | {"remote_contradiction", "remote_too_large"}
+)
+
+
+# When so many fail one after the other it is the server that fails, and not for them.
+_MOST_IN_A_ROW = 3
 
 
 class Stage(StrEnum):
@@ -81,32 +93,6 @@ class Clockwork:
     patience: Patience | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SyncSummary:
-    """What a sync came to, also of its parts before it was broken off.
-
-    Args:
-        day: its date, which the values carry.
-        is_resumed: it went on where another had been broken off.
-        kpis: how many key figures were fetched.
-        of_kpis: how many the catalogue has.
-        changes: what the catalogue says differently, but of descriptions; empty the first time.
-        requests: of this run.
-    """
-
-    day: date
-    address: str
-    is_resumed: bool
-    kpis: int
-    of_kpis: int
-    places: int
-    groups: int
-    units: int
-    counts: Counts
-    changes: tuple[CatalogueChange, ...]
-    requests: int
-
-
 def address_of(given: str | None = None) -> str:
     """Return the address that is asked: the one given, that of STYRKEDJA_KOLADA_ADDRESS, or Kolada's own.
 
@@ -114,32 +100,6 @@ def address_of(given: str | None = None) -> str:
         WrongCallError: code kolada_address, kolada_version_2.
     """
     return checked_address(given or os.environ.get(VARIABLE) or ADDRESS)
-
-
-def summary_json(summary: SyncSummary) -> dict[str, object]:
-    """Return a summary as JSON with the source of what was fetched."""
-    counts = summary.counts
-    return {
-        "date": summary.day.isoformat(),
-        "address": summary.address,
-        "source": "Källa: Kolada",
-        "resumed": summary.is_resumed,
-        "key_figures": summary.kpis,
-        "key_figures_in_catalogue": summary.of_kpis,
-        "municipalities": summary.places,
-        "groups": summary.groups,
-        "units": summary.units,
-        "rows": counts.rows,
-        "added": counts.added,
-        "revised": counts.revised,
-        "deleted": counts.deleted,
-        "repeated_pages": counts.repeated_pages,
-        "requests": summary.requests,
-        "changes": [
-            {"kpi": one.kpi, "kind": one.kind.value, "alarm": one.is_alarm, "before": one.before, "after": one.after}
-            for one in summary.changes
-        ],
-    }
 
 
 def _silent(progress: Progress) -> None:
@@ -186,6 +146,9 @@ class _Run:
     today: date
     on_progress: Callable[[Progress], None]
     journal: Journal = field(default_factory=Journal)
+    failed: list[str] = field(default_factory=list)
+    in_a_row: int = 0
+    chosen: int = 0
     progress: Progress = field(default_factory=lambda: Progress(Stage.CATALOGUE, 0, 4))
 
     def all(self) -> SyncSummary:
@@ -193,6 +156,7 @@ class _Run:
         is_resumed = self._begin()
         self._catalogue()
         catalogue = chosen_kpis(self.choice, files.read_catalogue())
+        self.chosen = len(catalogue)
         self._values(catalogue)
         if self.choice.with_units:
             self._unit_values(tuple(row for row in catalogue if row.has_ou_data))
@@ -291,16 +255,43 @@ class _Run:
 
     def _batch(self, source: _Source, batch: Batch) -> None:
         repeated = self.kolada.repeated_pages
-        for part in source.fetch(batch):
-            batch.add(part)
-            now = self.progress
-            self._tell(replace(now, done=min(now.done + 1, now.total), rows=now.rows + len(part), wait=None))
+        try:
+            for part in source.fetch(batch):
+                batch.add(part)
+                now = self.progress
+                self._tell(replace(now, done=min(now.done + 1, now.total), rows=now.rows + len(part), wait=None))
+        except RemoteError as fault:
+            self._without_the_failing(source, batch, fault)
+            return
+        self.in_a_row = 0
         counts, damaged = batch.write(source.values, self._running.day)
         counts = counts.plus(Counts(repeated_pages=self.kolada.repeated_pages - repeated))
         kept = [kpi for kpi in batch.kpis if kpi not in damaged]
         self._keep(self.journal.kept(self._running, kept, counts, of_units=source.stage is Stage.UNITS))
         if damaged:
             self._batch(source, Batch(damaged, None, Scope()))
+
+    def _without_the_failing(self, source: _Source, batch: Batch, fault: RemoteError) -> None:
+        """Fetch what can be fetched of a batch that the server fails for; one key figure must not stop all others.
+
+        Raises:
+            RemoteError: the one given; the server gives nothing else either, or no values of several in a row.
+        """
+        if fault.code not in _OF_ONE:
+            raise fault
+        try:
+            self.kolada.municipalities([files.read_places()[0].id])
+        except RemoteError:
+            raise fault from None
+        if len(batch.kpis) == 1:
+            self.failed.append(batch.kpis[0])
+            self.in_a_row += 1
+            if self.in_a_row > _MOST_IN_A_ROW or len(self.failed) == self.chosen:
+                raise fault
+            return
+        middle = len(batch.kpis) // 2
+        for half in (batch.kpis[:middle], batch.kpis[middle:]):
+            self._batch(source, Batch(half, batch.since, batch.scope))
 
     def _batches(self, source: _Source, catalogue: Iterable[CatalogueRow], scope: Scope) -> list[Batch]:
         """Return what is left to fetch; key figures that were fetched before, only what has changed since."""
@@ -332,6 +323,7 @@ class _Run:
             running.counts,
             running.changes or (),
             self.kolada.fetcher.requests,
+            tuple(sorted(set(self.failed))),
         )
         self._keep(self.journal.end())
         return summary

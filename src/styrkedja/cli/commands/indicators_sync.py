@@ -37,7 +37,7 @@ def sync_(  # noqa: PLR0913  # the options of the command
     units: Units = False,
     address: Address = None,
 ) -> int:
-    """Fetch what is chosen and print what it came to."""
+    """Fetch what is chosen and print what it came to; 1 when the server failed for some key figures."""
     session: Session = context.obj
     choice = Choice(
         tuple(kpis or ()), tuple(areas or ()), tuple(places or ()), from_year, to_year, is_full=full, with_units=units
@@ -51,7 +51,9 @@ def sync_(  # noqa: PLR0913  # the options of the command
     _print(summary, output, session)
     if (other := other_catalogue()) is not None:
         session.tell("sync_other_catalogue", name=str(other))
-    return 0
+    if summary.failed:
+        session.tell("sync_failed", number=len(summary.failed), ids=", ".join(summary.failed))
+    return 1 if summary.failed else 0
 
 
 def _print(summary: SyncSummary, output: ListFormat, session: Session) -> None:
