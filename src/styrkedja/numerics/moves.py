@@ -19,7 +19,8 @@ FEWEST_VALUES = 3
 _HALF_LIFE_YEARS = 3.0
 _OWN_STEPS_OF_PANEL = 4
 _MEAN_OF = 3
-_BREAK_TIMES = 8
+# Sixteen times: a shock as hard as any (unemployment of 2009) is to be learned from, a unit that was changed is not.
+_BREAK_TIMES = 16
 _BREAK_SHARE = 0.95
 _BREAK_STEPS = 3
 
@@ -77,7 +78,8 @@ class _Walk:
         common = middle(rate[known]) * count / (count + FEW_SERIES)
         jump = self._jump(rate[known], common, years)
         swing = np.abs(rate - common) * np.sqrt(gap)
-        self.swings, self.steps = np.where(known, self.swings + swing, self.swings), self.steps + known
+        # Roots, so that one wild year does not decide how wide a municipality is.
+        self.swings, self.steps = np.where(known, self.swings + np.sqrt(swing), self.swings), self.steps + known
         if jump:
             return jump
         self.common.append(common)
@@ -97,7 +99,8 @@ class _Walk:
         """Return the mean own change of each series, drawn towards the mean of all."""
         moved = self.steps > 0
         panel = float(np.mean(self.swings[moved] / self.steps[moved])) if moved.any() else 0.0
-        return (self.swings + _OWN_STEPS_OF_PANEL * panel) / (self.steps + _OWN_STEPS_OF_PANEL)
+        mean: Floats = (self.swings + _OWN_STEPS_OF_PANEL * panel) / (self.steps + _OWN_STEPS_OF_PANEL)
+        return mean**2
 
     def take(self, now: Floats, year: float) -> None:
         """Make *now* the last known value where it is known."""

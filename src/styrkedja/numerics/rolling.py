@@ -25,6 +25,7 @@ Bools = npt.NDArray[np.bool_]
 
 # As many columns must be known, the origin among them, before anything is forecast.
 FEWEST_COLUMNS = 3
+_FEWEST_FOR_REACH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Rolling:
     def __init__(self, years: Floats, values: Floats, *, longest_years: float, bounds: Floats) -> None:
         self._years, self._values, self._bounds, self._longest = years, values, bounds, longest_years
         self._scales = scales_known(values)
+        self._reach = _reach(values)
         self._made: dict[Scale, _Known] = {}
 
     def forecast(self, cases: Cases, levels: Floats) -> Forecasts:
@@ -85,6 +87,8 @@ class Rolling:
             )
             usable &= (errors.years > 0)[:, None]
             least, most = self._bounds[some.origins].T[..., None, None]
+            if known.scale.is_log:
+                most = np.minimum(most, self._reach[some.origins][:, None, None])
             values = np.clip(known.scale.back(middle[..., None] + spread), least, most)
             found[chosen] = np.where(usable[..., None], values, np.nan)
             if not len(weights):
@@ -113,3 +117,15 @@ class Rolling:
             panel = moves(self._years[: last + 1], scale.there(values[: last + 1]))
             self._made[scale] = _Known(scale, panel, try_methods(panel, longest_years=self._longest))
         return self._made[scale]
+
+
+def _reach(values: Floats) -> Floats:
+    """Return the value that no logarithm may lead beyond, as known at each column.
+
+    Small values that swing by their double give intervals in per cent that nothing in the panel speaks for, so no
+    quantile is farther above the greatest value than that is above the least. A few series do not tell how far.
+    """
+    greatest = np.maximum.accumulate(np.nanmax(values, axis=1))
+    least = np.minimum.accumulate(np.nanmin(values, axis=1))
+    series = np.maximum.accumulate(np.isfinite(values).sum(axis=1))
+    return np.where(series >= _FEWEST_FOR_REACH, 2 * greatest - least, np.inf)

@@ -74,8 +74,10 @@ def _slopes(values: Floats) -> tuple[Floats, Floats]:
         known = np.isfinite(change)
         if known.any():
             own = np.abs(change - middle(change[known]))
-            used = known & (own > 0) & (before > 0)
-            size, level = np.log(own[used]), np.log(before[used])
+            # The mean of both ends: beside an extreme value there is a large change, which is not due to the level.
+            between = (before + now) / 2
+            used = known & (own > 0) & (between > 0)
+            size, level = np.log(own[used]), np.log(between[used])
             sums[column] = (used.sum(), level.sum(), size.sum(), (level * level).sum(), (level * size).sum())
         before = np.where(np.isnan(now), before, now)
     count, level, size, square, product = np.cumsum(sums, axis=0).T
