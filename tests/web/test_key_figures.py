@@ -214,6 +214,7 @@ def test_a_municipality_has_its_targets_and_small_pictures(client: Client) -> No
     assert page.count('role="img"') == 1
     chosen = text_of(client.get(f"/indikatorer/kommun/{OWN}/?nyckeltal={NASTY}&nyckeltal={QUALIFIED}&skala=samma"))
     assert chosen.count('role="img"') == 2
+    assert re.search(r'<td>%</td><td class="number">2015</td><td class="number">8</td>', chosen), "as in the pictures"
     assert "Samma skala i alla rutor." in chosen
     found = client.get(f"/indikatorer/kommun/{OWN}.json").json()
     assert [one["target"]["value"] for one in found["targets"]] == [93]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from styrkedja.app.context import Context
 from styrkedja.app.key_figure_names import name_of
+from styrkedja.app.key_figure_rows import Rows
 from styrkedja.app.key_figure_source import short_unit, source_line
 from styrkedja.app.key_figures import KeyFigure, key_figures
 from styrkedja.app.measurements import list_own
@@ -22,8 +23,8 @@ from styrkedja.wording.catalogue import text
 from styrkedja.wording.numbers import Language
 
 __all__ = [
-    "MOST_SHOWN", "AssessedTarget", "Overview", "OverviewFigure", "box_of", "boxes_on_page", "multiples_file",
-    "multiples_of", "view_overview",
+    "MOST_SHOWN", "AssessedTarget", "Overview", "OverviewFigure", "box_of", "box_rows", "boxes_on_page",
+    "multiples_file", "multiples_of", "view_overview",
 ]  # fmt: skip
 
 # More pictures than that are no overview; which are shown can be chosen.
@@ -147,6 +148,26 @@ def multiples_of(view: Overview, language: Language) -> Multiples:
         f"{view.name}: {title.lower()}", "", tuple(box_of(one, language) for one in view.figures),
         " · ".join(sources), view.is_same_scale, language,
     )  # fmt: skip
+
+
+def box_rows(view: Overview) -> Rows:
+    """Return what the small pictures show: first and last known value, and the target."""
+    rows = []
+    for one in view.figures:
+        box = box_of(one, Language.SWEDISH)
+        first, last = (box.points[0], box.points[-1]) if box.points else ((None, None), (None, None))
+        rows.append((one.figure.title, one.figure.unit, *first, *last, *(box.target or (None, None))))
+    heads = (
+        "key_figure",
+        "unit",
+        "first_year",
+        "first_value",
+        "last_year",
+        "last_value",
+        "target_year",
+        "target_value",
+    )
+    return Rows(heads, tuple(rows))
 
 
 def boxes_on_page(view: Overview, language: Language) -> dict[str, str]:

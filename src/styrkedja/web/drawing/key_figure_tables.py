@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from styrkedja.app.key_figure_rows import Cell, Rows
-from styrkedja.wording.measured import measured
+from styrkedja.wording.measured import decimals_for, measured
 from styrkedja.wording.numbers import Language, number
 
-_YEARS = frozenset({"year", "target_year", "baseline_year", "arrival", "horizon"})
+_YEARS = frozenset({"year", "first_year", "last_year", "target_year", "baseline_year", "arrival", "horizon"})
 _SHARES = frozenset({"percentile", "coverage_80", "coverage_95"})
 _UNKNOWN = "–"
 
@@ -38,10 +38,15 @@ class ShownTable:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How values are shown: with how many decimals, in which language."""
+    """How values are shown.
+
+    Args:
+        is_by_row: each row is another key figure, and has decimals of its own.
+    """
 
     decimals: int
     language: Language
+    is_by_row: bool = False
 
 
 def shown_table(key: str, caption: str, rows: Rows, shape: Shape, note: str = "") -> ShownTable | None:
@@ -53,12 +58,18 @@ def shown_table(key: str, caption: str, rows: Rows, shape: Shape, note: str = ""
                   enumerate(zip(rows.words(shape.language), numeric, strict=True)))  # fmt: skip
     shown = tuple(
         tuple(
-            ShownCell(_cell(cell, head, shape), is_number and at > 0)
+            ShownCell(_cell(cell, head, _of_row(shape, row)), is_number and at > 0)
             for at, (cell, head, is_number) in enumerate(zip(row, rows.heads, numeric, strict=True))
         )
         for row in rows.rows
     )
     return ShownTable(key, caption, heads, shown, note)
+
+
+def _of_row(shape: Shape, row: tuple[Cell, ...]) -> Shape:
+    if not shape.is_by_row:
+        return shape
+    return Shape(decimals_for(cell for cell in row if isinstance(cell, float)), shape.language)
 
 
 def _cell(cell: Cell, head: str, shape: Shape) -> str:

@@ -14,6 +14,7 @@ from styrkedja.app.key_figure_overview import (
     AssessedTarget,
     Overview,
     OverviewFigure,
+    box_rows,
     boxes_on_page,
     multiples_file,
     multiples_of,
@@ -21,6 +22,7 @@ from styrkedja.app.key_figure_overview import (
 )
 from styrkedja.app.key_figure_source import difference_unit, short_unit
 from styrkedja.web.answers import as_csv, as_json
+from styrkedja.web.drawing.key_figure_tables import Shape, shown_table
 from styrkedja.web.pages.key_figures import file_answer, picture
 from styrkedja.web.visit import Visit, page
 from styrkedja.wording.measured import decimals_for, measured
@@ -59,6 +61,9 @@ def show_overview(visit: Visit, municipality: str) -> HttpResponse:
         "lines": [_line(visit, one) for one in view.targets],
         "counts": list(view.counts.items()),
         "areas": areas,
+        "table": shown_table(
+            "smabilder", visit.say("Första och sista värdet"), box_rows(view), Shape(0, visit.language, is_by_row=True)
+        ),
         "scale_words": multiples_of(view, visit.language).scale_words,
         "source": multiples_of(view, visit.language).source,
         "chosen": {one.figure.id for one in view.figures},
