@@ -15,11 +15,13 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.test import Client
 
+from styrkedja.app import kolada_files
 from styrkedja.app.context import Context
 from styrkedja.app.forecasts import BackTest, Direction, Gender, Goal, forecast_json, forecast_one
 from styrkedja.app.key_figure_page import open_key_figure
 from styrkedja.app.targets import TargetDraft, create_target
 from styrkedja.indicators.forecast import PanelForecast
+from styrkedja.indicators.places import PlaceGroup
 from styrkedja.store import connection
 from tests.web.measured import CODES, ENDED, NASTY, OWN, QUALIFIED, measured_folder
 from tests.web.shelf import Shelf
@@ -262,3 +264,16 @@ def test_the_second_page_asks_for_no_forecast_anew(client: Client, monkeypatch: 
 
     monkeypatch.setattr("styrkedja.app.forecast_cache.forecast_panel", fail)
     assert client.get(f"{PAGE}/").status_code == 200
+
+
+def test_similar_municipalities_are_named_with_their_group(measured: Context, client: Client) -> None:
+    del measured
+    group = PlaceGroup("G7", "Liknande kommuner, övergripande, Alingsås, 2025", CODES[1:6])
+    school = PlaceGroup("G8", "Liknande kommuner grundskola, Alingsås, 2025", CODES[6:11])
+    kolada_files.write_groups(kolada_files.GROUPS, [group, school])
+    page = text_of(client.get(f"{PAGE}/"))
+    assert f"{group.title} (G7)" in page
+    assert "Liknande kommuner: median" in page
+    assert "Median för 5 kommuner" in page
+    assert f"{school.title} (G8)" in text_of(client.get(f"{PAGE}/?jamfor=liknande&omrade=grundskola"))
+    assert "Alla kommuner: median" in text_of(client.get(f"{PAGE}/?jamfor=alla"))

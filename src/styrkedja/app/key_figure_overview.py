@@ -30,6 +30,7 @@ __all__ = [
 # More pictures than that are no overview; which are shown can be chosen.
 MOST_SHOWN = 60
 _FIRST_SHOWN = 24
+_MOST_CHOOSABLE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Overview:
         targets: every kept target with how it stands, worst first.
         counts: how many targets have each status.
         figures: the key figures that are shown, by area.
-        available: id and title of all that may be chosen: those with values here.
+        available: id and title of all that may be chosen: those with values here, unless they are too many.
         chosen: whether somebody chose which are shown.
         is_same_scale: the pictures share a scale, since all are shares.
     """
@@ -111,7 +112,9 @@ def view_overview(
     # The values that targets were judged by are read already.
     read = {(one.target.kpi, one.target.gender): one.series for one in targets}
     series = {**all_series(context, municipality, [kpi for kpi in asked if (kpi, Gender.TOTAL) not in read]), **read}
-    known = key_figures(context, (*kept, *asked))
+    # After a whole sync six thousand are kept: then only those that are shown can be left out; others are searched for.
+    choosable = kept if len(kept) <= _MOST_CHOOSABLE else asked
+    known = key_figures(context, (*choosable, *asked))
     figures = tuple(
         OverviewFigure(
             known[kpi],
@@ -121,7 +124,7 @@ def view_overview(
         for kpi in asked
     )
     shown = figures if kpis or targets else tuple(one for one in figures if one.series.years)
-    available = sorted(((kpi, known[kpi].title) for kpi in kept), key=lambda one: one[1].casefold())
+    available = sorted(((kpi, known[kpi].title) for kpi in choosable), key=lambda one: one[1].casefold())
     is_same = same_scale and bool(shown) and all(short_unit(one.figure) == "%" for one in shown)
     return Overview(
         municipality, name, tuple(sorted(targets, key=lambda one: _WORST_FIRST.index(one.assessment.status))),

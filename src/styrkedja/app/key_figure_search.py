@@ -16,6 +16,7 @@ from styrkedja.indicators.catalogue_search import search_kpis
 from styrkedja.indicators.titles import ended_year
 
 _MOST_FOUND = 60
+_MOST_LISTED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Shelf:
 
     Args:
         words: that were searched for; "" for none.
-        found: what the search gave, at most sixty, or without words all that has values here.
+        found: what the search gave, at most sixty, or without words the first 300 with values here.
         number: how many the search gave in all.
         missing: words that not even the best of them have.
         has_catalogue: whether Kolada's catalogue lies here.
@@ -58,18 +59,19 @@ def view_shelf(context: Context, words: str = "") -> Shelf:
     """Return the key figures that fit some words, the best first; without words those with values here, by name."""
     kept = (*open_values().kpis(), *(one.id for one in list_own(context)))
     catalogue = find_catalogue()
+    known = catalogue.kpis if catalogue else {}
     asked = " ".join(words.split())
-    here = key_figures(context, kept)
+    # After a whole sync six thousand are kept: only those that the catalogue lacks are looked up elsewhere.
+    others = key_figures(context, (kpi for kpi in kept if kpi not in known))
+    missing: tuple[str, ...] = ()
     if asked:
-        known = catalogue.kpis if catalogue else {}
-        others = (Kpi(kpi, one.title) for kpi, one in here.items() if kpi not in known)
-        found = search_kpis(asked, (*known.values(), *others))
+        found = search_kpis(asked, (*known.values(), *(Kpi(kpi, one.title) for kpi, one in others.items())))
         missing = found[0].missing if found else ()
         hits = tuple(hit.kpi.id for hit in found)
     else:
-        missing = ()
-        hits = tuple(sorted(kept, key=lambda kpi: here[kpi].title.casefold()))
-    shown = hits[:_MOST_FOUND] if asked else hits
+        titles = {kpi: (known[kpi] if kpi in known else others[kpi]).title for kpi in kept}
+        hits = tuple(sorted(kept, key=lambda kpi: titles[kpi].casefold()))
+    shown = hits[: _MOST_FOUND if asked else _MOST_LISTED]
     figures = key_figures(context, shown)
     with_values = frozenset(kept)
     listed = tuple(FoundFigure(figures[kpi], kpi in with_values, ended_year(figures[kpi].title)) for kpi in shown)
