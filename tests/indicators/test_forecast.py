@@ -14,6 +14,7 @@ from styrkedja.indicators.forecast import (
     past_forecasts,
 )
 from styrkedja.indicators.panel import Panel
+from styrkedja.indicators.prediction import Prediction
 
 
 def _panel(values: np.ndarray, first_year: int = 2000) -> Panel:
@@ -160,6 +161,32 @@ def test_a_target_within_reach_is_likelier_than_one_far_off() -> None:
     assert made.probability(2018, middle, Direction.INCREASE) == pytest.approx(0.5, abs=0.02)
     near, far = (made.probability(2018, middle + more, Direction.INCREASE) for more in (1, 6))
     assert near > far
+
+
+def test_who_ends_at_a_bound_has_come_to_it() -> None:
+    levels = (0.1, 0.3, 0.5, 0.7, 0.9)
+    full = Prediction("N1", "0180", Gender.TOTAL, 2020, (2021,), levels, ((90.0, 96.0, 100.0, 100.0, 100.0),), "x")
+    assert full.probability(2021, 100, Direction.INCREASE) == pytest.approx(0.5)
+    assert full.probability(2021, 100, Direction.DECREASE) == pytest.approx(0.9)
+    none = Prediction("N1", "0180", Gender.TOTAL, 2020, (2021,), levels, ((0.0, 0.0, 0.0, 1.0, 2.0),), "x")
+    assert none.probability(2021, 0, Direction.DECREASE) == pytest.approx(0.5)
+    assert none.probability(2021, 0, Direction.INCREASE) == pytest.approx(0.9)
+
+
+def test_a_chance_never_falls_when_the_target_is_moved_nearer() -> None:
+    made = forecast(_panel(np.clip(_walks() - 3, 0, 100)), "0001", 2018, is_share=True)
+    assert made
+    chances = [made.probability(2018, value, Direction.INCREASE) for value in np.linspace(100, 0, 201)]
+    assert chances == sorted(chances)
+
+
+def test_chances_of_all_at_a_bound_are_those_of_each() -> None:
+    made = forecast_panel(_panel(np.clip(_walks() - 3, 0, 100)), is_share=True)
+    values = np.full(len(made.panel.municipalities), 100.0)
+    below = made.chance_below(values, np.full(len(values), 3))
+    each = [one.probability(2017, 100.0, Direction.DECREASE) if one else np.nan
+            for one in (made.prediction(place, 2017) for place in made.panel.municipalities)]  # fmt: skip
+    assert below == pytest.approx(each, nan_ok=True)
 
 
 def test_chances_of_all_are_those_of_each() -> None:

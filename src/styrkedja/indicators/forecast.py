@@ -96,10 +96,10 @@ class PanelForecast:
             between the outermost of LEVELS; NaN = no forecast.
         """
         own = self.quantiles[np.arange(len(values)), ahead_years - 1]
-        above = np.clip((own < values[:, None]).sum(axis=1), 1, len(LEVELS) - 1)
+        above = np.clip((own <= values[:, None]).sum(axis=1), 1, len(LEVELS) - 1)
         low, high = (np.take_along_axis(own, place[:, None], axis=1)[:, 0] for place in (above - 1, above))
         levels = np.array(LEVELS)
-        step = np.divide(values - low, high - low, out=np.zeros_like(values), where=high > low)
+        step = np.divide(values - low, high - low, out=(values >= high).astype(float), where=high > low)
         chance: Floats = levels[above - 1] + (levels[above] - levels[above - 1]) * np.clip(step, 0, 1)
         return np.where(np.isfinite(own[:, 0]), chance, np.nan)
 

@@ -103,5 +103,9 @@ class Prediction:
         Args:
             direction: increase: at least *value*; decrease: at most. To keep a value has no such probability.
         """
-        below = float(np.interp(value, self.quantiles[self.years.index(year)], self.levels))
-        return below if direction is Direction.DECREASE else 1 - below
+        quantiles, levels = np.array(self.quantiles[self.years.index(year)]), np.array(self.levels)
+        # Of quantiles that stand at one bound (100 per cent, 0) the one that counts most for the target is read:
+        # whoever ends at 100 has come to "at least 100".
+        if direction is Direction.DECREASE:
+            return float(np.interp(value, quantiles, levels))
+        return float(np.interp(-value, -quantiles[::-1], 1 - levels[::-1]))
