@@ -18,7 +18,9 @@ from styrkedja.base.errors import PlanFileError, StyrkedjaError, WrongCallError
 from styrkedja.budget.balance import BudgetBalance
 from styrkedja.budget.outlook import YearOutlook
 from styrkedja.budget.outlook_rows import RowUnit
-from styrkedja.budget.scenarios.levers import Lever, LeverKind, LeverUnit, levers, moved, ore_to_target, proposal
+from styrkedja.budget.plan import Plan
+from styrkedja.budget.scenarios.levers import Lever, LeverKind, LeverUnit, levers, moved, proposal
+from styrkedja.budget.scenarios.scenario import needed_ore
 from styrkedja.budget.shadow import ShadowFinancing, shadow_financing
 from styrkedja.chain.serial import to_json
 
@@ -191,7 +193,7 @@ def open_plan_base(context: Context, stored: StoredPlan) -> StoredPlan | None:
 
 def main_figures(worked: WorkedPlan) -> tuple[PlanYear, ...]:
     """Return the main figures of a plan, year by year."""
-    return tuple(_year(year) for year in worked.outlook.years)
+    return tuple(_year(worked.outlook.plan, year) for year in worked.outlook.years)
 
 
 def moved_json(view: MovedPlan) -> dict[str, object]:
@@ -247,7 +249,7 @@ def frames_change(worked: WorkedPlan) -> tuple[Decimal | None, ...]:
     return tuple(None if now is None or then is None else now - then for now, then in pairs)
 
 
-def _year(year: YearOutlook) -> PlanYear:
+def _year(plan: Plan, year: YearOutlook) -> PlanYear:
     statement = year.statement
     return PlanYear(
         year=year.year,
@@ -256,7 +258,7 @@ def _year(year: YearOutlook) -> PlanYear:
         target_pct=year.target_pct,
         is_target_met=year.is_target_met,
         room_sek=year.room_sek,
-        ore_to_target=ore_to_target(year),
+        ore_to_target=needed_ore(plan, year),
         balance=year.budget_balance,
         rate_pct=year.rate_pct,
         debt_sek=year.financing.debt_sek if year.financing else None,

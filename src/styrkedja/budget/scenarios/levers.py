@@ -15,12 +15,9 @@ from itertools import count
 
 from styrkedja.base.errors import WrongCallError
 from styrkedja.budget.difference import Difference, apply_differences
-from styrkedja.budget.outlook import YearOutlook
 from styrkedja.budget.plan import Change, Plan
 from styrkedja.budget.planfile.items import as_id
 from styrkedja.budget.shift import Shift, add_by_year
-from styrkedja.budget.target import room_to_target
-from styrkedja.budget.tax import revenue_per_ore
 
 NOTHING = Decimal(0)
 _ID_BEGIN = "reglage-"
@@ -222,24 +219,3 @@ def _change_id(committee: str, taken: Collection[str], found: Mapping[str, Chang
 def _numbered(begin: str) -> Iterator[str]:
     yield begin
     yield from (f"{begin}-{number}" for number in count(2))
-
-
-def ore_to_target(year: YearOutlook) -> Decimal | None:
-    """Return how many öre of tax the result of *year* is from its target: negative when the tax could be lower.
-
-    The tax that is raised is itself part of what the target is a share of, so an öre closes a little less than it
-    gives. Own tax moves no grants: the equalisation takes the county's rate.
-
-        öre = -room / (revenue per öre x (1 - target / 100))
-
-    The change is of that year alone: one in the years before would lessen loans and their interest too. None where the
-    year has no target or no result.
-
-    Source: own derivation from the result target, docs/methods/levers.md.
-    """
-    if year.room_sek is None or year.target_pct is None or not year.tax_base_sek:
-        return None
-    # What is left of an öre when the result it has to meet has risen with it.
-    per_ore_sek = revenue_per_ore(year.tax_base_sek)
-    left_sek = room_to_target(per_ore_sek, per_ore_sek, year.target_pct)
-    return None if left_sek <= 0 else -year.room_sek / left_sek
