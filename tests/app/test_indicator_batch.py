@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -72,6 +74,42 @@ def test_targets_are_judged_with_their_chance(values: Path, tmp_path: Path) -> N
     assert list(found["municipality"]) == ["0105"]
     assert found["status"][0] in {"on_path", "behind", "wrong_way", "reached"}
     assert 0 <= found["probability"][0] <= 1
+
+
+def test_a_survey_is_judged_with_its_uncertainty(tmp_path: Path) -> None:
+    store = ValueStore(tmp_path / "values")
+    for kpi, value in (("N00650", 50.0), ("U01650", 3.0)):
+        rows = [Observation(kpi, "0101", year, Gender.TOTAL, value) for year in range(2020, 2026)]
+        store.write(kpi, [*rows, Observation(kpi, "0101", 2026, Gender.TOTAL, 48.0 if kpi[0] == "N" else 3.0)], TODAY)
+    target = replace(TARGET, kpi="N00650", municipality="0101")
+    job = Job(kpi="N00650", values=store.folder, folder=tmp_path / "out", today=TODAY, targets=(target,))
+    work_out(job)
+    # Two per cent less is no change for the worse that the survey can show.
+    assert list(ForecastFiles(job.folder).read("N00650.targets")["status"]) == ["behind"]
+    store.write("U01650", [Observation("U01650", "0101", 2026, Gender.TOTAL, 0.1)], TODAY)
+    assert not work_out(job).was_there
+    assert list(ForecastFiles(job.folder).read("N00650.targets")["status"]) == ["wrong_way"]
+
+
+def _end_at_once(job: Job) -> None:
+    del job
+    os._exit(1)
+
+
+def test_a_process_that_is_killed_is_told(values: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("styrkedja.app.indicator_batch.work_out", _end_at_once)
+    with pytest.raises(WrongCallError) as caught:
+        list(run_batch(_jobs(values, tmp_path / "out"), processes=2))
+    assert caught.value.code == "batch_broken"
+
+
+def test_targets_that_are_removed_leave_no_file_behind(values: Path, tmp_path: Path) -> None:
+    jobs = _jobs(values, tmp_path / "out")
+    list(run_batch(jobs, processes=1))
+    file = ForecastFiles(tmp_path / "out").path("N00001.targets")
+    assert file.is_file()
+    list(run_batch([replace(job, targets=()) for job in jobs], processes=1))
+    assert not file.exists()
 
 
 def test_processes_and_dask_write_the_same_files(values: Path, tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -28,7 +29,7 @@ from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.observation import Gender
 from styrkedja.chain.target import Direction, Target
 from styrkedja.indicators.areas import Area, panel_of
-from styrkedja.indicators.assessment import assess
+from styrkedja.indicators.assessment import assess, uncertainty_kpi
 from styrkedja.indicators.catalogue import Kpi
 from styrkedja.indicators.forecast import HORIZON_YEARS, PanelForecast, forecast_panel
 from styrkedja.indicators.panel import Panel
@@ -94,8 +95,10 @@ def work_out(job: Job) -> Done:
     """
     store = _values(job.values)
     panels = [store.panel(job.kpi, gender) for gender in Gender]
+    twin = uncertainty_kpi(job.kpi) if job.targets else None
+    twins = {gender: store.panel(twin, gender) for gender in Gender} if twin else {}
     files = ForecastFiles(job.folder)
-    subject = f"{job.kpi} {_digest(job, panels)}".replace(":", " ")
+    subject = f"{job.kpi} {_digest(job, [*panels, *twins.values()])}".replace(":", " ")
     if not job.is_again and files.has(job.kpi, subject):
         return Done(job.kpi, 0, 0, was_there=True)
     made = [
@@ -105,9 +108,12 @@ def work_out(job: Job) -> Done:
         if (own := panel_of(panel, area)).municipalities
     ]
     rows = [_columns(one, job.to_year) for one in made]
-    assessed = [row for one in made for row in _assessed(job, one)]
+    assessed = [row for one in made for row in _assessed(job, one, twins)]
     if assessed:
         files.write(f"{job.kpi}.targets", _target_columns(assessed), subject)
+    else:
+        # Those of targets that have been removed would otherwise stand on.
+        files.remove(f"{job.kpi}.targets")
     files.write(job.kpi, _joined(job.kpi, rows), subject)
     return Done(
         job.kpi, sum(int(np.isfinite(one.quantiles[:, 0, 0]).sum()) for one in made), len(assessed), was_there=False
@@ -122,7 +128,8 @@ def run_batch(jobs: Sequence[Job], *, processes: int | None = None, scheduler: s
         scheduler: address of dask's scheduler; then the work is done by its workers.
 
     Raises:
-        WrongCallError: batch_no_dask, the extra `cluster` is not installed; batch_scheduler, it does not answer.
+        WrongCallError: batch_no_dask, the extra `cluster` is not installed; batch_scheduler, it does not answer;
+            batch_broken, a process was ended from outside.
     """
     if scheduler is not None:
         yield from _on_dask(jobs, scheduler)
@@ -139,6 +146,8 @@ def run_batch(jobs: Sequence[Job], *, processes: int | None = None, scheduler: s
         try:
             for one in as_completed(running):
                 yield one.result()
+        except BrokenProcessPool as fault:
+            raise WrongCallError("batch_broken", processes=many) from fault
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -166,7 +175,7 @@ def _values(folder: Path) -> ValueStore:
 def _digest(job: Job, panels: Sequence[Panel]) -> str:
     """Return what the result hangs on, in short: values, targets, years and the method."""
     found = hashlib.blake2b(digest_size=16)
-    found.update(repr((_METHOD, job.to_year, job.title, job.targets, job.targets and job.today)).encode())
+    found.update(repr((_METHOD, job.to_year, job.title, job.targets, job.targets and (job.today, job.record))).encode())
     for panel in panels:
         found.update(repr((panel.municipalities, panel.years)).encode())
         found.update(np.ascontiguousarray(panel.values).tobytes())
@@ -205,12 +214,18 @@ def _joined(kpi: str, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {"kpi": np.full(len(joined["year"]), kpi, dtype=object), **joined}
 
 
-def _assessed(job: Job, made: PanelForecast) -> Iterator[tuple[object, ...]]:
-    """Yield a row for each target: how it stands today, and how likely it is to be reached."""
+def _assessed(job: Job, made: PanelForecast, twins: Mapping[Gender, Panel]) -> Iterator[tuple[object, ...]]:
+    """Yield a row for each target: how it stands today, and how likely it is to be reached.
+
+    Args:
+        twins: what holds the uncertainty of a survey.
+    """
     for target in job.targets:
         if target.gender is not made.panel.gender or target.municipality not in made.panel.municipalities:
             continue
-        found = assess(target, made.panel.series(target.municipality), today=job.today, kpi=job.record)
+        own, twin = made.panel.series(target.municipality), twins.get(target.gender)
+        uncertainty = twin.series(target.municipality) if twin else None
+        found = assess(target, own, today=job.today, kpi=job.record, uncertainty=uncertainty)
         prediction = made.prediction(target.municipality, target.year)
         likely = (
             prediction.probability(target.year, target.value, target.direction)

@@ -56,6 +56,17 @@ class ForecastFiles:
                 beside.unlink()
             raise WrongCallError("batch_folder", name=str(self.folder)) from fault
 
+    def remove(self, name: str) -> None:
+        """Take a file away that nothing is to be said in any more.
+
+        Raises:
+            WrongCallError: code batch_folder.
+        """
+        try:
+            self.path(name).unlink(missing_ok=True)
+        except OSError as fault:
+            raise WrongCallError("batch_folder", name=str(self.folder)) from fault
+
     def read(self, name: str) -> dict[str, Any]:
         """Return the columns of a file as arrays."""
         with self._engine.cursor() as cursor:
