@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,8 +19,9 @@ from hypothesis import strategies as st
 
 from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.observation import Gender, Observation
+from styrkedja.store import values_reading
 from styrkedja.store.values import RowQuery, ValueFileError, ValueStore
-from tests.store.value_rows import FIRST, LATER, row, sync
+from tests.store.value_rows import FIRST, LATER, many_rows, row, sync
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -201,6 +204,32 @@ def test_rows_are_asked_by_range_from_either_layout(values: ValueStore) -> None:
     values.write("N1", [row(2.0, kpi="N1")], LATER, is_partial=True)
     assert [one.kpi for one in values.rows(RowQuery(since=LATER))] == ["N1"]
     assert len(values.rows(RowQuery(municipalities=("9998",)))) == 7
+
+
+def test_a_municipality_asked_for_twice_gives_each_row_once(values: ValueStore) -> None:
+    values.write("N1", many_rows("N1", 3), FIRST)
+    once, twice = RowQuery(("N1",), ("9998",)), RowQuery(("N1",), ("9998", "9998"))
+    truth = values.rows(once)
+    assert truth
+    values.publish()
+    assert values.rows(twice) == truth
+
+
+def test_rows_are_the_truth_also_when_the_layout_is_taken_away_while_they_are_read(
+    values: ValueStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values.write("N1", many_rows("N1", 3), FIRST)
+    query = RowQuery(("N1",), ("9998",))
+    truth = values.rows(query)
+    values.publish()
+    found = values_reading.rows_of
+
+    def rows_of(*asked: Any) -> list[Observation]:  # noqa: ANN401 - handed on
+        shutil.rmtree(values.folder / "by_municipality", ignore_errors=True)
+        return found(*asked)
+
+    monkeypatch.setattr(values_reading, "rows_of", rows_of)
+    assert values.rows(query) == truth
 
 
 def test_a_damaged_file_is_one_error_and_a_full_fetch_mends_it(values: ValueStore) -> None:
