@@ -224,7 +224,7 @@ def test_rows_are_the_truth_also_when_the_layout_is_taken_away_while_they_are_re
     values.publish()
     found = values_reading.rows_of
 
-    def rows_of(*asked: Any) -> list[Observation]:  # noqa: ANN401 - handed on
+    def rows_of(*asked: Any) -> list[Observation]:
         shutil.rmtree(values.folder / "by_municipality", ignore_errors=True)
         return found(*asked)
 
