@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from styrkedja.base import patterns as re
 from styrkedja.indicators.catalogue_file import CatalogueRow
-from styrkedja.indicators.titles import ended_year, measured_in, without_end
-from styrkedja.parsing.indicator_units import unit_in, unit_name
+from styrkedja.indicators.titles import ended_year, without_end
+from styrkedja.indicators.units import unit_of, units_apart
+from styrkedja.parsing.indicator_units import unit_in
 
 # "antal/100 000 inv", "per 1 000 inv.", "/1000 invånare"; not "åk 9" or "16-84 år".
 _RATE = re.compile(
@@ -127,51 +128,16 @@ def unit_change(before: str, after: str) -> tuple[str, str] | None:
     >>> unit_change("Utsläpp, ton CO2-ekv", "Utsläpp, kg CO2-ekv"), unit_change("Kostnad, kr/inv", "Kostnad kronor/inv")
     (('ton CO2-ekv', 'kg CO2-ekv'), None)
     """
-    old, new = _Unit.of(before), _Unit.of(after)
-    if old.rate is not None and new.rate is not None and old.factor != new.factor:
-        return str(old), str(new)
-    if None in {old.text or old.rate, new.text or new.rate}:
+    if not units_apart(unit_of(before), unit_of(after)):
         return None
-    is_same = old.head == new.head and (old.per == new.per or measured_in(old.text) == measured_in(new.text))
-    return None if is_same else (str(old), str(new))
+    return _unit_text(before), _unit_text(after)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """The unit of a title.
-
-    Args:
-        text: as the product writes it, or None.
-        rate: the words of a rate per thousand and the like, or None.
-        factor: of the rate: 1000.
-    """
-
-    text: str | None
-    rate: str | None
-    factor: int | None
-
-    @classmethod
-    def of(cls, title: str) -> _Unit:
-        plain = without_end(title)
-        found = _RATE.search(plain)
-        factor = int("".join(filter(str.isdecimal, found["factor"]))) if found else None
-        return cls(unit_in(plain), found.group() if found else None, factor)
-
-    @property
-    def head(self) -> str:
-        """What is counted: "antal" of "antal/1000 inv"."""
-        return unit_name(re.sub(r"(?:\s?/|\sper\s).*", "", self.text or "")) or ""
-
-    @property
-    def per(self) -> str:
-        """By what it is counted, so far that "inv" and "invånare" are one."""
-        found = re.search(r"(?:/|\sper\s)[\d\s]*(?P<by>[^\W\d]{3})", self.text or "")
-        return found["by"] if found else ""
-
-    def __str__(self) -> str:
-        if self.rate is None or (self.text is not None and self.rate.casefold() in self.text.casefold()):
-            return self.text or ""
-        return self.rate
+def _unit_text(title: str) -> str:
+    """Return the unit of a title as the title writes it: "per 1 000 inv"."""
+    plain = without_end(title)
+    rate, unit = _RATE.search(plain), unit_in(plain) or ""
+    return unit if rate is None or rate.group().casefold() in unit.casefold() else rate.group()
 
 
 def _name(title: str) -> str:

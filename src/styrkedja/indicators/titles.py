@@ -21,6 +21,7 @@ _KINDS = (
     ("energy", re.compile(r"^[kMGT]?Wh\b")),
     ("power", re.compile(r"^[kMGT]?W\b")),
     ("area", re.compile(r"^(?:ha|hektar|m²|m2|kvm|kvadratmeter)(?!\w)", re.IGNORECASE)),
+    ("volume", re.compile(r"^(?:liter|m3|m³|kubikmeter)(?!\w)", re.IGNORECASE)),
     ("length", re.compile(r"^(?:km|mil|meter)\b", re.IGNORECASE)),
     ("count", re.compile(r"^(?:antal|stycken|st|personer)\b", re.IGNORECASE)),
 )
@@ -32,7 +33,7 @@ class Measured:
     """In what something is measured, so far that two units can be told apart.
 
     Args:
-        kind: share, index, money, weight, time, energy, power, area, length or count.
+        kind: share, index, money, weight, time, energy, power, area, volume, length or count.
         per: "inv" for a rate by inhabitants, else what it is by as written; "" for no rate.
     """
 

@@ -11,12 +11,14 @@ _RATE = re.compile(
     r"(?:/|\bper)\s?(?P<base>10{0,2}[ \u00a0\u202f]?0{3})\s(?P<of>inv|elev|anst)",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"procentenhet", re.IGNORECASE)
 _SCALES = {
     "g": 1.0, "gram": 1.0, "kg": 1e3, "ton": 1e6,
     "öre": 0.01, "kr": 1.0, "kronor": 1.0, "tkr": 1e3, "mkr": 1e6, "mnkr": 1e6, "mdkr": 1e9,
     "%": 1.0, "procent": 1.0, "‰": 0.1, "promille": 0.1,
     "kwh": 1.0, "mwh": 1e3, "gwh": 1e6, "twh": 1e9,
     "minuter": 1.0, "timmar": 60.0, "dygn": 1_440.0, "dagar": 1_440.0, "veckor": 10_080.0,
+    "månader": 43_830.0, "år": 525_960.0,
     "m²": 1.0, "ha": 1e4, "hektar": 1e4, "meter": 1.0, "km": 1e3, "mil": 1e4,
 }  # fmt: skip
 
@@ -47,6 +49,9 @@ def units_apart(one: str | None, other: str | None) -> bool:
         return False
     if measured.kind != other_measured.kind or measured.per != other_measured.per:
         # "antal" beside "antal/1 000 inv" and "kr" beside "kr/inv" are two things.
+        return True
+    if bool(_POINTS.match(one)) is not bool(_POINTS.match(other)):
+        # A share, and how far a share lies from another one.
         return True
     scale, other_scale = _scale(one), _scale(other)
     return scale is not None and other_scale is not None and scale != other_scale
