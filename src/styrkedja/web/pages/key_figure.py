@@ -214,7 +214,10 @@ def _comparison(visit: Visit, view: KeyFigurePage, shape: Shape, unit: str) -> l
     told = [
         (visit.say("{name} {year}", name=view.name, year=found.year), figure(found.value)),
         (visit.say("Median för {count} kommuner", count=found.with_values), figure(found.median)),
-        (visit.say("Mittersta hälften"), f"{figure(found.lower_quartile)}–{figure(found.upper_quartile)}"),
+        (
+            visit.say("Mittersta hälften"),
+            visit.say("{low} till {high}", low=figure(found.lower_quartile), high=figure(found.upper_quartile)),
+        ),
     ]
     if found.percentile is not None:
         is_judged = found.rank is not None
