@@ -73,6 +73,7 @@ def test_json_holds_chances_and_back_test(file: str, capsys: pytest.CaptureFixtu
         ((*FORECAST, "--municipality", "2480"), "Kommunen har inga värden"),
         ((*FORECAST, "--municipality", "Almfors"), "Almfors"),
         ((*FORECAST, "--municipality", "1489", "--to", "2020"), "Året är inte senare"),
+        ((*FORECAST, "--municipality", "1489", "--to", "20255"), "högst åtta år framåt, alltså till 2031"),
         ((*FORECAST, "--municipality", "1489", "--target", "60"), "både --target och --direction"),
         ((*FORECAST, "--municipality", "1489", "--target", "många", "--direction", "increase"), "många är inget tal"),
         (("indicators", "forecast", "N99999", "--municipality", "1489"), "inga värden för nyckeltalet N99999"),

@@ -30,10 +30,11 @@ def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str,
 def test_it_tells_what_was_read_and_left_out(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = call(capsys, file, "--kpi", "fil:trygghet", "--title", "Trygghet", "--source", "Enkät 2026")
     assert (code, err) == (0, "")
-    assert out.splitlines() == [
-        "fil:trygghet Trygghet: 4 värden för 2 kommuner, 2023–2024. 4 nya, 0 ändrade, 0 borttagna, 0 som förut.",
-        "1 rader saknar värde i filen och sparades så.",
-        "1 rader gäller län och lästes inte in: ett län är varken kommun eller region.",
+    first, *rest = out.splitlines()
+    assert first.startswith("fil:trygghet Trygghet: 4 värden för 2 kommuner och regioner, 2023–2024. 4 nya, 0 ändrade,")
+    assert rest == [
+        "Rader utan värde i filen: 1. De sparades som uppgift saknas.",
+        "Rader om län: 1. De lästes inte in, för ett län är varken kommun eller region.",
         "Källa: Enkät 2026.",
     ]
     code, out, _ = call(capsys, file, "--kpi", "fil:trygghet", "--format", "json")
@@ -80,3 +81,43 @@ def test_a_wrong_cell_is_told_with_sheet_and_cell(file: str, capsys: pytest.Capt
     Path(file).write_text("Kommun;År;Värde\nAlingsås;2023;cirka 7\n", encoding="utf-8")
     code, _, err = call(capsys, file, "--kpi", "fil:x", "--title", "X")
     assert (code, err.startswith("trygghet.csv trygghet!C2: ”cirka 7” är inget värde.")) == (1, True)
+
+
+def test_one_value_of_one_municipality_and_year_is_told_as_one(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(file).write_text("Kommun;År;Värde\nAlingsås;2023;7\n", encoding="utf-8")
+    _, out, _ = call(capsys, file, "--kpi", "fil:x", "--title", "X")
+    assert "1 värde för 1 kommun eller region, 2023. 1 nya" in out
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("Alingsås;20255;7", "”20255” är inget år. År skrivs med fyra siffror från 1900 till 2100."),
+        ("Alingsås;2023;7\nAlingsås;2023;8", "raden Alingsås 2023 står två gånger"),
+    ],
+)
+def test_years_and_rows_are_told_as_they_are_written(
+    file: str, capsys: pytest.CaptureFixture[str], rows: str, said: str
+) -> None:
+    Path(file).write_text(f"Kommun;År;Värde\n{rows}\n", encoding="utf-8")
+    code, _, err = call(capsys, file, "--kpi", "fil:x", "--title", "X")
+    assert code == 1
+    assert said in err
+    assert open_values().kpis() == ()
+
+
+def test_a_pdf_is_told_to_be_no_table(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(file).write_bytes(b"%PDF-1.7\n\x00\xff\xfe\x80" * 20)
+    code, _, err = call(capsys, file, "--kpi", "fil:x", "--title", "X")
+    assert code == 1
+    assert "filen är ingen tabell" in err
+    assert "XLSX, ODS eller CSV" in err
+
+
+def test_a_forecast_has_the_title_of_the_file(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "\n".join(f"{name};{year};{year % 7 + row}" for row, name in enumerate(("Alingsås", "Ale"))
+                     for year in range(2010, 2024))  # fmt: skip
+    Path(file).write_text(f"Kommun;År;Värde\n{rows}\n", encoding="utf-8")
+    call(capsys, file, "--kpi", "fil:x", "--title", "Trygghet i centrum")
+    main(["indicators", "forecast", "fil:x", "--municipality", "Ale"])
+    assert "Trygghet i centrum" in capsys.readouterr().out

@@ -12,13 +12,14 @@ from pathlib import Path
 import numpy as np
 
 from styrkedja.app.kolada import find_catalogue
+from styrkedja.app.value_sources import own_kpi
 from styrkedja.app.values import open_values
 from styrkedja.base.errors import FileFault, UnreadableFileError, WrongCallError
 from styrkedja.chain.observation import Gender, Series
 from styrkedja.chain.target import Direction
 from styrkedja.indicators.areas import area_of, main_panel, panel_of
 from styrkedja.indicators.backtest import PastForecasts, back_test, by_horizon, by_year, pooled
-from styrkedja.indicators.forecast import forecast_panel
+from styrkedja.indicators.forecast import HORIZON_YEARS, forecast_panel
 from styrkedja.indicators.long_csv import panels_by_kpi, read_long_csv
 from styrkedja.indicators.panel import Panel
 from styrkedja.indicators.prediction import BackTest, Prediction
@@ -121,7 +122,8 @@ def forecast_one(  # noqa: PLR0913  # what may be asked
 
     Raises:
         WrongCallError: forecast_kpi_unknown, municipality_unknown: there is no such thing; forecast_ and a code of
-            `NoForecast`: too little is known; forecast_keep: to keep a value has no probability of this kind.
+            `NoForecast`: too little is known; forecast_too_far: no forecast is tried as far ahead; forecast_keep: to
+            keep a value has no probability of this kind.
     """
     if goal is not None and goal.direction is Direction.KEEP:
         raise WrongCallError("forecast_keep")
@@ -132,6 +134,9 @@ def forecast_one(  # noqa: PLR0913  # what may be asked
     made = forecast_panel(panel, is_share=is_share(title))
     series = panel.series(code)
     last_year = to_year if to_year is not None else (series.last_year or 0) + 4
+    if series.last_year is not None and last_year > series.last_year + HORIZON_YEARS:
+        limit = str(series.last_year + HORIZON_YEARS)
+        raise WrongCallError("forecast_too_far", kpi=kpi, municipality=municipality, year=str(last_year), last=limit)
     reason = made.why_not(code, last_year)
     prediction = made.prediction(code, last_year)
     if prediction is None:
@@ -177,9 +182,9 @@ def together(tried: Iterable[Tried]) -> TriedAll:
 
 
 def title_of(kpi: str) -> str | None:
-    """Return the title that the catalogue has of a key figure."""
+    """Return the title that the catalogue has of a key figure, or the file that it was read from."""
     catalogue = find_catalogue()
-    found = catalogue.get(kpi) if catalogue else None
+    found = own_kpi(kpi) if ":" in kpi else catalogue.get(kpi) if catalogue else None
     return found.title if found else None
 
 

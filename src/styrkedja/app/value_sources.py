@@ -194,7 +194,13 @@ def _read(path: Path, wish: ImportWish) -> TableValues:
     names = _place_names()
     if is_json(data):
         return read_jsonstat(path.name, data, wish.kpi, names, wish.choice)
-    return read_value_table(workbook_from_bytes(path.name, data), wish.kpi, names, wish.choice)
+    try:
+        workbook = workbook_from_bytes(path.name, data)
+    except UnreadableFileError as error:
+        if error.fault is not FileFault.NOT_TEXT:
+            raise
+        raise UnreadableFileError(FileFault.NOT_TEXT, path.name, table=True) from error
+    return read_value_table(workbook, wish.kpi, names, wish.choice)
 
 
 def _place_names() -> PlaceNames:

@@ -161,15 +161,18 @@ class _Reader:
             return self.choice.year
         year = year_of(self.sheet.at(number, self.columns.year))
         if year is None:
-            raise self._wrong("values_year_cell", number, self.columns.year, first=FIRST_YEAR, last=LAST_YEAR)
+            raise self._wrong("values_year_cell", number, self.columns.year, first=str(FIRST_YEAR), last=str(LAST_YEAR))
         return year
 
     def _refuse_second(self, key: tuple[str, int, Gender], number: int, column: int) -> None:
         here = self.sheet.place(number, column)
         first = self.seen.setdefault(key, here)
         if first != here:
-            row = f"{key[0]} {key[1]} {key[2]}"
-            raise ValueTableError("values_doubled", self.file, here, first=first, row=row)
+            cells = (self.columns.place, self.columns.year, self.columns.gender)
+            shown = [str(self.sheet.at(number, one)) for one in cells if one is not None]
+            # A head of a column tells the year of a table with a column for each.
+            shown += [str(key[1])] if self.columns.year is None else []
+            raise ValueTableError("values_doubled", self.file, here, first=first, row=" ".join(shown))
 
     def _is_empty(self, number: int) -> bool:
         # A note below the table stands alone in its first cell.

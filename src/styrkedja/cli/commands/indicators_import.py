@@ -23,6 +23,7 @@ from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.observation import Gender
 from styrkedja.cli.formats import write_json
 from styrkedja.cli.session import Session
+from styrkedja.wording.catalogue import count
 
 
 class ImportFormat(StrEnum):
@@ -85,9 +86,12 @@ def _only(given: str) -> tuple[str, str]:
 
 def _tell(found: Imported, session: Session) -> None:
     deleted = sum(one.is_deleted for one in found.changes.revisions)
+    years = "–".join(dict.fromkeys((str(found.first_year), str(found.last_year))))
     session.say(
-        "values_imported", kpi=found.kpi.id, title=found.kpi.title, rows=found.rows,
-        municipalities=found.municipalities, first=found.first_year, last=found.last_year, added=found.changes.added,
+        "values_imported", kpi=found.kpi.id, title=found.kpi.title,
+        rows=count("value_read", found.rows, session.language),
+        municipalities=count("place_read", found.municipalities, session.language),
+        years=years, added=found.changes.added,
         changed=len(found.changes.revisions) - deleted, deleted=deleted, unchanged=found.changes.unchanged,
     )  # fmt: skip
     for key, number in (("without_value", found.without_value), ("counties", found.counties), ("others", found.others)):
