@@ -58,7 +58,7 @@ def test_all_others_are_municipalities_only_and_the_sums_are_not_koladas(capsys:
     assert "alla kommuner, 3 med värde 2025: median 84,0" in out
     # One is worse, one is equal: (1 + 1/2) of 3.
     assert "Plats 2 av 4, delad: bättre än 50 % av dem" in out
-    assert "Bäst är Enköping med 90,0." in out
+    assert "Bäst av dem är Enköping med 90,0." in out
     assert "Median, plats och andelar är Styrkedjas beräkningar." in out
 
 

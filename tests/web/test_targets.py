@@ -70,6 +70,9 @@ def test_a_target_is_typed_shown_changed_removed_and_taken_back(writer: Client) 
     ("wrong", "field", "words"),
     [
         ({"malvarde": "mycket"}, "malvarde", "”mycket” är inte ett tal."),
+        ({"malvarde": ""}, "malvarde", "Målvärdet saknas."),
+        ({"vag": "stepwise", "delmal": "2026 85"}, "delmal", "Skriv år och värde med semikolon emellan"),
+        ({"riktning": "", "utgangsar": ""}, "riktning", "Det går inte att se om värdet ska öka eller minska."),
         ({"malar": "28"}, "malar", "”28” är inget år."),
         ({"kommun": "Bortby"}, "kommun", "Det finns ingen kommun med namnet Bortby."),
         ({"nyckeltal": "N99999"}, "nyckeltal", "Nyckeltalet N99999 finns inte"),
@@ -92,6 +95,28 @@ def test_what_is_wrong_stands_beside_its_field_and_what_was_typed_stays(
     assert re.search(rf'id="{field}"[^>]*aria-describedby="[^"]*{field}-fel"[^>]*aria-invalid="true"', html)
     assert "Mål 3 i budgeten" in html
     assert json.loads(writer.get("/mal.json").content)["targets"] == []
+
+
+def test_a_direction_that_nobody_chose_is_the_way_from_baseline_to_target(writer: Client) -> None:
+    """A target to lower must not count as reached because the form began at "increase"."""
+    first = re.search(r'<select id="riktning".*?<option value="([^"]*)"', writer.get("/mal/nytt/").content.decode())
+    assert first is not None
+    assert first[1] == ""
+    writer.post("/mal/nytt/", {**FORM, "riktning": "", "malvarde": "70"})
+    writer.post("/mal/nytt/", {**FORM, "riktning": "", "malvarde": "95"})
+    found = json.loads(writer.get("/mal.json").content)["targets"]
+    assert [(one["direction"], one["status"]) for one in found] == [("decrease", "wrong_way"), ("increase", "behind")]
+
+
+def test_a_target_already_met_at_the_baseline_says_so_and_asks_of_no_moves(writer: Client) -> None:
+    said = text(writer.post("/mal/nytt/", {**FORM, "riktning": "increase", "malvarde": "75"}, follow=True))
+    assert "eller så är utgångsvärdet redan minst lika bra som målvärdet" in said
+    assert "Är målet rimligt?" not in said
+
+
+def test_an_id_in_small_letters_is_found(writer: Client) -> None:
+    writer.post("/mal/nytt/", {**FORM, "nyckeltal": SCHOOL.lower()})
+    assert json.loads(writer.get("/mal.json").content)["targets"][0]["kpi"] == SCHOOL
 
 
 def test_a_choice_that_no_form_offers_is_a_wrong_address(writer: Client) -> None:

@@ -91,7 +91,7 @@ def checked_key_figure(context: Context, kpi: str) -> KeyFigure:
     found = key_figure(context, kpi)
     if found.is_known or (found.is_kolada and find_catalogue() is None):
         return found
-    if found.is_kolada or found.is_own:
+    if found.is_kolada or ":" in kpi:
         raise WrongCallError("target_kpi_unknown", kpi=kpi)
     raise WrongCallError("target_kpi_form", kpi=kpi or "–")
 

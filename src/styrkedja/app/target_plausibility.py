@@ -7,6 +7,7 @@ from styrkedja.app.key_figures import municipality_name
 from styrkedja.app.values import open_values
 from styrkedja.chain.target import Target
 from styrkedja.indicators.plausibility import Move, Moved, Plausibility, plausibility
+from styrkedja.indicators.target_path import is_floor
 from styrkedja.store.measurements import PREFIX
 
 __all__ = ["Move", "Moved", "Plausibility", "plausibility_json", "plausibility_of"]
@@ -18,7 +19,7 @@ def plausibility_of(context: Context, target: Target) -> Plausibility | None:
     None of an own measurement, without a baseline, and where nothing is to move.
     """
     del context
-    if target.kpi.startswith(PREFIX) or target.baseline is None:
+    if target.kpi.startswith(PREFIX) or target.baseline is None or is_floor(target):
         return None
     return plausibility(open_values().panel(target.kpi, target.gender), target)
 

@@ -44,7 +44,7 @@ class TargetDraft:
     municipality: str
     year: int
     value: float
-    direction: Direction
+    direction: Direction | None
     baseline_year: int | None = None
     baseline_value: float | None = None
     path: PathKind = PathKind.STRAIGHT
@@ -156,22 +156,13 @@ def draft_of(text: TargetText) -> TargetDraft:
     )  # fmt: skip
 
 
-def asked_target(context: Context, draft: TargetDraft, *, is_direction_told: bool) -> Target:
+def asked_target(context: Context, draft: TargetDraft) -> Target:
     """Return the target that somebody asks of; nothing is kept.
 
-    Args:
-        is_direction_told: False takes the direction from baseline to target.
-
     Raises:
-        WrongCallError: as `create_target`; target_direction, nobody tells which way is good.
+        WrongCallError: as `create_target`.
     """
-    found = _text(context, draft, None).target
-    if is_direction_told:
-        return found
-    if found.baseline is None or found.baseline.value == found.value:
-        raise WrongCallError("target_direction")
-    direction = Direction.INCREASE if found.value > found.baseline.value else Direction.DECREASE
-    return replace(found, direction=direction)
+    return _text(context, draft, None).target
 
 
 def _text(context: Context, draft: TargetDraft, before: TargetText | None) -> TargetText:
@@ -181,12 +172,24 @@ def _text(context: Context, draft: TargetDraft, before: TargetText | None) -> Ta
         title, unit, baseline = before.title, before.unit, before.target.baseline
     else:
         baseline = _baseline(context, draft, figure)
+    direction = _direction(draft, baseline, figure)
     target = Target(
-        draft.kpi, draft.municipality, draft.year, draft.value, draft.direction, baseline, draft.path,
+        draft.kpi, draft.municipality, draft.year, draft.value, direction, baseline, draft.path,
         draft.milestones, draft.gender, draft.tolerance,
     )  # fmt: skip
     check_target(target)
     return TargetText(target, title, unit, _plain(draft.note))
+
+
+def _direction(draft: TargetDraft, baseline: Baseline | None, figure: KeyFigure) -> Direction:
+    """Return which way is good: as told, else the way from baseline to target, else that of an own measurement."""
+    if draft.direction is not None:
+        return draft.direction
+    if baseline is not None and baseline.value != draft.value:
+        return Direction.INCREASE if draft.value > baseline.value else Direction.DECREASE
+    if figure.direction:
+        return Direction(figure.direction)
+    raise WrongCallError("target_direction")
 
 
 def _pinned(draft: TargetDraft) -> tuple[object, ...]:

@@ -25,7 +25,8 @@ _FIELD_OF = {
     "target_kpi_unknown": "nyckeltal", "target_kpi_form": "nyckeltal", "municipality_unknown": "kommun",
     "target_baseline_year": "utgangsar", "target_baseline_missing": "utgangsvarde", "target_before_baseline": "malar",
     "target_year_wrong": "malar", "target_compound": "vag", "target_milestones": "delmal",
-    "target_milestones_path": "delmal", "target_tolerance": "avvikelse", "target_not_number": "malvarde",
+    "target_milestones_path": "delmal", "target_direction": "riktning",
+    "target_tolerance": "avvikelse", "target_not_number": "malvarde",
 }  # fmt: skip
 _NAMES = (
     "nyckeltal", "kommun", "kon", "riktning", "malar", "malvarde", "utgangsar", "utgangsvarde", "vag", "delmal",
@@ -60,7 +61,12 @@ _FIELDS = (
         is_required=True,
     ),
     Field("kommun", swedish("Kommun"), is_required=True),
-    Field("riktning", swedish("Önskad riktning"), kind="select"),
+    Field(
+        "riktning",
+        swedish("Önskad riktning"),
+        tip=swedish("Utan val räknas riktningen från utgångsvärdet till målvärdet."),
+        kind="select",
+    ),
     Field("malar", swedish("Målår"), kind="year", is_required=True),
     Field("malvarde", swedish("Målvärde"), tip=swedish("I nyckeltalets enhet."), kind="number", is_required=True),
     Field("utgangsar", swedish("Utgångsår"), tip=swedish("Det år som målet räknas från."), kind="year"),
@@ -81,7 +87,7 @@ _FIELDS = (
     Field(
         "avvikelse",
         swedish("Tillåten avvikelse"),
-        tip=swedish("Bara för mål att behålla. Annars räknas 2 % av målvärdet."),
+        tip=swedish("Bara för mål att behålla. Annars räknas 2\u00a0% av målvärdet."),
         kind="number",
     ),
     Field("notering", swedish("Notering"), tip=swedish("Till exempel vilket beslut målet kommer ur.")),
@@ -129,11 +135,11 @@ def read_target(query: QueryDict, language: Language) -> Filled:
             return empty
 
     draft = TargetDraft(
-        kpi=values["nyckeltal"].split(" ")[0],
+        kpi=_kpi_id(values["nyckeltal"]),
         municipality=take("kommun", lambda text: find_municipality(text)[0], ""),
         year=take("malar", read_year, 0),
-        value=take("malvarde", _number, 0.0),
-        direction=_choice(Direction, values["riktning"] or Direction.INCREASE),
+        value=take("malvarde", _target_value, 0.0),
+        direction=_choice(Direction, values["riktning"]) if values["riktning"] else None,
         baseline_year=take("utgangsar", lambda text: read_year(text) if text else None, None),
         baseline_value=take("utgangsvarde", lambda text: _number(text) if text else None, None),
         path=_choice(PathKind, values["vag"] or PathKind.STRAIGHT),
@@ -151,7 +157,8 @@ def filled(draft: TargetDraft) -> Filled:
     """Return the form of a target that is kept."""
     values = {
         "nyckeltal": draft.kpi, "kommun": municipality_name(draft.municipality), "kon": draft.gender.value,
-        "riktning": draft.direction.value, "malar": str(draft.year), "malvarde": plain(draft.value),
+        "riktning": draft.direction.value if draft.direction else "", "malar": str(draft.year),
+        "malvarde": plain(draft.value),
         "utgangsar": str(draft.baseline_year or ""), "utgangsvarde": plain(draft.baseline_value),
         "vag": draft.path.value, "avvikelse": plain(draft.tolerance), "notering": draft.note,
         "delmal": "\n".join(f"{one.year}; {plain(one.value)}" for one in draft.milestones),
@@ -166,8 +173,7 @@ def target_fields(form: Filled, language: Language, *, with_why: bool = False) -
         with_why: also why it is changed.
     """
     fields = (
-        replace(field, choices=_choices(*_CHOICES[field.name], language)) if field.name in _CHOICES else field
-        for field in _FIELDS
+        replace(field, choices=_offered(field.name, language)) if field.name in _CHOICES else field for field in _FIELDS
     )
     return tuple(shown((*fields, *((_WHY,) if with_why else ())), form.values, form.errors, language))
 
@@ -213,10 +219,24 @@ def _number(text: str) -> float:
     return float(number)
 
 
+def _target_value(text: str) -> float:
+    if not text:
+        raise WrongCallError("typed_no_target_value")
+    return _number(text)
+
+
+def _kpi_id(text: str) -> str:
+    """Return the id at the beginning of what was typed, Kolada's in capitals as Kolada writes them."""
+    first = text.split(" ", maxsplit=1)[0]
+    return first if ":" in first else first.upper()
+
+
 def _milestones(text: str) -> tuple[Milestone, ...]:
     found = []
     for line in text.splitlines():
-        year, _, value = (part.strip() for part in line.replace("\t", ";").partition(";"))
+        year, between, value = (part.strip() for part in line.replace("\t", ";").partition(";"))
+        if not between:
+            raise WrongCallError("typed_milestone", value=line)
         found.append(Milestone(read_year(year), _number(value)))
     return tuple(found)
 
@@ -231,6 +251,12 @@ def _choice(kind: type[T], value: str) -> T:
         return kind(value)  # type: ignore[call-arg]  # every kind is an enumeration of texts
     except ValueError:
         raise UnknownChoiceError(value) from None
+
+
+def _offered(name: str, language: Language) -> tuple[tuple[str, str], ...]:
+    # A direction that nobody chose must not be "increase": a target to lower would count as reached already.
+    none = (("", say("mot målvärdet", language)),) if name == "riktning" else ()
+    return (*none, *_choices(*_CHOICES[name], language))
 
 
 def _choices(group: str, codes: Iterable[str], language: Language) -> tuple[tuple[str, str], ...]:

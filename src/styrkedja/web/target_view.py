@@ -16,10 +16,9 @@ from styrkedja.wording.measured import decimals_for, measured
 from styrkedja.wording.numbers import Language, day
 from styrkedja.wording.targets import Figures, note_text, plausibility_texts, status_text, summary
 
-# Beside the words, so that a status is told from another without colour or reading.
+# Beside the words, so that a status is told from another without colour or reading; as in key-figures.css.
 _SIGNS = {
-    "reached": "●", "on_path": "◐", "behind": "◔", "wrong_way": "▼", "not_reached": "✕", "too_early": "…",
-    "no_data": "–", "closed": "■",
+    "reached": "✓", "on_path": "↗", "behind": "◔", "wrong_way": "↘", "not_reached": "✕",
 }  # fmt: skip
 
 
@@ -141,7 +140,7 @@ def _row(found: AssessedTarget, language: Language) -> ListRow:
     outcome = f"{figures.value(one.outcome)} ({one.year})" if one.year else "–"
     return ListRow(
         found, baseline, f"{figures.value(target.value)} ({target.year})", outcome, _left(one, figures),
-        status_text(one.status, language), _SIGNS[one.status.value], len(found.ringing),
+        status_text(one.status, language), _sign(one.status), len(found.ringing),
     )  # fmt: skip
 
 
@@ -150,6 +149,10 @@ def _left(one: Assessment, figures: Figures) -> str:
     if one.gap is None:
         return "–"
     return figures.value(one.gap, with_unit=False) if one.gap > 0 else "0"
+
+
+def _sign(status: str) -> str:
+    return _SIGNS.get(str(status), "○")
 
 
 def _sides(found: AssessedTarget, language: Language) -> Iterator[SideRow]:
@@ -163,7 +166,7 @@ def _sides(found: AssessedTarget, language: Language) -> Iterator[SideRow]:
             catalogue.label("gender", assessment.target.gender, language),
             figures.value(baseline.value if baseline else None),
             f"{figures.value(assessment.outcome)} ({assessment.year})" if assessment.year else "–",
-            _left(assessment, figures), status_text(assessment.status, language), _SIGNS[assessment.status.value],
+            _left(assessment, figures), status_text(assessment.status, language), _sign(assessment.status),
         )  # fmt: skip
 
 

@@ -96,7 +96,7 @@ def assess(  # noqa: PLR0913  # the options of the command
     else:
         wanted = [one.target for one in notes if one.target is not None]
         if asked is not None:
-            wanted.append(targets.asked_target(here, asked, is_direction_told=direction is not None))
+            wanted.append(targets.asked_target(here, asked))
         found = municipality_targets.assess_targets(here, wanted)
     _print(found, notes, output, here, session)
     return 0
@@ -109,7 +109,7 @@ def _draft(typed: _Typed, gender: Gender, direction: Direction | None) -> Target
         raise WrongCallError("assess_incomplete")
     return TargetDraft(
         kpi=typed.kpi, municipality=find_municipality(typed.municipality)[0], year=typed.year,
-        value=_figure(typed.target), gender=gender, direction=direction or Direction.INCREASE,
+        value=_figure(typed.target), gender=gender, direction=direction,
         baseline_year=typed.baseline_year,
         baseline_value=None if typed.baseline is None else _figure(typed.baseline),
     )  # fmt: skip
