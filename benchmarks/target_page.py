@@ -1,4 +1,4 @@
-"""A municipality's page of 500 targets over the store of 20 million made-up rows: judged, and answered by the web.
+"""A municipality's pages of 500 targets over the store of 20 million made-up rows: judged, and answered by the web.
 
 `python -m benchmarks.target_page [--folder FOLDER] [--kpis NUMBER]`; processor time, since a shared machine's clock
 tells of its other work.
@@ -73,12 +73,14 @@ def run(folder: Path, kpis: int) -> list[str]:
     judging = seconds(lambda: assess_kept(context, municipality=PLACE))
     with_sides = seconds(lambda: [one.by_gender for one in assess_kept(context, municipality=PLACE)])
     page = seconds(lambda: browser.get(f"/mal/?kommun={PLACE}"))
+    overview = seconds(lambda: browser.get(f"/indikatorer/kommun/{PLACE}/"))
     print(f"{rows:,} rows, {PAGE_KPIS} targets; load of the machine {os.getloadavg()[0]:.1f}")
     print(f"reading the values: {reading * 1e3:.0f} ms")
     print(f"targets judged: {judging * 1e3:.0f} ms, {judging / reading:.1f} times reading them")
     print(f"targets judged, women and men too: {with_sides * 1e3:.0f} ms, {with_sides / reading:.1f} times")
     print(f"page in the browser: {page * 1e3:.0f} ms, {page / reading:.1f} times")
-    limits = (("targets judged", judging), ("page in the browser", page))
+    print(f"overview with small pictures: {overview * 1e3:.0f} ms, {overview / reading:.1f} times")
+    limits = (("targets judged", judging), ("page in the browser", page), ("overview", overview))
     return [f"{name}: {found:.3f} s is over {MOST_SECONDS}" for name, found in limits if found > MOST_SECONDS]
 
 

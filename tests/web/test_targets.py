@@ -13,6 +13,9 @@ from django.test import Client
 
 from styrkedja.app.context import open_context
 from styrkedja.app.targets import create_target
+from styrkedja.app.values import open_values
+from styrkedja.chain.observation import Gender, Observation
+from styrkedja.chain.target import Direction
 from styrkedja.store import connection
 from tests.app.target_builders import ALMFORS, DRAFT, SCHOOL, TITLES, write_catalogue, write_values
 from tests.web.shelf import EXAMPLES
@@ -150,6 +153,22 @@ def test_a_long_list_has_pages(writer: Client) -> None:
     assert "Sida 2 av 2" in text(last)
     assert "?kommun=1999&amp;sida=1" in last.content.decode()
     assert len(json.loads(writer.get("/mal.json").content)["targets"]) == 103
+
+
+def test_many_targets_of_a_municipality_stand_on_pages_the_worst_first(writer: Client) -> None:
+    rows = [Observation(SCHOOL, "0180", year, Gender.TOTAL, value) for year, value in ((2023, 80.0), (2025, 84.0))]
+    open_values().write(SCHOOL, rows, date(2025, 10, 2))
+    context, draft = open_context(who="prov"), replace(DRAFT, municipality="0180")
+    for number in range(51):
+        create_target(context, replace(draft, value=92.0 + number / 100))
+    create_target(context, replace(draft, value=10.0, direction=Direction.DECREASE))
+    row = f'<th scope="row"><a href="/indikatorer/{SCHOOL}/0180/?mal='
+    first = writer.get("/indikatorer/kommun/0180/").content.decode()
+    assert first.count(row) == 50
+    assert first.index(f"{row}52") == first.index(row)
+    last = writer.get("/indikatorer/kommun/0180/?sida=2").content.decode()
+    assert last.count(row) == 2
+    assert 'rel="prev" href="?sida=1"' in last
 
 
 def test_an_alarm_is_shown_with_both_and_answered_with_a_reason(writer: Client) -> None:

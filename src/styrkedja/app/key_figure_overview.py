@@ -98,17 +98,19 @@ def view_overview(
     """Return a municipality's key figures.
 
     Args:
-        kpis: those to show; where none are named those with a target, or else the first ones with values.
+        kpis: those to show; where none are named those of the targets that stand worst, or else the first ones with
+            values.
         same_scale: one scale for all pictures, where all are shares.
 
     Raises:
         NotFoundError: code place_unknown.
     """
     name = name_of(context, municipality)
-    targets = assess_kept(context, municipality=municipality)
+    found = assess_kept(context, municipality=municipality)
+    targets = sorted(found, key=lambda one: _WORST_FIRST.index(one.assessment.status))
     kept = (*open_values().kpis(), *(one.id for one in list_own(context)))
-    asked = tuple(dict.fromkeys(kpis)) or tuple(dict.fromkeys(one.target.kpi for one in targets)) or kept[:_FIRST_SHOWN]
-    asked = asked[:MOST_SHOWN]
+    aimed = tuple(dict.fromkeys(one.target.kpi for one in targets))
+    asked = tuple(dict.fromkeys(kpis))[:MOST_SHOWN] or (aimed or kept)[:_FIRST_SHOWN]
     # The values that targets were judged by are read already.
     read = {(one.target.kpi, one.target.gender): one.series for one in targets}
     series = {**all_series(context, municipality, [kpi for kpi in asked if (kpi, Gender.TOTAL) not in read]), **read}
@@ -127,8 +129,7 @@ def view_overview(
     available = sorted(((kpi, known[kpi].title) for kpi in choosable), key=lambda one: one[1].casefold())
     is_same = same_scale and bool(shown) and all(short_unit(one.figure) == "%" for one in shown)
     return Overview(
-        municipality, name, tuple(sorted(targets, key=lambda one: _WORST_FIRST.index(one.assessment.status))),
-        count_by_status(targets), shown, tuple(available), bool(kpis), is_same,
+        municipality, name, tuple(targets), count_by_status(found), shown, tuple(available), bool(kpis), is_same,
     )  # fmt: skip
 
 

@@ -23,9 +23,13 @@ from styrkedja.app.key_figure_overview import (
 from styrkedja.app.key_figure_source import difference_unit, short_unit
 from styrkedja.web.answers import as_csv, as_json
 from styrkedja.web.drawing.key_figure_tables import Shape, shown_table
+from styrkedja.web.drawing.pages import paging
+from styrkedja.web.forms import whole_number
 from styrkedja.web.pages.key_figures import file_answer, picture
 from styrkedja.web.visit import Visit, page
 from styrkedja.wording.measured import decimals_for, measured
+
+_PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +56,29 @@ class ShownBox:
 def show_overview(visit: Visit, municipality: str) -> HttpResponse:
     """Show a municipality's key figures."""
     view = _view(visit, municipality)
+    query = visit.request.GET.copy()
+    pages = paging(len(view.targets), whole_number(query, "sida") or 1, _PER_PAGE)
+    query.pop("sida", None)
+    multiples = multiples_of(view, visit.language)
     drawn = boxes_on_page(view, visit.language)
     areas = [(area, [_box(visit, one, drawn[one.figure.id]) for one in figures]) for area, figures in view.areas]
     values = {
         "here": "key_figures",
         "view": view,
         "municipality": municipality,
-        "lines": [_line(visit, one) for one in view.targets],
+        "lines": [_line(visit, one) for one in view.targets[pages.first : pages.end]],
+        "paging": pages,
         "counts": list(view.counts.items()),
         "areas": areas,
         "table": shown_table(
             "smabilder", visit.say("Första och sista värdet"), box_rows(view), Shape(0, visit.language, is_by_row=True)
         ),
-        "scale_words": multiples_of(view, visit.language).scale_words,
-        "source": multiples_of(view, visit.language).source,
+        "scale_words": multiples.scale_words,
+        "source": multiples.source,
         "chosen": {one.figure.id for one in view.figures},
         "can_share": bool(view.figures) and all(short_unit(one.figure) == "%" for one in view.figures),
         "most": MOST_SHOWN,
-        "query": visit.request.GET.urlencode(),
+        "query": query.urlencode(),
     }  # fmt: skip
     return visit.show("key_figures/overview.html", values)
 
