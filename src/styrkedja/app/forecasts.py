@@ -24,7 +24,7 @@ from styrkedja.indicators.long_csv import panels_by_kpi, read_long_csv
 from styrkedja.indicators.panel import Panel
 from styrkedja.indicators.prediction import BackTest, Prediction
 from styrkedja.indicators.titles import measured_by
-from styrkedja.register.municipalities import municipality_codes
+from styrkedja.register.municipalities import code_by_name, municipality_codes
 
 __all__ = [
     "BackTest", "Direction", "ForecastAnswer", "Gender", "Goal", "Tried", "TriedAll", "forecast_json", "forecast_one",
@@ -206,8 +206,7 @@ def municipality_id(municipality: str, known: Iterable[str] = ()) -> str:
     given = municipality.strip()
     if (len(given) == _CODE_DIGITS and given.isascii() and given.isdecimal()) or given in known:
         return given
-    by_name = {name.casefold(): code for name, code in municipality_codes().items()}
-    code = by_name.get(given.removesuffix(" kommun").casefold())
+    code = code_by_name(given)
     if code is None:
         raise WrongCallError("municipality_unknown", name=municipality)
     return code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from styrkedja.app.context import Context
 from styrkedja.base.errors import NotFoundError
+from styrkedja.language.names import names_meant
 from styrkedja.register.municipalities import municipalities
 from styrkedja.store import registers
 
@@ -39,11 +40,10 @@ def code_of(context: Context, text: str) -> str:
     plain = " ".join(text.split())
     if plain in names:
         return plain
-    short = plain.casefold().removesuffix(" kommun")
-    wanted = {short, short.removesuffix("s")}
-    for code, name in names.items():
-        if name.casefold() in wanted:
-            return code
+    by_name = {name.casefold(): code for code, name in names.items()}
+    for name in names_meant(plain):
+        if name in by_name:
+            return by_name[name]
     raise NotFoundError("place_unknown", name=plain)
 
 

@@ -15,7 +15,7 @@ from styrkedja.app.value_sources import own_kpis
 from styrkedja.base.errors import WrongCallError
 from styrkedja.indicators.catalogue import Kpi
 from styrkedja.indicators.units import unit_of
-from styrkedja.register.municipalities import municipalities, municipality_codes
+from styrkedja.register.municipalities import code_by_name, municipalities
 from styrkedja.store import measurements
 from styrkedja.store.measurements import PREFIX
 from styrkedja.store.registers import find_by_name, find_register
@@ -105,11 +105,9 @@ def find_municipality(text: str) -> tuple[str, str]:
     plain = " ".join(text.split())
     if _CODE.fullmatch(plain):
         return plain, municipality_name(plain)
-    # "Borlänge kommun", "Mora kommun" and the genitive "Almfors kommun" of Almfors or Almfor.
-    name = plain.removesuffix(" kommun").casefold()
-    for known, code in municipality_codes().items():
-        if known.casefold() in {name, name.removesuffix("s") if plain.endswith(" kommun") else name}:
-            return code, known
+    code = code_by_name(plain)
+    if code is not None:
+        return code, municipality_name(code)
     kept = find_by_name(plain.removesuffix(" kommun"))
     if kept is not None and kept.register.municipality and _CODE.fullmatch(kept.register.municipality):
         return kept.register.municipality, kept.register.name or plain

@@ -15,6 +15,7 @@ from styrkedja.base import patterns as re
 from styrkedja.base.errors import StyrkedjaError
 from styrkedja.chain.observation import Gender
 from styrkedja.indicators.places import Place, PlaceGroup
+from styrkedja.language.names import names_meant
 from styrkedja.reading.sheets import CellValue
 
 FIRST_YEAR: Final = 1900
@@ -73,13 +74,7 @@ class PlaceNames:
         self._groups = {group.id for group in groups}
         self._names: dict[str, str] = dict.fromkeys(_COUNTRY, _COUNTRY_ID)
         for place in known:
-            name = place.title.casefold()
-            self._names.setdefault(name, place.id)
-            if place.type == "K":
-                # "Alingsås kommun" of Alingsås, "Borlänge kommun", "Stockholms stad".
-                for stem in (name, name if name.endswith("s") else f"{name}s"):
-                    self._names.setdefault(f"{stem} kommun", place.id)
-                    self._names.setdefault(f"{stem} stad", place.id)
+            self._names.setdefault(place.title.casefold(), place.id)
 
     def find(self, cell: CellValue) -> str | None:
         """Return the id of the place that a cell names; `COUNTY` for a county, None for what is no place known here.
@@ -100,7 +95,10 @@ class PlaceNames:
             return self._coded(coded[1], coded[2] or "")
         if text.casefold().endswith(" län"):
             return COUNTY
-        return self._names.get(text.casefold())
+        return self._named(text)
+
+    def _named(self, text: str) -> str | None:
+        return next((code for name in names_meant(text) if (code := self._names.get(name))), None)
 
     def _coded(self, digits: str, name: str) -> str | None:
         if len(digits) == 2 and name.casefold().endswith(" län"):
@@ -110,7 +108,7 @@ class PlaceNames:
         if len(digits) == 2:
             return None
         code = digits.zfill(4)
-        said = self._names.get(name.casefold()) if name else None
+        said = self._named(name) if name else None
         # "0180 Göteborg" names two municipalities.
         return code if code in self._ids and said in {None, code} else None
 

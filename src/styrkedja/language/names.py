@@ -1,4 +1,4 @@
-"""Names of committees, boards and companies as Swedish words: how a written name stands in a dictionary.
+"""Names of committees, boards, companies and municipalities as Swedish words: how one stands in a dictionary.
 
 Which words stand for which body (KS, BUN) is no matter of language; that is data of `parsing` and `register`.
 """
@@ -28,6 +28,18 @@ OF_FIELD = re.compile(
     rf"(?:(?:,\s{_FIELD}){{0,3}}\s(?:och|samt)\s{_FIELD})?",
     re.IGNORECASE,
 )
+
+
+def names_meant(text: str) -> tuple[str, ...]:
+    """Return which municipality's name, in small letters, a text may write, the likeliest first.
+
+    >>> names_meant("Borlänge"), names_meant("Alingsås  kommun"), names_meant("Stockholms stad")
+    (('borlänge',), ('alingsås', 'alingså'), ('stockholms', 'stockholm'))
+    """
+    plain = " ".join(text.split()).casefold()
+    short = plain.removesuffix(" kommun").removesuffix(" stad")
+    # "Mora kommun" of Mora, "Falkenbergs kommun" of Falkenberg.
+    return (plain,) if short == plain else tuple(dict.fromkeys((short, short.removesuffix("s"))))
 
 
 def tidied(name: str) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from styrkedja.language.names import names_meant
+
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
@@ -41,3 +43,17 @@ def municipality_codes() -> dict[str, str]:
     '2081'
     """
     return {municipality.name: municipality.code for municipality in municipalities()}
+
+
+def code_by_name(text: str) -> str | None:
+    """Return the code of the municipality that a text names, with or without "kommun" or "stad"; None for no name.
+
+    >>> code_by_name("STOCKHOLMS  stad"), code_by_name("Mora kommun"), code_by_name("Almfors")
+    ('0180', '2062', None)
+    """
+    return next((code for name in names_meant(text) if (code := _codes_by_name().get(name))), None)
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    return {name.casefold(): code for name, code in municipality_codes().items()}
