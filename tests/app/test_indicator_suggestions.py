@@ -143,8 +143,13 @@ def test_a_damaged_file_or_another_model_counts_as_nothing(model: Counting) -> N
     list(build_vectors(index))
     model.name = "counting 2"
     assert missing_vectors(index) == len({one.core for one in index.measures})
-    title_vectors._path().write_bytes(b"broken")
-    assert missing_vectors(index) == len({one.core for one in index.measures})
+    model.name = "counting"
+    list(build_vectors(index))
+    assert missing_vectors(index) == 0
+    whole = title_vectors._path().read_bytes()
+    for damaged in (b"broken", whole[: len(whole) // 2], whole[:200] + bytes(40) + whole[240:]):
+        title_vectors._path().write_bytes(damaged)
+        assert missing_vectors(index) == len({one.core for one in index.measures})
 
 
 def test_without_the_extra_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from styrkedja.app.context import Context
-from styrkedja.app.key_figure_names import names_of_municipalities
+from styrkedja.app.key_figure_names import names_in_order, names_of_municipalities
 from styrkedja.app.key_figure_page import known_figure
 from styrkedja.app.key_figure_rows import Rows
 from styrkedja.app.key_figure_source import short_unit, source_line
@@ -29,6 +29,7 @@ from styrkedja.reports.charts.frame import FILE, PRINTED, Place
 from styrkedja.reports.charts.map_chart import MapChart, draw_map
 from styrkedja.reports.charts.model import NARROW, WIDE
 from styrkedja.reports.charts.spread import Spread, draw_spread
+from styrkedja.store.slugs import swedish_key
 from styrkedja.store.values import Revision
 from styrkedja.wording.catalogue import text
 from styrkedja.wording.numbers import Language
@@ -113,7 +114,8 @@ def view_country(
         raise NotFoundError("key_figure_no_year", kpi=kpi, year=str(year))
     ranking = _ranking(panel, shown, names)
     ranked = {one.code for one in ranking}
-    missing = tuple(sorted(one.name for one in municipalities() if one.code not in ranked)) if ranking else ()
+    others = {one.code: one.name for one in municipalities() if one.code not in ranked} if ranking else {}
+    missing = tuple(names_in_order(others))
     revisions = _revisions(kpi)
     genders = tuple(one for one in Gender if kept_panel(context, kpi, one).years)
     return CountryView(
@@ -227,7 +229,7 @@ def _ranking(panel: Panel, year: int | None, names: Mapping[str, str]) -> tuple[
         others = max(len(values) - 1, 1)
         share = 100 * (below + (until - below - 1) / 2) / others
         found.append(Ranked(code, names.get(code, code), value, int(len(values) - until + 1), float(share)))
-    return tuple(sorted(found, key=lambda one: (one.rank, one.name)))
+    return tuple(sorted(found, key=lambda one: (one.rank, swedish_key(one.name))))
 
 
 def _revisions(kpi: str) -> tuple[Revision, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from styrkedja.app.context import Context
 from styrkedja.base.errors import NotFoundError
 from styrkedja.language.names import names_meant
 from styrkedja.register.municipalities import municipalities
 from styrkedja.store import registers
+from styrkedja.store.slugs import swedish_key
 
 
 def names_of_municipalities(context: Context) -> dict[str, str]:
@@ -28,6 +31,20 @@ def name_of(context: Context, municipality: str) -> str:
     if municipality not in names:
         raise NotFoundError("place_unknown", name=municipality)
     return names[municipality]
+
+
+def names_in_order(names: Mapping[str, str]) -> list[str]:
+    """Return the names of municipalities by code in Swedish order.
+
+    >>> names_in_order({"1885": "Örebro", "0764": "Alvesta", "1039": "Älmhult", "1984": "Åmål"})
+    ['Alvesta', 'Åmål', 'Älmhult', 'Örebro']
+    """
+    return [name for _, name in places_in_order(names)]
+
+
+def places_in_order(names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return codes and names of municipalities in the Swedish order of the names."""
+    return sorted(names.items(), key=lambda one: swedish_key(one[1]))
 
 
 def code_of(context: Context, text: str) -> str:

@@ -19,6 +19,7 @@ from styrkedja.indicators.titles import ended_year
 from styrkedja.reports.charts.as_png import png_bytes
 from styrkedja.reports.charts.frame import FILE, PRINTED, Place
 from styrkedja.reports.charts.small import Box, Multiples, draw_box, draw_multiples
+from styrkedja.store.slugs import swedish_key
 from styrkedja.wording.catalogue import text
 from styrkedja.wording.numbers import Language
 
@@ -82,7 +83,7 @@ class Overview:
     @property
     def areas(self) -> tuple[tuple[str, tuple[OverviewFigure, ...]], ...]:
         """The key figures by area, in the order of the areas' names; those without one last."""
-        names = sorted({one.area for one in self.figures}, key=lambda area: (not area, area.casefold()))
+        names = sorted({one.area for one in self.figures}, key=lambda area: (not area, swedish_key(area)))
         return tuple((name, tuple(one for one in self.figures if one.area == name)) for name in names)
 
 
@@ -126,7 +127,7 @@ def view_overview(
         for kpi in asked
     )
     shown = figures if kpis or targets else tuple(one for one in figures if one.series.years)
-    available = sorted(((kpi, known[kpi].title) for kpi in choosable), key=lambda one: one[1].casefold())
+    available = sorted(((kpi, known[kpi].title) for kpi in choosable), key=lambda one: swedish_key(one[1]))
     is_same = same_scale and bool(shown) and all(short_unit(one.figure) == "%" for one in shown)
     return Overview(
         municipality, name, tuple(targets), count_by_status(found), shown, tuple(available), bool(kpis), is_same,

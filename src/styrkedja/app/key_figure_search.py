@@ -14,6 +14,7 @@ from styrkedja.app.values import open_values
 from styrkedja.indicators.catalogue import Kpi
 from styrkedja.indicators.catalogue_search import search_kpis
 from styrkedja.indicators.titles import ended_year
+from styrkedja.store.slugs import swedish_key
 
 _MOST_FOUND = 60
 _MOST_LISTED = 300
@@ -70,7 +71,7 @@ def view_shelf(context: Context, words: str = "") -> Shelf:
         hits = tuple(hit.kpi.id for hit in found)
     else:
         titles = {kpi: (known[kpi] if kpi in known else others[kpi]).title for kpi in kept}
-        hits = tuple(sorted(kept, key=lambda kpi: titles[kpi].casefold()))
+        hits = tuple(sorted(kept, key=lambda kpi: swedish_key(titles[kpi])))
     shown = hits[: _MOST_FOUND if asked else _MOST_LISTED]
     figures = key_figures(context, shown)
     with_values = frozenset(kept)

@@ -5,11 +5,13 @@ Some 3 900 titles take one to three minutes, so it is done when somebody asks fo
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -120,7 +122,7 @@ def _kept(model: Meaning) -> dict[str, Vectors]:
             if str(file["model"]) != model.name:
                 return {}
             return dict(zip(file["titles"].tolist(), file["vectors"], strict=True))
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error):
         return {}
 
 
@@ -129,9 +131,10 @@ def _keep(known: dict[str, Vectors], model: Meaning) -> None:
     vectors = np.array(list(known.values()), np.float16).reshape(-1, WIDTH)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, suffix=".npz", delete=False) as file:
-            np.savez_compressed(file, model=np.array(model.name), titles=np.array(list(known)), vectors=vectors)
+        file = NamedTemporaryFile(dir=path.parent, suffix=".npz", delete=False)  # noqa: SIM115 - closed by the next line
         try:
+            with file:
+                np.savez_compressed(file, model=np.array(model.name), titles=np.array(list(known)), vectors=vectors)
             Path(file.name).replace(path)
         except OSError:
             Path(file.name).unlink(missing_ok=True)

@@ -16,7 +16,7 @@ from styrkedja.app.key_figure_files import (
     key_figure_json,
     key_figure_xlsx,
 )
-from styrkedja.app.key_figure_names import code_of
+from styrkedja.app.key_figure_names import code_of, names_in_order
 from styrkedja.app.key_figure_page import KeyFigurePage, open_key_figure
 from styrkedja.app.key_figure_peers import MOST_CHOSEN, PeerChoice, PeerKind
 from styrkedja.app.key_figure_rows import (
@@ -103,7 +103,7 @@ def show_key_figure(visit: Visit, kpi: str, municipality: str) -> HttpResponse:
         "span": fetched_span(view.series),
         "revisions": revision_lines(view.revisions, view.names, shape.decimals, visit.language),
         "raw_source": source_line(view.figure, visit.language, is_derived=False),
-        "names": sorted(view.names.values(), key=str.casefold),
+        "names": names_in_order(view.names),
         "typed": typed, "error": error, "kinds": {kind.value: name for name, kind in _KINDS.items()},
         "query": visit.request.GET.urlencode(),
     }  # fmt: skip

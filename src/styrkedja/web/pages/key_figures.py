@@ -15,7 +15,7 @@ from styrkedja.app.key_figure_country import (
     view_country,
 )
 from styrkedja.app.key_figure_files import country_csv, country_json, country_xlsx
-from styrkedja.app.key_figure_names import code_of, names_of_municipalities
+from styrkedja.app.key_figure_names import code_of, names_in_order, names_of_municipalities
 from styrkedja.app.key_figure_search import shelf_rows, view_shelf
 from styrkedja.app.key_figure_source import short_unit, source_line
 from styrkedja.base.errors import NotFoundError
@@ -71,7 +71,7 @@ def show_key_figures(visit: Visit) -> HttpResponse:
         "shelf": shelf,
         "error": error,
         "place": place,
-        "names": sorted(names.values(), key=str.casefold),
+        "names": names_in_order(names),
         "places": [(code, names.get(code, code)) for code in shelf.municipalities],
         "query": visit.request.GET.urlencode(),
     }
@@ -116,7 +116,7 @@ def show_country(visit: Visit, kpi: str) -> HttpResponse:
         "own_percentile": round(own.percentile) if own else None,
         "ranking": [(one, measured(one.value, decimals, language), f"{one.percentile:.0f}") for one in view.ranking],
         "revisions": revision_lines(view.revisions, view.names, decimals, language),
-        "names": sorted(view.names.values(), key=str.casefold),
+        "names": names_in_order(view.names),
         "own_name": view.names.get(view.own, ""),
         "raw_source": source_line(figure, language, is_derived=False),
         "derived_source": source_line(figure, language, is_derived=True),

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_protect
 from styrkedja.app import document_targets, target_alarms, targets
 from styrkedja.app.documents import DocumentSummary, get_summary
 from styrkedja.app.exchange import SWEDISH_CSV
+from styrkedja.app.key_figure_names import places_in_order
 from styrkedja.app.key_figures import find_municipality
 from styrkedja.app.municipality_targets import AssessedTarget, Status, assess_kept, assess_one, count_by_status
 from styrkedja.app.target_exchange import assessed_json, refused_json, targets_csv
@@ -45,9 +46,7 @@ def show_targets(visit: Visit) -> HttpResponse:
         "paging": pages,
         "total": len(every),
         "statuses": [(status, number) for status, number in count_by_status(every).items()],
-        "municipalities": sorted(
-            {(one.target.municipality, one.municipality) for one in every}, key=lambda one: one[1]
-        ),
+        "municipalities": places_in_order({one.target.municipality: one.municipality for one in every}),
         "wanted": {"municipality": query.get("kommun", ""), "status": query.get("lage", "")},
         "query": query.urlencode(),
         "bin": targets.list_targets(visit.context, in_bin=True),
