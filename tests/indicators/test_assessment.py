@@ -152,6 +152,19 @@ def test_women_and_men_are_judged_from_their_own_baselines_and_the_gap_is_told()
     assert assess_by_gender(TARGET, {Gender.WOMEN: sides[Gender.WOMEN]}, today=TODAY, kpi=KPI) is None
 
 
+@pytest.mark.parametrize("first", [0.0, -4.0])
+def test_a_gender_that_begins_at_nothing_has_a_straight_path(first: float) -> None:
+    target = Target("N1", "0180", 2028, 10.0, Direction.INCREASE, Baseline(2024, 5.0, "Antal"), path=PathKind.COMPOUND)
+    sides = {
+        Gender.WOMEN: series({2024: first, 2025: 2.0}, Gender.WOMEN),
+        Gender.MEN: series({2024: 5.0, 2025: 6.0}, Gender.MEN),
+    }
+    both = assess_by_gender(target, sides, today=TODAY, kpi=KPI)
+    assert both is not None
+    assert both.women.expected == pytest.approx(first + (10 - first) / 4)
+    assert both.men.expected == pytest.approx(5 * 2**0.25)
+
+
 @given(VALUES, VALUES, VALUES, st.integers(2025, 2028))
 def test_a_target_to_decrease_is_the_mirror_of_one_to_increase(
     first: float, last: float, outcome: float, year: int

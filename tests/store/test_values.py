@@ -325,6 +325,28 @@ def test_two_writers_at_once_are_told_and_a_killed_one_holds_nobody_up(values: V
     assert values.write("N00945", [row(1.0)], FIRST).added == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit of a file's size is none of Windows")
+def test_a_disk_that_takes_nothing_is_one_error(tmp_path: Path) -> None:
+    program = """
+import resource, sys
+from datetime import date
+from pathlib import Path
+from styrkedja.base.errors import WrongCallError
+from styrkedja.chain.observation import Gender, Observation
+from styrkedja.store.values import ValueStore
+values = ValueStore(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+try:
+    values.write("N1", [Observation("N1", "9998", 2020, Gender.TOTAL, 1.0)], date(2026, 1, 1))
+except WrongCallError as fault:
+    print(fault.code)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "v")], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split() == ["values_unwritable"], done.stderr
+
+
 def test_many_threads_read_and_a_copy_in_another_process_too(values: ValueStore) -> None:
     kpis = [f"N{number}" for number in range(12)]
     for kpi in kpis:

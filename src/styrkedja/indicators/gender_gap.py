@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from styrkedja.chain.observation import Gender, Series
-from styrkedja.chain.target import Target
+from styrkedja.chain.target import PathKind, Target
 from styrkedja.indicators.assessment import Assessment, assess
 from styrkedja.indicators.catalogue import Kpi
 
@@ -69,11 +69,16 @@ def assess_by_gender(
 
 
 def _own(target: Target, series: Series) -> Target:
-    """Return the target for one gender; a path of its own values would be a guess, so milestones are kept."""
+    """Return the target for one gender; a path of its own values would be a guess, so milestones are kept.
+
+    A compound path from 0 or less has no yearly change in per cent, so it is straight.
+    """
     baseline = target.baseline
     value = series.value(baseline.year) if baseline else None
     own = replace(baseline, value=value) if baseline and value is not None else None
-    return replace(target, gender=series.gender, baseline=own)
+    is_straight = target.path is PathKind.COMPOUND and own is not None and own.value <= 0
+    path = PathKind.STRAIGHT if is_straight else target.path
+    return replace(target, gender=series.gender, baseline=own, path=path)
 
 
 def _gap(women: Series, men: Series, year: int | None) -> GenderGap | None:

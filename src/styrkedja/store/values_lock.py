@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import RawIOBase
 from pathlib import Path
-from typing import IO
 
 from styrkedja.base.errors import WrongCallError
 
@@ -26,7 +26,8 @@ def write_lock(folder: Path) -> Iterator[None]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / _NAME).open("a+", encoding="ascii")
+        # Without a buffer nothing is left to be written on a full disk when it is closed.
+        file = (folder / _NAME).open("a+b", buffering=0)
     except OSError as fault:
         raise WrongCallError("values_unwritable", place=str(folder)) from fault
     with file:
@@ -42,18 +43,18 @@ def write_lock(folder: Path) -> Iterator[None]:
             _let_go(file)
 
 
-def _say(file: IO[str], text: str) -> None:
-    file.seek(0)
-    file.truncate()
-    file.write(text)
-    file.flush()
+def _say(file: RawIOBase, text: str) -> None:
+    # Who writes is for an error alone: a full disk is told by what cannot be written after this.
+    with suppress(OSError):
+        file.truncate(0)
+        file.write(text.encode("ascii"))
 
 
-def _holder(file: IO[str]) -> str:
+def _holder(file: RawIOBase) -> str:
     with suppress(OSError, ValueError):
         file.seek(0)
         if text := file.read(20):
-            return text
+            return text.decode("ascii")
     return "?"
 
 
@@ -63,19 +64,19 @@ if sys.platform == "win32":
     # Windows keeps others from reading what is locked, so a byte far behind the text stands for the file.
     _FAR = 1_000_000
 
-    def _take(file: IO[str]) -> None:
+    def _take(file: RawIOBase) -> None:
         os.lseek(file.fileno(), _FAR, os.SEEK_SET)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 
-    def _let_go(file: IO[str]) -> None:
+    def _let_go(file: RawIOBase) -> None:
         os.lseek(file.fileno(), _FAR, os.SEEK_SET)
         msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 
 else:
     import fcntl
 
-    def _take(file: IO[str]) -> None:
+    def _take(file: RawIOBase) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-    def _let_go(file: IO[str]) -> None:
+    def _let_go(file: RawIOBase) -> None:
         fcntl.flock(file, fcntl.LOCK_UN)
