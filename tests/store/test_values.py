@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pickle
-import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -19,9 +17,8 @@ from hypothesis import strategies as st
 
 from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.observation import Gender, Observation
-from styrkedja.store import values_reading
 from styrkedja.store.values import RowQuery, ValueFileError, ValueStore
-from tests.store.value_rows import FIRST, LATER, many_rows, row, sync
+from tests.store.value_rows import FIRST, LATER, row, sync
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -206,32 +203,6 @@ def test_rows_are_asked_by_range_from_either_layout(values: ValueStore) -> None:
     assert len(values.rows(RowQuery(municipalities=("9998",)))) == 7
 
 
-def test_a_municipality_asked_for_twice_gives_each_row_once(values: ValueStore) -> None:
-    values.write("N1", many_rows("N1", 3), FIRST)
-    once, twice = RowQuery(("N1",), ("9998",)), RowQuery(("N1",), ("9998", "9998"))
-    truth = values.rows(once)
-    assert truth
-    values.publish()
-    assert values.rows(twice) == truth
-
-
-def test_rows_are_the_truth_also_when_the_layout_is_taken_away_while_they_are_read(
-    values: ValueStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    values.write("N1", many_rows("N1", 3), FIRST)
-    query = RowQuery(("N1",), ("9998",))
-    truth = values.rows(query)
-    values.publish()
-    found = values_reading.rows_of
-
-    def rows_of(*asked: Any) -> list[Observation]:
-        shutil.rmtree(values.folder / "by_municipality", ignore_errors=True)
-        return found(*asked)
-
-    monkeypatch.setattr(values_reading, "rows_of", rows_of)
-    assert values.rows(query) == truth
-
-
 def test_a_damaged_file_is_one_error_and_a_full_fetch_mends_it(values: ValueStore) -> None:
     values.write("N00945", [row(float(year), year=year) for year in range(1995, 2025)], FIRST)
     path = values.folder / "by_kpi" / "N00945.parquet"
@@ -323,28 +294,6 @@ def test_two_writers_at_once_are_told_and_a_killed_one_holds_nobody_up(values: V
         finally:
             other.kill()
     assert values.write("N00945", [row(1.0)], FIRST).added == 1
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="the limit of a file's size is none of Windows")
-def test_a_disk_that_takes_nothing_is_one_error(tmp_path: Path) -> None:
-    program = """
-import resource, sys
-from datetime import date
-from pathlib import Path
-from styrkedja.base.errors import WrongCallError
-from styrkedja.chain.observation import Gender, Observation
-from styrkedja.store.values import ValueStore
-values = ValueStore(Path(sys.argv[1]))
-resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-try:
-    values.write("N1", [Observation("N1", "9998", 2020, Gender.TOTAL, 1.0)], date(2026, 1, 1))
-except WrongCallError as fault:
-    print(fault.code)
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path / "v")], capture_output=True, text=True, check=False
-    )
-    assert done.stdout.split() == ["values_unwritable"], done.stderr
 
 
 def test_many_threads_read_and_a_copy_in_another_process_too(values: ValueStore) -> None:
