@@ -144,6 +144,18 @@ def test_the_worth_of_a_forecast_is_said_as_it_is(
     assert not_words not in page
 
 
+def test_years_ahead_that_are_no_better_are_named(
+    measured: Context, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = BackTest(None, 2014, 2025, 400, 0.9, 1.0, 80.0, 95.0)
+    ahead = tuple(
+        BackTest(years, 2014, 2025, 200, 0.8 if years == 1 else 1.0, 1.0, 80.0, 95.0) for years in range(1, 9)
+    )
+    monkeypatch.setattr(PanelForecast, "back_test", property(lambda _: whole))
+    monkeypatch.setattr(PanelForecast, "by_horizon", property(lambda _: ahead))
+    assert "Det gäller inte 2, 3 år framåt: där har den inte träffat bättre." in text_of(client.get(f"{PAGE}/"))
+
+
 def test_kolada_is_named_as_source_of_raw_values_alone(client: Client) -> None:
     page = client.get(f"{PAGE}/").content.decode()
     figures = re.findall(r"<figcaption>([^<]+?) <span", page)
@@ -214,6 +226,7 @@ def test_a_municipality_has_its_targets_and_small_pictures(client: Client) -> No
     page = text_of(client.get(f"/indikatorer/kommun/{OWN}/"))
     assert f'href="{PAGE}/?mal=1"' in page
     assert page.count('role="img"') == 1
+    assert '<td role="cell" class="number" data-label="Mål">' in page, "columns have their heads on a phone too"
     chosen = text_of(client.get(f"/indikatorer/kommun/{OWN}/?nyckeltal={NASTY}&nyckeltal={QUALIFIED}&skala=samma"))
     assert chosen.count('role="img"') == 2
     assert re.search(r'<td>%</td><td class="number">2015</td><td class="number">8</td>', chosen), "as in the pictures"
@@ -253,6 +266,8 @@ def test_page_and_command_forecast_the_same(measured: Context, client: Client) -
         (row["year"], row["median"], row["interval_80"], row["interval_95"]) for row in rows
     ]
     assert told["probability_of_target"] == rows[-1]["probability"]
+    assert told["back_test"] == json.loads(json.dumps(asked))["back_test"]
+    assert "is_better" in told["back_test_by_horizon"][0]
 
 
 def test_the_second_page_asks_for_no_forecast_anew(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

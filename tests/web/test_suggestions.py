@@ -40,6 +40,8 @@ def test_each_commitment_stands_with_why_and_the_page_says_what_suggestions_are(
     assert "Det är bara förslag" in page
     assert "<code>N00090</code>" in page
     assert "samma ord: sjukfrånvaron, anställda" in page
+    assert 'href="/indikatorer/N00090/"' in page
+    assert 'href="/mal/nytt/?nyckeltal=N00090"' in page
     assert "Källa: Kolada" in page
     assert "2 åtaganden, 2 utan mått, 1 av dem med förslag." in page
 

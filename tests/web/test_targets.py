@@ -212,7 +212,12 @@ def test_a_measurement_is_typed_corrected_and_undone(writer: Client) -> None:
     value = {"kommun": ALMFORS, "ar": "2025", "varde": "75,5", "kon": "T", "notering": ""}
     typed = writer.post("/matningar/nojda-gaster/varden/", value, follow=True)
     assert "Värdet är sparat. Ångra" in text(typed)
-    for wrong, words in (({"ar": "igår"}, "”igår” är inget år."), ({"varde": "många"}, "är inte ett tal.")):
+    refusals = (
+        ({"ar": "igår"}, "”igår” är inget år."),
+        ({"ar": "2199"}, "År 2199 har inte varit än"),
+        ({"varde": "många"}, "är inte ett tal."),
+    )
+    for wrong, words in refusals:
         page = writer.post("/matningar/nojda-gaster/varden/", {**value, **wrong})
         assert page.status_code == 422
         assert words in text(page)

@@ -27,8 +27,9 @@ from styrkedja.indicators.titles import measured_by
 from styrkedja.register.municipalities import code_by_name, municipality_codes
 
 __all__ = [
-    "BackTest", "Direction", "ForecastAnswer", "Gender", "Goal", "Tried", "TriedAll", "forecast_json", "forecast_one",
-    "is_share", "kpis_at_hand", "municipality_id", "title_of", "together", "tried_json", "try_forecasts",
+    "BackTest", "Direction", "ForecastAnswer", "Gender", "Goal", "Tried", "TriedAll", "back_test_json", "forecast_json",
+    "forecast_one", "is_share", "kpis_at_hand", "municipality_id", "title_of", "together", "tried_json",
+    "try_forecasts",
 ]  # fmt: skip
 
 _CODE_DIGITS = 4
@@ -268,8 +269,8 @@ def forecast_json(answer: ForecastAnswer) -> dict[str, object]:
         ],
         "goal": {"value": goal.value, "direction": str(goal.direction)} if goal else None,
         "methods": [{"method": method, "weight": weight} for method, weight in made.weights],
-        "back_test": _test_json(made.back_test),
-        "back_test_by_horizon": [_test_json(test) for test in made.by_horizon],
+        "back_test": back_test_json(made.back_test),
+        "back_test_by_horizon": [back_test_json(test) for test in made.by_horizon],
     }
 
 
@@ -277,17 +278,18 @@ def tried_json(tried: Iterable[Tried], whole: TriedAll) -> dict[str, object]:
     """Return back-tests as JSON."""
     return {
         "kpis": [
-            {"kpi": one.kpi, "title": one.title, "years": one.years, "back_test": _test_json(one.back_test)}
+            {"kpi": one.kpi, "title": one.title, "years": one.years, "back_test": back_test_json(one.back_test)}
             for one in tried
         ],
-        "pooled": _test_json(whole.whole),
-        "pooled_by_year": [_test_json(test) for test in whole.by_year],
-        "pooled_by_horizon": [_test_json(test) for test in whole.by_horizon],
+        "pooled": back_test_json(whole.whole),
+        "pooled_by_year": [back_test_json(test) for test in whole.by_year],
+        "pooled_by_horizon": [back_test_json(test) for test in whole.by_horizon],
         "kpis_tried": whole.tried,
         "kpis_better": whole.better,
         "kpis_alike": whole.alike,
     }
 
 
-def _test_json(test: BackTest | None) -> dict[str, object] | None:
+def back_test_json(test: BackTest | None) -> dict[str, object] | None:
+    """Return a back-test as JSON, with what it says of the method; None without one."""
     return None if test is None else {**asdict(test), "is_better": test.is_better, "is_narrow": test.is_narrow}

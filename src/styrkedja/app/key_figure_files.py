@@ -9,6 +9,7 @@ from pathlib import Path
 
 from styrkedja.app.context import Context
 from styrkedja.app.exchange import CsvForm, csv_lines
+from styrkedja.app.forecasts import back_test_json
 from styrkedja.app.key_figure_charts import CHARTS, chart_of, chart_png, chart_svg
 from styrkedja.app.key_figure_country import CountryView, ranking_rows
 from styrkedja.app.key_figure_overview import Overview
@@ -117,8 +118,8 @@ def key_figure_json(view: KeyFigurePage, language: Language) -> dict[str, object
         "forecast": None if found is None else _forecast_json(view),
         "no_forecast": view.no_forecast,
         "probability_of_target": view.probability,
-        "back_test": found.back_test if found else None,
-        "back_test_by_horizon": found.by_horizon if found else (),
+        "back_test": back_test_json(found.back_test) if found else None,
+        "back_test_by_horizon": [back_test_json(one) for one in found.by_horizon] if found else [],
         "plausibility": view.plausible,
         "comparison": comparison,
         "revisions": view.revisions,

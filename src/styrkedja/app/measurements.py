@@ -81,7 +81,7 @@ def type_values(
 
     Raises:
         NotFoundError: code own_kpi_not_found.
-        WrongCallError: measurement_number, measurement_year or target_no_place.
+        WrongCallError: measurement_number, measurement_year, measurement_future or municipality_unknown.
     """
     rows = tuple(values)
     for place, value in rows:
@@ -89,6 +89,8 @@ def type_values(
             raise WrongCallError("measurement_number", year=str(place.year))
         if not _EARLIEST <= place.year <= _LATEST:
             raise WrongCallError("measurement_year", year=str(place.year), first=str(_EARLIEST), last=str(_LATEST))
+        if value is not None and place.year > context.now.year:
+            raise WrongCallError("measurement_future", year=str(place.year))
         if not (place.municipality.isdecimal() and len(place.municipality) == len("0180")):
             raise WrongCallError("municipality_unknown", name=place.municipality or "–")
     return store.type_values(kpi, rows, context.actor, note=_line(note))

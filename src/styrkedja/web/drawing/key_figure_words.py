@@ -152,6 +152,7 @@ def _worth(visit: Visit, view: KeyFigurePage, decimals: int) -> Iterator[str]:
         return
     if tried.is_better:
         yield visit.say("Prognosen har alltså träffat bättre än det senaste värdet.")
+        yield from _no_better(visit, view)
     else:
         yield visit.say(
             "Prognosen har alltså inte träffat bättre än det senaste värdet. "
@@ -192,3 +193,13 @@ def target_facts(visit: Visit, one: AssessedTarget, decimals: int, unit: str) ->
     if found.gap is not None and found.gap > 0:
         never = visit.say("aldrig i nuvarande takt")
         yield visit.say("Nås i nuvarande takt"), str(found.arrival_year) if found.arrival_year is not None else never
+
+
+def _no_better(visit: Visit, view: KeyFigurePage) -> Iterator[str]:
+    """Say which of the shown years are forecast no better than by the last value, though all together are."""
+    found = view.prediction
+    shown = {year - found.origin_year for year in found.years} if found else set()
+    tests = found.by_horizon if found else ()
+    years = [str(one.horizon_years) for one in tests if one.horizon_years in shown and not one.is_better]
+    if years:
+        yield visit.say("Det gäller inte {years} år framåt: där har den inte träffat bättre.", years=", ".join(years))
