@@ -144,6 +144,14 @@ def test_the_worth_of_a_forecast_is_said_as_it_is(
     assert not_words not in page
 
 
+def test_targets_without_values_are_listed_but_not_drawn(measured: Context, client: Client) -> None:
+    draft = TargetDraft(kpi=NASTY, municipality=CODES[1], year=2029, value=5.0, direction=Direction.DECREASE)
+    create_target(measured, draft)
+    page = text_of(client.get(f"/indikatorer/kommun/{CODES[1]}/"))
+    assert "uppgift saknas" in page
+    assert "Inga värden att visa" not in page
+
+
 def test_years_ahead_that_are_no_better_are_named(
     measured: Context, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

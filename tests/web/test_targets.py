@@ -162,7 +162,7 @@ def test_many_targets_of_a_municipality_stand_on_pages_the_worst_first(writer: C
     for number in range(51):
         create_target(context, replace(draft, value=92.0 + number / 100))
     create_target(context, replace(draft, value=10.0, direction=Direction.DECREASE))
-    row = f'<th scope="row"><a href="/indikatorer/{SCHOOL}/0180/?mal='
+    row = f'<th scope="row" role="rowheader"><a href="/indikatorer/{SCHOOL}/0180/?mal='
     first = writer.get("/indikatorer/kommun/0180/").content.decode()
     assert first.count(row) == 50
     assert first.index(f"{row}52") == first.index(row)

@@ -110,7 +110,8 @@ def view_overview(
     found = assess_kept(context, municipality=municipality)
     targets = sorted(found, key=lambda one: _WORST_FIRST.index(one.assessment.status))
     kept = (*open_values().kpis(), *(one.id for one in list_own(context)))
-    aimed = tuple(dict.fromkeys(one.target.kpi for one in targets))
+    # A target without any value has nothing to draw, and would take the place of one that has.
+    aimed = tuple(dict.fromkeys(one.target.kpi for one in targets if one.series.years))
     asked = tuple(dict.fromkeys(kpis))[:MOST_SHOWN] or (aimed or kept)[:_FIRST_SHOWN]
     # The values that targets were judged by are read already.
     read = {(one.target.kpi, one.target.gender): one.series for one in targets}
@@ -126,7 +127,7 @@ def view_overview(
         )
         for kpi in asked
     )
-    shown = figures if kpis or targets else tuple(one for one in figures if one.series.years)
+    shown = figures if kpis else tuple(one for one in figures if one.series.years)
     available = sorted(((kpi, known[kpi].title) for kpi in choosable), key=lambda one: swedish_key(one[1]))
     is_same = same_scale and bool(shown) and all(short_unit(one.figure) == "%" for one in shown)
     return Overview(
