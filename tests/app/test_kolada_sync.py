@@ -148,6 +148,19 @@ def test_a_choice_fetches_only_its_part_and_leaves_the_rest_alone(folder: Callab
         assert {path.split("/")[4] for path in server.asked[first:] if "from_date" in path} == {"N00003"}
 
 
+def test_a_whole_sync_leaves_the_values_of_groups_that_it_does_not_ask_for(folder: Callable[[str], Path]) -> None:
+    world = small_world()
+    world.values.append(Value("N00003", "G1", 2020, value=42.0))
+    with serving(world) as server:
+        fetch(server, Choice(kpis=("N00003",), places=("G1", "9901")))
+        world.values = [one for one in world.values if one.place != "9901"]
+        world.forget_rows()
+        assert fetch(server, day=LATER).counts.deleted > 0
+    assert open_values().series("N00003", "9901").years == ()
+    assert open_values().series("N00003", "G1").values == (42.0,)
+    assert not [one for one in open_values().revisions("N00003") if one.municipality == "G1"]
+
+
 def test_the_units_of_a_municipality_are_chosen_with_it(folder: Callable[[str], Path]) -> None:
     world = small_world()
     with serving(world) as server:
@@ -210,6 +223,17 @@ def test_a_catalogue_that_has_lost_half_of_itself_is_not_believed(folder: Callab
     catalogue = find_catalogue()
     assert catalogue is not None
     assert len(catalogue.kpis) == 30
+
+
+def test_a_list_of_municipalities_that_has_lost_half_of_itself_is_not_believed(folder: Callable[[str], Path]) -> None:
+    world = small_world()
+    with serving(world) as server:
+        fetch(server)
+        del world.places[10:]
+        world.forget_rows()
+        with pytest.raises(RemoteError, match="kolada_shrunk"):
+            fetch(server, day=LATER)
+    assert len(municipalities()) == 28
 
 
 def test_a_date_that_is_none_does_not_cost_the_catalogue(folder: Callable[[str], Path]) -> None:

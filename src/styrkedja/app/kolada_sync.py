@@ -200,6 +200,7 @@ class _Run:
         self._tell(Progress(Stage.PLACES, 3, 4))
         kpi_groups = self.kolada.kpi_groups()
         units = self.kolada.units() if self.choice.with_units else None
+        self._believe(files.PLACES, len(files.read_places()), len(places))
         self._believe(files.GROUPS, len(files.read_groups(files.GROUPS)), len(groups))
         self._believe(files.KPI_GROUPS, len(files.read_groups(files.KPI_GROUPS)), len(kpi_groups))
         if units is not None:

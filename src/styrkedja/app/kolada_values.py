@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from styrkedja.app.kolada_journal import Counts
 from styrkedja.chain.observation import Gender, Observation
@@ -12,6 +13,8 @@ from styrkedja.remote.kolada_pages import Datum
 from styrkedja.store.values import Changes, ValueFileError, ValueStore
 
 Key = tuple[str, int, Gender]
+# Ids of municipalities are figures, those of units begin with V.
+_GROUP: Final = "G"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Batch:
         if self.since is not None:
             return values.write(kpi, given, day, deleted=deleted, is_partial=True)
         if self.scope.is_whole:
-            return values.write(kpi, given, day)
+            return values.write(kpi, [*given, *_of_groups(values, kpi, given)], day)
         # Of a part everything was fetched, so what is missing there is gone; the rest stands.
         here = {(row.municipality, row.year, row.gender) for row in given}
         gone = [
@@ -93,6 +96,16 @@ class Batch:
             if self.scope.holds(row) and (key := (row.municipality, row.year, row.gender)) not in here
         ]
         return values.write(kpi, given, day, deleted=gone, is_partial=True)
+
+
+def _of_groups(values: ValueStore, kpi: str, given: Iterable[Observation]) -> list[Observation]:
+    """Return the kept rows of groups: everything is asked of all places and of no group, so what is known stands."""
+    here = {row.municipality for row in given}
+    try:
+        kept = values.observations(kpi)
+    except ValueFileError:
+        return []
+    return [row for row in kept if row.municipality.startswith(_GROUP) and row.municipality not in here]
 
 
 def _counted(changes: Changes) -> Counts:
