@@ -11,13 +11,11 @@ from enum import StrEnum
 
 import numpy as np
 
-from styrkedja.base import patterns as re
 from styrkedja.chain.target import Direction
+from styrkedja.indicators.areas import Area, area_of
 from styrkedja.indicators.panel import Panel
 from styrkedja.indicators.places import PlaceGroup
 
-# "0180"; not "0000" (the country), "0014" (a region) or "G2328" (a group).
-_MUNICIPALITY = re.compile(r"(?!00)\d{4}")
 # The area of all that a municipality does.
 OVERALL = "övergripande"
 
@@ -99,17 +97,8 @@ def similar_peers(groups: Iterable[PlaceGroup], municipality: tuple[str, str], *
 
 def all_peers(panel: Panel, municipality: str) -> Peers:
     """Return every other municipality of the panel; regions, groups and the country are none."""
-    others = (one for one in panel.municipalities if is_municipality(one) and one != municipality)
+    others = (one for one in panel.municipalities if area_of(one) is Area.MUNICIPALITY and one != municipality)
     return Peers(PeerKind.ALL, tuple(others))
-
-
-def is_municipality(area: str) -> bool:
-    """Tell whether an id is a municipality's.
-
-    >>> [is_municipality(one) for one in ("0180", "0001", "0000", "G2328")]
-    [True, False, False, False]
-    """
-    return _MUNICIPALITY.fullmatch(area) is not None
 
 
 def compare(panel: Panel, municipality: str, peers: Peers, year: int, direction: Direction | None) -> Comparison:

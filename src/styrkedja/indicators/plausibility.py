@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from styrkedja.chain.target import Target
+from styrkedja.indicators.areas import Area, area_of
 from styrkedja.indicators.panel import Floats, Panel
-from styrkedja.indicators.peers import is_municipality
 
 _MOST_EXAMPLES = 5
 # As much as two ways of computing one number may differ by.
@@ -94,7 +94,7 @@ def plausibility(panel: Panel, target: Target) -> Plausibility | None:
         return None
     span, wanted = target.year - baseline.year, target.value - baseline.value
     wanted_pct = 100 * wanted / baseline.value if baseline.value > 0 else None
-    rows = [number for number, one in enumerate(panel.municipalities) if is_municipality(one)]
+    rows = [number for number, one in enumerate(panel.municipalities) if area_of(one) is Area.MUNICIPALITY]
     values = panel.values[rows] if rows else np.empty((0, len(panel.years)))
     before, after = (values[:, :-span], values[:, span:]) if span < len(panel.years) else (values[:, :0],) * 2
     change: Floats = after - before
