@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from styrkedja.cli.main import main
+from styrkedja.indicators.forecast import PanelForecast
+from styrkedja.indicators.prediction import BackTest
 
 FORECAST = ("indicators", "forecast", "N00001")
 HEAD = "kpi,municipality_id,period,value\n"
@@ -51,6 +53,15 @@ def test_a_forecast_has_its_back_test_beside_it(file: str, capsys: pytest.Captur
 def test_what_is_not_better_is_not_said_to_be(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["indicators", "forecast", "N00002", "--municipality", "1489", "--file", file]) == 0
     assert "Prognosen har inte varit bättre än att gissa på det senaste värdet." in _printed(capsys)
+
+
+def test_years_ahead_that_are_no_better_are_named(
+    file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = tuple(BackTest(years, 2014, 2023, 200, 0.8 if years < 3 else 1.0, 1.0, 80.0, 95.0) for years in range(1, 9))
+    monkeypatch.setattr(PanelForecast, "by_horizon", property(lambda _: ahead))
+    assert main([*FORECAST, "--municipality", "1489", "--file", file]) == 0
+    assert "Det gäller inte 3, 4 år framåt: där har den inte varit bättre." in _printed(capsys)
 
 
 def test_json_holds_chances_and_back_test(file: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -55,7 +55,7 @@ def test_values_by_gender_with_source_and_revisions(capsys: pytest.CaptureFixtur
 def test_all_others_are_municipalities_only_and_the_sums_are_not_koladas(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*OUT, "--peers", "all", "--direction", "increase"]) == 0
     out = printed(capsys)
-    assert "alla kommuner, 3 med värde 2025: median 84,0" in out
+    assert "Alla kommuner, 3 med värde 2025: median 84,0" in out
     # One is worse, one is equal: (1 + 1/2) of 3.
     assert "Plats 2 av 4, delad: bättre än 50 % av dem" in out
     assert "Bäst av dem är Enköping med 90,0." in out
@@ -73,7 +73,7 @@ def test_similar_municipalities_are_told_with_their_group(capsys: pytest.Capture
 
 def test_an_own_choice_by_name_and_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "en", *OUT, "--peers", "Mark, 0381"]) == 0
-    assert "own choice, 2 with a value of 2025" in printed(capsys)
+    assert "Own choice, 2 with a value of 2025" in printed(capsys)
 
 
 def test_a_row_a_year_and_gender(capsys: pytest.CaptureFixture[str]) -> None:

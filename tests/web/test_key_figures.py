@@ -144,6 +144,16 @@ def test_the_worth_of_a_forecast_is_said_as_it_is(
     assert not_words not in page
 
 
+def test_a_municipality_that_is_not_there_is_told_beside_what_was_typed(client: Client) -> None:
+    answer = client.get(f"/indikatorer/{QUALIFIED}/?kommun=Ankeborg")
+    page = text_of(answer)
+    assert answer.status_code == 422
+    assert "Kommunen Ankeborg finns inte." in page
+    assert 'value="Ankeborg" aria-invalid="true"' in page
+    assert "Kommuner efter värde" in page
+    assert "karta.svg?" not in page
+
+
 def test_targets_without_values_are_listed_but_not_drawn(measured: Context, client: Client) -> None:
     draft = TargetDraft(kpi=NASTY, municipality=CODES[1], year=2029, value=5.0, direction=Direction.DECREASE)
     create_target(measured, draft)

@@ -82,6 +82,10 @@ def _show_worth(answer: ForecastAnswer, session: Session) -> None:
         )
     )
     session.say("forecast_better" if test.is_better else "forecast_not_better")
+    shown = {year - made.origin_year for year in made.years}
+    alike = [str(one.horizon_years) for one in made.by_horizon if one.horizon_years in shown and not one.is_better]
+    if test.is_better and alike:
+        session.say("forecast_not_better_ahead", years=", ".join(alike))
     if test.is_narrow:
         session.say("forecast_narrow", in_80=_percent(test.coverage_80_pct, session))
 
@@ -160,7 +164,7 @@ def _verdict(test: BackTest | None, session: Session) -> str:
 
 def _interval(interval: tuple[float, float], session: Session) -> str:
     low, high = (_figure(value, session) for value in interval)
-    return f"{low} – {high}"
+    return session.text("forecast_interval", low=low, high=high)
 
 
 def _share(share: float, session: Session) -> str:

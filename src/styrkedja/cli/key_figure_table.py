@@ -56,6 +56,7 @@ def _compared(view: KeyFigureView, found: Comparison, session: Session) -> Itera
     kind = catalogue.label("peers", found.peers.kind, session.language)
     group = f" ({found.peers.group}: {found.peers.title})" if found.peers.group else ""
     number = found.with_values
+    kind = kind[:1].upper() + kind[1:]
     yield session.text("show_peers", kind=kind, group=group, number=number, year=str(found.year), **shown)
     if found.percentile is not None:
         percentile = measured(found.percentile, 0, session.language)

@@ -100,10 +100,15 @@ def key_figures_csv(visit: Visit) -> HttpResponse:
 @page()
 def show_country(visit: Visit, kpi: str) -> HttpResponse:
     """Show a key figure in all municipalities."""
-    view = _view(visit, kpi)
+    place, error = visit.request.GET.get("kommun", "").strip(), ""
+    try:
+        own = code_of(visit.context, place) if place else ""
+    except NotFoundError:
+        own, error = "", visit.say(_NO_PLACE, name=place)
+    view = _view_with(visit, kpi, own)
     figure, language = view.figure, visit.language
     decimals = decimals_for([one.value for one in view.ranking])
-    own = next((one for one in view.ranking if one.code == view.own), None)
+    marked = next((one for one in view.ranking if one.code == view.own), None)
     values: dict[str, object] = {
         "here": "key_figures",
         "view": view,
@@ -111,21 +116,23 @@ def show_country(visit: Visit, kpi: str) -> HttpResponse:
         "figure": figure,
         "unit": short_unit(figure),
         "warnings": warnings_of(visit, figure),
-        "own": own,
-        "own_value": measured(own.value, decimals, language, unit=short_unit(figure)) if own else "",
-        "own_percentile": round(own.percentile) if own else None,
+        "own": marked,
+        "own_value": measured(marked.value, decimals, language, unit=short_unit(figure)) if marked else "",
+        "own_percentile": round(marked.percentile) if marked else None,
         "ranking": [(one, measured(one.value, decimals, language), f"{one.percentile:.0f}") for one in view.ranking],
         "revisions": revision_lines(view.revisions, view.names, decimals, language),
         "names": names_in_order(view.names),
-        "own_name": view.names.get(view.own, ""),
+        "own_name": view.names.get(view.own, place),
+        "error": error,
         "raw_source": source_line(figure, language, is_derived=False),
         "derived_source": source_line(figure, language, is_derived=True),
-        "query": visit.request.GET.urlencode(),
+        # The files know no municipality that is not there.
+        "query": "" if error else visit.request.GET.urlencode(),
     }
     if view.has_map:
         drawn = pictures_on_page(view, language)
         values |= {"map": picture(drawn[0]), "spread": [picture(one) for one in drawn[1:]]}
-    return visit.show("key_figures/country.html", values)
+    return visit.show("key_figures/country.html", values, status=_UNPROCESSABLE if error else 200)
 
 
 @page()
@@ -154,10 +161,13 @@ def country_picture(visit: Visit, kpi: str, chart: str, suffix: str) -> HttpResp
 
 
 def _view(visit: Visit, kpi: str) -> CountryView:
+    place = visit.request.GET.get("kommun", "").strip()
+    return _view_with(visit, kpi, code_of(visit.context, place) if place else "")
+
+
+def _view_with(visit: Visit, kpi: str, own: str) -> CountryView:
     asked = visit.request.GET
     letter = asked.get("kon", Gender.TOTAL.value)
     if letter not in {one.value for one in Gender}:
         raise UnknownChoiceError(letter)
-    place = asked.get("kommun", "").strip()
-    own = code_of(visit.context, place) if place else ""
     return view_country(visit.context, kpi, year=whole_number(asked, "ar"), gender=Gender(letter), own=own)
