@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
 from styrkedja.app.context import open_context
 from styrkedja.app.targets import create_target
@@ -17,6 +19,8 @@ from styrkedja.app.values import open_values
 from styrkedja.chain.observation import Gender, Observation
 from styrkedja.chain.target import Direction
 from styrkedja.store import connection
+from styrkedja.web.plan_forms import read_number
+from styrkedja.web.target_forms import plain
 from tests.app.target_builders import ALMFORS, DRAFT, SCHOOL, TITLES, write_catalogue, write_values
 from tests.web.shelf import EXAMPLES
 
@@ -245,3 +249,11 @@ def test_the_pages_speak_english(writer: Client) -> None:
     writer.cookies["sprak"] = "en"
     assert "behind the path" in text(writer.get("/mal/"))
     assert "The outcome of 2025 is 84" in text(writer.get("/mal/1/"))
+
+
+@given(st.floats(1, 1e11) | st.floats(1e-12, 1e-5) | st.just(0.0), st.sampled_from([1, -1]))
+def test_a_value_in_a_form_is_read_as_the_same_value(size: float, sign: int) -> None:
+    value = sign * size
+    number = read_number(plain(value))
+    assert number is not None
+    assert float(number) == value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TypeVar
 
 from django.http import QueryDict
@@ -203,13 +204,12 @@ def read_year(text: str) -> int:
 def plain(value: float | None) -> str:
     """Return a value as a Swedish reader types it, with all its decimals.
 
-    >>> plain(82.5), plain(93.0), plain(None)
-    ('82,5', '93', '')
+    >>> plain(82.5), plain(93.0), plain(0.00000015), plain(None)
+    ('82,5', '93', '0,00000015', '')
     """
     if value is None:
         return ""
-    text = repr(value)
-    return text.removesuffix(".0").replace(".", ",") if "e" not in text else f"{value:f}".replace(".", ",")
+    return format(Decimal(repr(value)), "f").removesuffix(".0").replace(".", ",")
 
 
 def _number(text: str) -> float:
