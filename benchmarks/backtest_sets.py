@@ -66,9 +66,9 @@ def _set(name: str, past: dict[str, PastForecasts]) -> bool:
     for test in by_horizon(whole):
         _line(f"{test.horizon_years} years ahead", test)
     for kpi, one in past.items():
-        test = back_test(one.scaled())
-        if test is not None and len(past) > 1:
-            _line(kpi, test)
+        own = back_test(one.scaled())
+        if own is not None and len(past) > 1:
+            _line(kpi, own)
     low_80, high_80 = _AIMS_80
     low_95, high_95 = _AIMS_95
     return not (
