@@ -210,6 +210,7 @@ def test_pages_that_change_something_take_no_get(reader: Client, shelf: Shelf) -
         response = reader.get(address)
         assert response.status_code == 405
         assert response["Allow"] == "POST"
+        assert "Gå tillbaka till formuläret" in response.content.decode()
     assert reader.get("/dokument/").status_code == 302
 
 

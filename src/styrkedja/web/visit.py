@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -27,7 +27,7 @@ from styrkedja.wording.numbers import Language
 _SWEDISH_PART = SafeString(' lang="sv"')
 LANGUAGE_COOKIE = "sprak"
 _CONTENT_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-_NOT_FOUND, _BAD_REQUEST, _UNAVAILABLE = 404, 400, 503
+_NOT_FOUND, _NOT_ALLOWED, _BAD_REQUEST, _UNAVAILABLE = 404, 405, 400, 503
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def page(*methods: str) -> Callable[[Callable[..., HttpResponse]], Callable[...,
         @wraps(function)
         def view(request: HttpRequest, **parts: Any) -> HttpResponse:  # noqa: ANN401  # parts of the address
             if request.method not in allowed:
-                return guard(HttpResponseNotAllowed(allowed))
+                return _not_allowed(request, allowed)
             try:
                 response = function(Visit(request, open_context(), language_of(request)), **parts)
             except StyrkedjaError as error:
@@ -69,6 +69,18 @@ def page(*methods: str) -> Callable[[Callable[..., HttpResponse]], Callable[...,
         return view
 
     return decorate
+
+
+def _not_allowed(request: HttpRequest, allowed: tuple[str, ...]) -> HttpResponse:
+    """Answer a way of asking that the address does not take.
+
+    A person comes here by loading the address of a sent form again; an empty answer would be a blank page.
+    """
+    sentence = swedish("Sidan visas bara när ett formulär skickas in. Gå tillbaka till formuläret och skicka det igen.")
+    reason = say(sentence, language_of(request))
+    response = show(request, "errors/error.html", {"status": _NOT_ALLOWED, "reason": reason}, status=_NOT_ALLOWED)
+    response["Allow"] = ", ".join(allowed)
+    return response
 
 
 def language_of(request: HttpRequest) -> Language:
