@@ -6,8 +6,10 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from django.test import Client
 from hypothesis import given
@@ -145,6 +147,16 @@ def test_the_list_is_filtered_and_has_twins(writer: Client) -> None:
     assert one["baseline"] == {
         "year": 2023, "value": 80.0, "title": TITLES[SCHOOL], "unit": "%", "fetched": "2025-10-01",
     }  # fmt: skip
+
+
+def test_the_list_is_a_workbook_too(writer: Client) -> None:
+    writer.post("/mal/nytt/", FORM)
+    assert "/mal.xlsx" in writer.get("/mal/").content.decode()
+    sheet = openpyxl.load_workbook(BytesIO(writer.get("/mal.xlsx").content)).active
+    assert sheet is not None
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(max_row=2)]
+    told = dict(zip(rows[0], rows[1], strict=True))
+    assert (told["Id"], told["Målvärde"], told["Utfall"], told["Läge"]) == (SCHOOL, 92.5, 84, "efter målbanan")
 
 
 def test_a_long_list_has_pages(writer: Client) -> None:

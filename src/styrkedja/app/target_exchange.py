@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from styrkedja.app.exchange import CsvForm, csv_lines
@@ -10,6 +10,9 @@ from styrkedja.app.municipality_targets import AssessedTarget, Assessment, ByGen
 from styrkedja.app.target_alarms import Alarm
 from styrkedja.chain.target import Baseline
 from styrkedja.indicators.target_from_chain import TargetFound
+from styrkedja.reports.key_figure_xlsx import Cell, SheetTable, workbook_bytes
+from styrkedja.wording.catalogue import label, text
+from styrkedja.wording.measured import decimals_for
 from styrkedja.wording.numbers import Language
 from styrkedja.wording.targets import note_text, reason_texts, status_text
 
@@ -18,6 +21,12 @@ TARGET_COLUMNS = (
     "baseline_value", "target_year", "target_value", "outcome_year", "outcome_value", "status", "status_text",
     "progress", "expected", "gap", "gap_to_path", "pace", "needed_pace", "arrival_year", "delay_years",
     "women_status", "men_status", "gender_gap", "alarms", "document", "note",
+)  # fmt: skip
+
+_SHEET_HEADS = (
+    "municipality", "key_figure", "id", "unit", "gender", "direction", "baseline_year", "baseline_value", "target_year",
+    "target_value", "outcome_year", "outcome", "status", "left", "pace", "needed_pace",
+    "arrival_year", "alarms", "note",
 )  # fmt: skip
 
 
@@ -43,6 +52,28 @@ def refused_json(found: Iterable[TargetFound], language: Language) -> list[dict[
 def targets_csv(found: Iterable[AssessedTarget], form: CsvForm, language: Language) -> Iterator[str]:
     """Yield the lines of a CSV file with one row a target under `TARGET_COLUMNS`."""
     return csv_lines(TARGET_COLUMNS, (_row(one, language) for one in found), form)
+
+
+def targets_xlsx(found: Sequence[AssessedTarget], language: Language) -> bytes:
+    """Return a workbook for people: a row a target, with heads and codes in words."""
+    heads = tuple(label("target_head", name, language) for name in _SHEET_HEADS)
+    rows = tuple(_sheet_row(one, language) for one in found)
+    decimals = max((decimals_for([*one.series.values, one.target.value]) for one in found), default=0)
+    note = text("message.targets_worked_out", language)
+    title = label("target_head", "sheet", language)
+    return workbook_bytes(title, [SheetTable(title, heads, rows, (note,), decimals)])
+
+
+def _sheet_row(one: AssessedTarget, language: Language) -> tuple[Cell, ...]:
+    target, found = one.target, one.assessment
+    baseline = target.baseline
+    return (
+        one.municipality, one.figure.title, target.kpi, one.figure.unit, label("gender", target.gender, language),
+        label("target_direction", target.direction, language), baseline.year if baseline else None,
+        baseline.value if baseline else None, target.year, target.value, found.year, found.outcome,
+        status_text(found.status, language), found.gap, found.pace, found.needed_pace, found.arrival_year,
+        len(one.ringing), one.stored.text.note if one.stored else None,
+    )  # fmt: skip
 
 
 def _one_json(one: AssessedTarget, language: Language) -> dict[str, object]:

@@ -144,6 +144,7 @@ urlpatterns = [
     path("mal/", targets.show_targets, name="targets"),
     path("mal.json", targets.targets_json, name="targets_json"),
     path("mal.csv", targets.targets_file, name="targets_csv"),
+    path("mal.xlsx", targets.targets_workbook, name="targets_xlsx"),
     path("mal/nytt/", targets.new_target, name="target_new"),
     path("mal/<int:number>/", targets.show_target, name="target"),
     path("mal/<int:number>.json", targets.target_json, name="target_json"),

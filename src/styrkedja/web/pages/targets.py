@@ -14,10 +14,10 @@ from styrkedja.app.exchange import SWEDISH_CSV
 from styrkedja.app.key_figure_names import places_in_order
 from styrkedja.app.key_figures import find_municipality
 from styrkedja.app.municipality_targets import AssessedTarget, Status, assess_kept, assess_one, count_by_status
-from styrkedja.app.target_exchange import assessed_json, refused_json, targets_csv
+from styrkedja.app.target_exchange import assessed_json, refused_json, targets_csv, targets_xlsx
 from styrkedja.app.target_plausibility import plausibility_json, plausibility_of
 from styrkedja.base.errors import WrongCallError
-from styrkedja.web.answers import as_csv, as_json
+from styrkedja.web.answers import as_csv, as_json, attach
 from styrkedja.web.drawing.pages import paging
 from styrkedja.web.faults import UnknownChoiceError
 from styrkedja.web.forms import whole_number
@@ -30,6 +30,7 @@ from styrkedja.wording import catalogue
 
 _UNPROCESSABLE = 422
 _PER_PAGE = 100
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @page()
@@ -67,6 +68,14 @@ def targets_file(visit: Visit) -> HttpResponse:
     """Return one row for each target of the list."""
     found = _wanted(assess_kept(visit.context), visit)
     return as_csv("mal", targets_csv(found, SWEDISH_CSV, visit.language))
+
+
+@page()
+def targets_workbook(visit: Visit) -> HttpResponse:
+    """Return the targets of the list as a workbook."""
+    found = _wanted(assess_kept(visit.context), visit)
+    response = HttpResponse(targets_xlsx(found, visit.language), content_type=_XLSX)
+    return attach(response, "mal.xlsx")
 
 
 @csrf_protect
