@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 from pathlib import Path
 from typing import Annotated
 
@@ -77,6 +78,8 @@ def refuse_other_computers(host: str) -> None:
 
 def _serve(host: str, port: int, session: Session) -> int:
     application = get_internal_wsgi_application()
+    # That a request waits for the one before it says nothing to who runs this on their own computer.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         server = create_server(
             application, host=host, port=port, ident=None, max_request_body_size=_LARGEST_REQUEST_BYTES
