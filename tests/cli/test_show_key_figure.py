@@ -71,6 +71,67 @@ def test_similar_municipalities_are_told_with_their_group(capsys: pytest.Capture
     assert "ingen grupp med liknande kommuner för Ale" in capsys.readouterr().err
 
 
+def test_an_area_that_no_group_has_is_refused_in_any_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "tal.json"
+    for more in (
+        ("--area", "vård"),
+        ("--peers", "similar", "--area", "vård"),
+        ("--peers", "similar", "--to", str(path)),
+    ):
+        assert main([*OUT, *more]) == 2
+        assert "ingen grupp med liknande kommuner för Ale" in capsys.readouterr().err
+    assert not path.exists()
+    assert main([*OUT, "--area", "Grundskola"]) == 0
+    assert "Liknande kommuner (G7" in printed(capsys)
+
+
+@pytest.mark.parametrize(
+    ("kpi", "municipality", "code", "words"),
+    [
+        ("N99999", "Ale", 2, "N99999 finns inte"), ("trygghet", "Ale", 2, "är inte ett nyckeltals id"),
+        (SCHOOL, "Ankeborg", 2, "Ankeborg"), (SCHOOL, "9999", 1, "Kommunen 9999 finns inte"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_what_does_not_exist_is_told(
+    capsys: pytest.CaptureFixture[str], kpi: str, municipality: str, code: int, words: str, form: str
+) -> None:
+    assert main(["indicators", "show", kpi, "--municipality", municipality, "--format", form]) == code
+    told = capsys.readouterr()
+    assert words in told.err
+    assert not told.out
+
+
+def test_more_than_five_of_ones_own_choice_all_count(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*OUT, "--peers", "Mark,Enköping,Ängelholm,0180,1480,1280", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)["comparison"]
+    assert (found["with_values"], found["missing"]) == (3, ["0180", "1480", "1280"])
+
+
+def test_nobody_to_compare_with_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*OUT, "--peers", "Ale"]) == 0
+    assert "Det finns inget att jämföra med" in printed(capsys)
+
+
+def test_table_and_rows_wait_for_no_forecast(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object, **kwargs: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("styrkedja.app.key_figure_page.kept_forecast", fail)
+    for form in ("table", "csv"):
+        assert main([*OUT, "--peers", "all", "--format", form]) == 0
+    assert "84" in printed(capsys)
+
+
+def test_file_and_output_are_the_same_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "tal.json"
+    assert main([*OUT, "--to", str(path)]) == 0
+    assert main([*OUT, "--format", "json"]) == 0
+    assert capsys.readouterr().out == path.read_text("utf-8")
+
+
 def test_an_own_choice_by_name_and_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "en", *OUT, "--peers", "Mark, 0381"]) == 0
     assert "Own choice, 2 with a value of 2025" in printed(capsys)

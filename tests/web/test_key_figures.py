@@ -20,6 +20,7 @@ from styrkedja.app.context import Context
 from styrkedja.app.forecasts import BackTest, Direction, Gender, Goal, forecast_json, forecast_one
 from styrkedja.app.key_figure_page import open_key_figure
 from styrkedja.app.targets import TargetDraft, create_target
+from styrkedja.cli.main import main
 from styrkedja.indicators.forecast import PanelForecast
 from styrkedja.indicators.places import PlaceGroup
 from styrkedja.store import connection
@@ -34,6 +35,17 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
     with measured_folder(tmp_path_factory.mktemp("measured")) as context:
         yield context
     connection.use_database(f"sqlite:///{tmp_path_factory.mktemp('unused') / 'store.sqlite3'}")
+
+
+@pytest.fixture
+def groups(measured: Context) -> Iterator[None]:
+    """Keep groups of similar municipalities while a test runs."""
+    del measured
+    overall = PlaceGroup("G7", "Liknande kommuner, övergripande, Alingsås, 2025", CODES[1:6])
+    school = PlaceGroup("G8", "Liknande kommuner grundskola, Alingsås, 2025", CODES[6:11])
+    kolada_files.write_groups(kolada_files.GROUPS, [overall, school])
+    yield
+    kolada_files.write_groups(kolada_files.GROUPS, [])
 
 
 @pytest.fixture
@@ -288,6 +300,43 @@ def test_page_and_command_forecast_the_same(measured: Context, client: Client) -
     assert "is_better" in told["back_test_by_horizon"][0]
 
 
+@pytest.mark.parametrize(
+    ("options", "query"),
+    [
+        ((), ""),
+        (("--peers", "all"), "?jamfor=alla"),
+        (("--peers", "all", "--direction", "decrease"), "?jamfor=alla&riktning=decrease"),
+        (("--peers", "Borlänge,Tyresö,0381"), "?kommun=Borlänge&kommun=Tyresö&kommun=0381"),
+        (("--peers", "similar"), "?jamfor=liknande"),
+        (("--peers", "similar", "--area", "Grundskola"), "?jamfor=liknande&omrade=grundskola"),
+    ],
+)
+def test_page_and_command_answer_the_same(
+    client: Client, groups: None, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], query: str
+) -> None:
+    del groups
+    assert main(["indicators", "show", QUALIFIED, "--municipality", "Alingsås", *options, "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told == client.get(f"{PAGE}.json{query}").json()
+    assert set(told["series"]) == {"T", "K", "M"}
+    assert told["comparison"]["percentile"] is not None
+    assert told["revisions"] != []
+    assert told["source"] == "Källa: Kolada"
+    assert [one["target"]["year"] for one in told["targets"]] == [2028]
+    assert told["forecast"][-1]["year"] == 2028
+
+
+def test_a_direction_turns_the_rank_and_a_wrong_one_is_told(client: Client) -> None:
+    up, down = (
+        client.get(f"{PAGE}.json?jamfor=alla&riktning={way}").json()["comparison"] for way in ("increase", "decrease")
+    )
+    assert up["rank"] + down["rank"] == len(CODES) + 1 - up["tied"]
+    assert client.get(f"{PAGE}/?riktning=upp").status_code == 400
+    page = text_of(client.get(f"{PAGE}/?jamfor=alla&riktning=decrease"))
+    assert '<option value="decrease" selected>minska</option>' in page
+    assert f"{down['rank']} ({len(CODES)})" in page
+
+
 def test_the_second_page_asks_for_no_forecast_anew(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     client.get(f"{PAGE}/")
 
@@ -299,14 +348,13 @@ def test_the_second_page_asks_for_no_forecast_anew(client: Client, monkeypatch: 
     assert client.get(f"{PAGE}/").status_code == 200
 
 
-def test_similar_municipalities_are_named_with_their_group(measured: Context, client: Client) -> None:
-    del measured
-    group = PlaceGroup("G7", "Liknande kommuner, övergripande, Alingsås, 2025", CODES[1:6])
-    school = PlaceGroup("G8", "Liknande kommuner grundskola, Alingsås, 2025", CODES[6:11])
-    kolada_files.write_groups(kolada_files.GROUPS, [group, school])
+def test_similar_municipalities_are_named_with_their_group(client: Client, groups: None) -> None:
+    del groups
     page = text_of(client.get(f"{PAGE}/"))
-    assert f"{group.title} (G7)" in page
+    assert "Liknande kommuner, övergripande, Alingsås, 2025 (G7)" in page
     assert "Liknande kommuner: median" in page
     assert "Median för 5 kommuner" in page
-    assert f"{school.title} (G8)" in text_of(client.get(f"{PAGE}/?jamfor=liknande&omrade=grundskola"))
+    assert "Liknande kommuner grundskola, Alingsås, 2025 (G8)" in text_of(
+        client.get(f"{PAGE}/?jamfor=liknande&omrade=grundskola")
+    )
     assert "Alla kommuner: median" in text_of(client.get(f"{PAGE}/?jamfor=alla"))

@@ -15,6 +15,7 @@ from styrkedja.app.key_figure_country import CountryView, ranking_rows
 from styrkedja.app.key_figure_overview import Overview
 from styrkedja.app.key_figure_page import KeyFigurePage
 from styrkedja.app.key_figure_rows import (
+    VALUE_COLUMNS,
     Cell,
     Rows,
     development_rows,
@@ -23,6 +24,7 @@ from styrkedja.app.key_figure_rows import (
     peer_rows,
     target_rows,
     trial_rows,
+    value_rows,
 )
 from styrkedja.app.key_figure_source import source_line
 from styrkedja.app.key_figures import KeyFigure
@@ -36,7 +38,8 @@ from styrkedja.wording.numbers import Language
 
 __all__ = [
     "CHARTS", "SUFFIXES", "chart_file", "country_csv", "country_json", "country_xlsx", "fetched_span",
-    "key_figure_csv", "key_figure_file", "key_figure_json", "key_figure_xlsx", "overview_csv", "overview_json",
+    "key_figure_csv", "key_figure_file", "key_figure_json", "key_figure_values_csv", "key_figure_xlsx",
+    "overview_csv", "overview_json",
 ]  # fmt: skip
 
 SUFFIXES = (".svg", ".png", ".xlsx", ".csv", ".json")
@@ -84,6 +87,11 @@ def key_figure_csv(view: KeyFigurePage, form: CsvForm, language: Language) -> It
     ]
     rows = ((*row, *(sides.get(row[0], (None, None)) if has_sides else ())) for row in main.rows)
     return csv_lines(heads, rows, form)
+
+
+def key_figure_values_csv(view: KeyFigurePage, form: CsvForm) -> Iterator[str]:
+    """Yield the lines of a CSV file for programs: a row for each year and gender, with the day it was fetched."""
+    return csv_lines(VALUE_COLUMNS, value_rows(view), form)
 
 
 def key_figure_xlsx(context: Context, view: KeyFigurePage, language: Language) -> bytes:

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from styrkedja.app.context import Context
 from styrkedja.app.forecast_cache import NoForecast, kept_forecast
 from styrkedja.app.key_figure_names import name_of, names_of_municipalities
-from styrkedja.app.key_figure_peers import PeerChoice, PeerKind, peers_of
-from styrkedja.app.key_figures import KeyFigure, key_figure
+from styrkedja.app.key_figure_peers import PeerChoice, PeerKind, is_answered, peers_from, peers_of
+from styrkedja.app.key_figures import KeyFigure, checked_key_figure, find_municipality, key_figure
 from styrkedja.app.municipality_targets import AssessedTarget, assess_kept
 from styrkedja.app.panels import kept_panel
 from styrkedja.app.values import open_values
 from styrkedja.app.values_all import all_series
-from styrkedja.base.errors import NotFoundError
+from styrkedja.base.errors import NotFoundError, WrongCallError
 from styrkedja.chain.observation import Gender, Series
 from styrkedja.chain.target import Direction
 from styrkedja.indicators.panel import Panel
@@ -30,13 +30,12 @@ from styrkedja.indicators.titles import ended_year
 from styrkedja.store.values import Revision
 
 __all__ = [
-    "AssessedTarget", "KeyFigurePage", "NoForecast", "PeerChoice", "PeerKind", "ended_year", "known_figure",
-    "open_key_figure",
+    "AssessedTarget", "KeyFigurePage", "NoForecast", "PeerChoice", "PeerKind", "Revision", "asked_key_figure",
+    "ended_year", "known_figure", "open_key_figure",
 ]  # fmt: skip
 
 # Without a target a forecast reaches so many years ahead.
 _AHEAD_YEARS = 3
-_MOST_REVISIONS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +96,55 @@ class KeyFigurePage:
         return self.prediction.probability(target.year, target.value, target.direction)
 
 
-def open_key_figure(
-    context: Context, kpi: str, municipality: str, choice: PeerChoice | None = None, *, target: int | None = None
+def asked_key_figure(  # noqa: PLR0913  # what may be asked, in words
+    context: Context,
+    kpi: str,
+    municipality: str,
+    *,
+    peers: str | None = None,
+    area: str | None = None,
+    direction: Direction | None = None,
+    with_forecast: bool = True,
+) -> KeyFigurePage:
+    """Return what is known of a key figure that somebody asks for in words, as a command does.
+
+    Args:
+        municipality: name or code.
+        peers: "similar", "all", or names and codes with commas between.
+        area: of the similar municipalities.
+
+    Raises:
+        WrongCallError: target_kpi_unknown, target_kpi_form, municipality_unknown; peers_none, there are no similar
+            municipalities of that kind.
+        NotFoundError: as `open_key_figure`.
+    """
+    if kpi not in open_values().kpis():
+        checked_key_figure(context, kpi)
+    code, choice = find_municipality(municipality)[0], peers_from(peers, area)
+    found = open_key_figure(context, kpi, code, choice, direction=direction, with_forecast=with_forecast)
+    is_named = choice.kind is PeerKind.SIMILAR or (choice.kind is None and area is not None)
+    if is_named and not is_answered(choice, found.choice):
+        raise WrongCallError("peers_none", name=found.name, area=choice.area)
+    return found
+
+
+def open_key_figure(  # noqa: PLR0913  # what may be asked
+    context: Context,
+    kpi: str,
+    municipality: str,
+    choice: PeerChoice | None = None,
+    *,
+    target: int | None = None,
+    direction: Direction | None = None,
+    with_forecast: bool = True,
 ) -> KeyFigurePage:
     """Return what is known of a key figure in a municipality.
 
     Args:
         choice: whom it is compared with; similar municipalities where nothing is said.
         target: number of the kept target to show; the one with the latest year where nothing is said.
+        direction: which way is good; that of the target or of the own measurement where nothing is said.
+        with_forecast: False for who shows none; to try it on the past takes its time.
 
     Raises:
         NotFoundError: key_figure_unknown, neither catalogue nor values know the id; place_unknown.
@@ -119,12 +159,13 @@ def open_key_figure(
     peers = peers_of(panel, municipality, name, choice or PeerChoice())
     total = by_gender.get(Gender.TOTAL)
     last = total.last_year if total else None
-    prediction, why_not = _forecast(figure, panel, municipality, _until(last, shown))
+    way = direction or (shown.target.direction if shown else None) or _own_direction(figure)
+    prediction, why_not = _forecast(figure, panel, municipality, _until(last, shown) if with_forecast else 0)
     return KeyFigurePage(
         figure=figure, municipality=municipality, name=name, by_gender=by_gender, targets=targets, target=shown,
         prediction=prediction, no_forecast=why_not,
         plausible=plausibility(panel, shown.target) if shown and panel.years else None, choice=peers,
-        comparison=compare(panel, municipality, peers.peers, last, shown.target.direction if shown else None)
+        comparison=compare(panel, municipality, peers.peers, last, way)
         if last is not None and peers.peers.municipalities else None,
         others=panel, names=names, revisions=_revisions(kpi, municipality),
     )  # fmt: skip
@@ -140,6 +181,10 @@ def known_figure(context: Context, kpi: str) -> KeyFigure:
     if not figure.is_known and kpi not in open_values().kpis():
         raise NotFoundError("key_figure_unknown", kpi=kpi)
     return figure
+
+
+def _own_direction(figure: KeyFigure) -> Direction | None:
+    return Direction(figure.direction) if figure.direction else None
 
 
 def _shown(targets: tuple[AssessedTarget, ...], number: int | None) -> AssessedTarget | None:
@@ -169,4 +214,4 @@ def _revisions(kpi: str, municipality: str) -> tuple[Revision, ...]:
     if open_values().stamp(kpi) is None:
         return ()
     own = [one for one in open_values().revisions(kpi) if one.municipality == municipality]
-    return tuple(reversed(own))[:_MOST_REVISIONS]
+    return tuple(reversed(own))

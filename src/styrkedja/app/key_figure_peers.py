@@ -10,8 +10,9 @@ from styrkedja.app.kolada_metadata import PlaceGroup, groups
 from styrkedja.indicators.panel import Panel
 from styrkedja.indicators.peers import OVERALL, PeerKind, Peers, all_peers, similar_peers
 
-__all__ = ["MOST_CHOSEN", "PeerChoice", "PeerKind", "Peers", "peers_from", "peers_of"]
+__all__ = ["MOST_CHOSEN", "PeerChoice", "PeerKind", "Peers", "is_answered", "peers_from", "peers_of"]
 
+# More than that the form of the page does not take, nor its chart.
 MOST_CHOSEN = 5
 
 
@@ -21,7 +22,7 @@ class PeerChoice:
 
     Args:
         kind: None for similar municipalities where there are any, else all.
-        codes: of an own choice, at most five.
+        codes: of an own choice.
         area: of similar municipalities, as Kolada names it.
         areas: those there are for the municipality.
         peers: worked out by `peers_of`.
@@ -38,17 +39,23 @@ def peers_of(panel: Panel, municipality: str, name: str, choice: PeerChoice) -> 
     """Return the choice with the municipalities that it comes to."""
     kept = groups()
     areas = _areas(kept, name)
-    area = choice.area if choice.area in areas or not areas else (OVERALL if OVERALL in areas else areas[0])
+    named = next((one for one in areas if one.casefold() == choice.area.casefold()), None)
+    area = named or (choice.area if not areas else areas[0])
     similar = similar_peers(kept, (municipality, name), area=area)
     kind = choice.kind or (PeerKind.SIMILAR if similar else PeerKind.ALL)
     if kind is PeerKind.OWN:
-        chosen = tuple(code for code in choice.codes if code != municipality)[:MOST_CHOSEN]
+        chosen = tuple(code for code in choice.codes if code != municipality)
         peers = Peers(PeerKind.OWN, chosen)
     elif kind is PeerKind.SIMILAR:
         peers = similar or Peers(PeerKind.SIMILAR, ())
     else:
         peers = all_peers(panel, municipality)
     return replace(choice, kind=kind, area=area, areas=areas, peers=peers)
+
+
+def is_answered(asked: PeerChoice, found: PeerChoice) -> bool:
+    """Tell whether there are similar municipalities of the very area that was asked for."""
+    return asked.area.casefold() in {one.casefold() for one in found.areas}
 
 
 def peers_from(text: str | None, area: str | None = None) -> PeerChoice:

@@ -5,8 +5,9 @@ A cell is a number, a text or None; who shows it rounds it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from styrkedja.app.key_figure_charts import band_of
 from styrkedja.app.key_figure_page import KeyFigurePage
@@ -18,6 +19,7 @@ from styrkedja.wording.catalogue import label, text
 from styrkedja.wording.numbers import Language
 
 Cell = float | int | str | None
+VALUE_COLUMNS = ("kpi", "municipality", "year", "gender", "value", "fetched")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,14 @@ def development_rows(view: KeyFigurePage) -> Rows:
         rows.append((year, outcome.get(year), expected, *ahead))
     heads = ("year", "outcome", "expected", "forecast", "low_80", "high_80", "low_95", "high_95")
     return _shorn(heads, rows, is_derived=found is not None or target is not None)
+
+
+def value_rows(view: KeyFigurePage) -> Iterator[tuple[object, ...]]:
+    """Yield a row for each value, under `VALUE_COLUMNS`: all, women, men, each year by year."""
+    for one in (view.by_gender[gender] for gender in Gender if gender in view.by_gender):
+        days: tuple[date | None, ...] = one.fetched or (None,) * len(one.years)
+        for year, value, day in zip(one.years, one.values, days, strict=True):
+            yield (one.kpi, one.municipality, year, one.gender.value, value, day)
 
 
 def gender_rows(view: KeyFigurePage) -> Rows:

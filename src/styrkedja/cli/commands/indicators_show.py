@@ -8,19 +8,14 @@ from typing import Annotated
 
 import typer
 
-from styrkedja.app import key_figure_view
 from styrkedja.app.context import open_context
-from styrkedja.app.exchange import PLAIN_CSV, csv_lines
-from styrkedja.app.key_figure_files import key_figure_file
-from styrkedja.app.key_figure_page import open_key_figure
-from styrkedja.app.key_figure_peers import PeerChoice, peers_from
-from styrkedja.app.key_figures import find_municipality
+from styrkedja.app.exchange import PLAIN_CSV
+from styrkedja.app.key_figure_files import key_figure_file, key_figure_values_csv
+from styrkedja.app.key_figure_page import asked_key_figure
 from styrkedja.app.plan_files import write_new
-from styrkedja.app.targets import Direction, Gender
-from styrkedja.cli.formats import Format, write_json
+from styrkedja.app.targets import Direction
+from styrkedja.cli.formats import Format
 from styrkedja.cli.session import Session
-
-_COLUMNS = ("kpi", "municipality", "year", "gender", "value", "fetched")
 
 
 class DirectionChoice(StrEnum):
@@ -53,32 +48,21 @@ def show(  # noqa: PLR0913  # the options of the command
 ) -> int:
     """Print a key figure of a municipality, or write it to a file; 1 when it has no values."""
     session: Session = context.obj
-    way = Direction(direction) if direction else None
-    more = {"area": area} if area else {}
+    asking = open_context()
+    found = asked_key_figure(
+        asking, kpi, municipality, peers=peers, area=area, direction=Direction(direction) if direction else None,
+        with_forecast=to is not None or output is Format.JSON,
+    )  # fmt: skip
     if to is not None:
-        return _write(kpi, municipality, peers_from(peers, area), to, session, replace=replace)
-    view = key_figure_view.view_key_figure(open_context(), kpi, municipality, peers=peers, direction=way, **more)
-    if output is Format.JSON:
-        write_json(key_figure_view.key_figure_json(view))
+        write_new(to, key_figure_file(asking, found, to.name, session.language, PLAIN_CSV), replace=replace)
+        session.tell("plan_written", name=str(to))
+    elif output is Format.JSON:
+        session.print_part(key_figure_file(asking, found, f"{kpi}.json", session.language, PLAIN_CSV).decode())
     elif output is Format.CSV:
-        rows = (
-            (one.kpi, one.municipality, year, one.gender.value, value, one.fetched[at] if one.fetched else None)
-            for gender in Gender
-            if (one := view.series.get(gender)) is not None
-            for at, (year, value) in enumerate(zip(one.years, one.values, strict=True))
-        )
-        for line in csv_lines(_COLUMNS, rows, PLAIN_CSV):
+        for line in key_figure_values_csv(found, PLAIN_CSV):
             session.print_part(line)
     else:
         from styrkedja.cli.key_figure_table import show_key_figure  # noqa: PLC0415  # JSON does not wait for tables
 
-        show_key_figure(view, session)
-    return 0 if view.series else 1
-
-
-def _write(kpi: str, municipality: str, choice: PeerChoice, to: Path, session: Session, *, replace: bool) -> int:  # noqa: PLR0913  # what is written, and where
-    asking = open_context()
-    found = open_key_figure(asking, kpi, find_municipality(municipality)[0], choice)
-    write_new(to, key_figure_file(asking, found, to.name, session.language, PLAIN_CSV), replace=replace)
-    session.tell("plan_written", name=str(to))
+        show_key_figure(found, session, is_compared=peers is not None or area is not None)
     return int(found.is_empty)

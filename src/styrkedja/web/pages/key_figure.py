@@ -29,6 +29,7 @@ from styrkedja.app.key_figure_rows import (
 )
 from styrkedja.app.key_figure_source import short_unit, source_line
 from styrkedja.base.errors import NotFoundError
+from styrkedja.chain.target import Direction
 from styrkedja.web.answers import as_csv, as_json
 from styrkedja.web.drawing.key_figure_tables import Shape, ShownTable, shown_table
 from styrkedja.web.drawing.key_figure_words import (
@@ -43,12 +44,16 @@ from styrkedja.web.forms import whole_number
 from styrkedja.web.pages.key_figures import file_answer, picture
 from styrkedja.web.texts import swedish
 from styrkedja.web.visit import Visit, page
+from styrkedja.wording.catalogue import label
 from styrkedja.wording.measured import decimals_for, measured
 
 _UNPROCESSABLE = 422
+# Of many the page shows the newest; JSON has all.
+_MOST_REVISIONS = 50
 # How many of fewer municipalities moved as far says nothing.
 _FEW_MOVED = 20
 _KINDS = {"liknande": PeerKind.SIMILAR, "alla": PeerKind.ALL, "egna": PeerKind.OWN}
+_WAYS = (Direction.INCREASE, Direction.DECREASE)
 _CAPTIONS = {
     "utveckling": swedish("Värden för varje år"),
     "kon": swedish("Kvinnor och män, varje år"),
@@ -101,10 +106,12 @@ def show_key_figure(visit: Visit, kpi: str, municipality: str) -> HttpResponse:
         "others": shown_table("andra", visit.say("Senaste värdet, högst först"), other_rows(view), shape),
         "comparison": _comparison(visit, view, shape, unit),
         "span": fetched_span(view.series),
-        "revisions": revision_lines(view.revisions, view.names, shape.decimals, visit.language),
+        "revisions": revision_lines(view.revisions[:_MOST_REVISIONS], view.names, shape.decimals, visit.language),
         "raw_source": source_line(view.figure, visit.language, is_derived=False),
         "names": names_in_order(view.names),
         "typed": typed, "error": error, "kinds": {kind.value: name for name, kind in _KINDS.items()},
+        "ways": tuple((one, label("target_direction", one, visit.language)) for one in _WAYS),
+        "way": visit.request.GET.get("riktning", ""),
         "query": visit.request.GET.urlencode(),
     }  # fmt: skip
     return visit.show("key_figures/key_figure.html", shown, status=_UNPROCESSABLE if error else 200)
@@ -139,7 +146,15 @@ def key_figure_picture(visit: Visit, kpi: str, municipality: str, chart: str, su
 
 def _view(visit: Visit, kpi: str, municipality: str, choice: PeerChoice | None = None) -> KeyFigurePage:
     number = whole_number(visit.request.GET, "mal")
-    return open_key_figure(visit.context, kpi, municipality, choice or _choice(visit)[0], target=number)
+    choice = choice or _choice(visit)[0]
+    return open_key_figure(visit.context, kpi, municipality, choice, target=number, direction=_direction(visit))
+
+
+def _direction(visit: Visit) -> Direction | None:
+    word = visit.request.GET.get("riktning", "")
+    if word and word not in _WAYS:
+        raise UnknownChoiceError(word)
+    return Direction(word) if word else None
 
 
 def _choice(visit: Visit) -> tuple[PeerChoice, list[str], str]:
