@@ -247,7 +247,7 @@ def test_a_new_route_must_be_added_to_these_tests() -> None:
         "calculators", "calculators_json", "calculator", "calculator_json", "calculator_csv", "calculator_toml",
         "outcome", "outcome_json", "outcome_csv", "targets", "targets_json", "targets_csv", "target_new", "target",
             "target_json", "target_edit", "target_remove", "target_restore", "target_version", "target_alarm",
-            "document_targets", "document_targets_json", "targets_take_over", "measurements", "measurements_json",
+            "targets_xlsx", "document_targets", "document_targets_json", "targets_take_over", "measurements", "measurements_json",
             "measurement_new", "measurement", "measurement_json", "measurement_csv", "measurement_values",
             "measurement_undo", "measurement_edit", "measurement_remove", "measurement_restore",
         "key_figures", "key_figures_json", "key_figures_csv", "key_figure_overview", "key_figure_overview_json",
