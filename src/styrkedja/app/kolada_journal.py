@@ -94,6 +94,13 @@ class Journal:
             return replace(self, running=after, finished_units={**self.finished_units, **days})
         return replace(self, running=after, finished={**self.finished, **days})
 
+    def asking_whole(self, kpis: Iterable[str], *, of_units: bool) -> Journal:
+        """Return the journal that has the next sync ask for all of some key figures, as if they never came."""
+        gone = frozenset(kpis)
+        if of_units:
+            return replace(self, finished_units=_without(self.finished_units, gone))
+        return replace(self, finished=_without(self.finished, gone))
+
     def end(self) -> Journal:
         """Return the journal after the running sync has ended."""
         return replace(self, running=None, last=self.running.day if self.running else self.last)
@@ -136,6 +143,10 @@ def write_journal(journal: Journal) -> None:
         "finished_units": _days_json(journal.finished_units),
     }
     write_whole(_NAME, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _without(days: Mapping[str, date], gone: frozenset[str]) -> dict[str, date]:
+    return {kpi: day for kpi, day in days.items() if kpi not in gone}
 
 
 def _days(told: Mapping[str, str]) -> dict[str, date]:

@@ -21,6 +21,7 @@ class SyncSummary:
         changes: what the catalogue says differently, but of descriptions; empty the first time.
         requests: of this run.
         failed: key figures that the server failed for while it gave others; what was kept of them stands.
+        shrunk: key figures that came back with less than half of the rows that stand, and were left as they stand.
     """
 
     day: date
@@ -35,6 +36,7 @@ class SyncSummary:
     changes: tuple[CatalogueChange, ...]
     requests: int
     failed: tuple[str, ...] = ()
+    shrunk: tuple[str, ...] = ()
 
 
 def summary_json(summary: SyncSummary) -> dict[str, object]:
@@ -57,6 +59,7 @@ def summary_json(summary: SyncSummary) -> dict[str, object]:
         "repeated_pages": counts.repeated_pages,
         "requests": summary.requests,
         "failed": list(summary.failed),
+        "shrunk": list(summary.shrunk),
         "changes": [
             {"kpi": one.kpi, "kind": one.kind.value, "alarm": one.is_alarm, "before": one.before, "after": one.after}
             for one in summary.changes

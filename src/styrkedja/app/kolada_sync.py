@@ -21,7 +21,7 @@ from styrkedja.app import kolada_files as files
 from styrkedja.app.kolada_choice import Choice, chosen_kpis, chosen_places
 from styrkedja.app.kolada_journal import Counts, Journal, Running, read_journal, write_journal
 from styrkedja.app.kolada_summary import SyncSummary, summary_json
-from styrkedja.app.kolada_values import Batch, Scope, cut
+from styrkedja.app.kolada_values import LEAST_KEPT, Batch, Scope, cut
 from styrkedja.app.values import open_unit_values, open_values
 from styrkedja.base.errors import RemoteError
 from styrkedja.indicators.catalogue_changes import CatalogueChangeKind, compare_catalogues
@@ -40,7 +40,6 @@ _OVERLAP = timedelta(days=1)
 # Thousands of units to a key figure: fewer of them are held at once.
 _UNIT_BATCH = 5
 _FIRST_UNIT_YEAR = 1990
-_LEAST_KEPT = 0.5
 # After these the values before are told anew in another way, if at all.
 _ANEW = frozenset({CatalogueChangeKind.UNIT, CatalogueChangeKind.SCOPE, CatalogueChangeKind.RENAMED})
 
@@ -147,6 +146,7 @@ class _Run:
     on_progress: Callable[[Progress], None]
     journal: Journal = field(default_factory=Journal)
     failed: list[str] = field(default_factory=list)
+    shrunk: list[str] = field(default_factory=list)
     in_a_row: int = 0
     chosen: int = 0
     progress: Progress = field(default_factory=lambda: Progress(Stage.CATALOGUE, 0, 4))
@@ -220,7 +220,7 @@ class _Run:
 
     def _believe(self, file: str, before: int, after: int) -> None:
         """Refuse a list that has lost more than half of itself: the server has not answered whole."""
-        if after < before * _LEAST_KEPT:
+        if after < before * LEAST_KEPT:
             values = {"host": self.kolada.fetcher.host, "name": str(files.kolada_folder() / file)}
             raise RemoteError("kolada_shrunk", before=before, after=after, **values)
 
@@ -265,12 +265,14 @@ class _Run:
             self._without_the_failing(source, batch, fault)
             return
         self.in_a_row = 0
-        counts, damaged = batch.write(source.values, self._running.day)
-        counts = counts.plus(Counts(repeated_pages=self.kolada.repeated_pages - repeated))
-        kept = [kpi for kpi in batch.kpis if kpi not in damaged]
-        self._keep(self.journal.kept(self._running, kept, counts, of_units=source.stage is Stage.UNITS))
-        if damaged:
-            self._batch(source, Batch(damaged, None, Scope()))
+        done = batch.write(source.values, self._running.day)
+        counts = done.counts.plus(Counts(repeated_pages=self.kolada.repeated_pages - repeated))
+        kept = [kpi for kpi in batch.kpis if kpi not in {*done.damaged, *done.shrunk}]
+        self.shrunk.extend(done.shrunk)
+        journal = self.journal.kept(self._running, kept, counts, of_units=source.stage is Stage.UNITS)
+        self._keep(_asking_whole(journal, source, batch, done.shrunk))
+        if done.damaged:
+            self._batch(source, Batch(done.damaged, None, Scope()))
 
     def _without_the_failing(self, source: _Source, batch: Batch, fault: RemoteError) -> None:
         """Fetch what can be fetched of a batch that the server fails for; one key figure must not stop all others.
@@ -286,13 +288,14 @@ class _Run:
             raise fault from None
         if len(batch.kpis) == 1:
             self.failed.append(batch.kpis[0])
+            self._keep(_asking_whole(self.journal, source, batch, batch.kpis))
             self.in_a_row += 1
             if self.in_a_row > _MOST_IN_A_ROW or len(self.failed) == self.chosen:
                 raise fault
             return
         middle = len(batch.kpis) // 2
         for half in (batch.kpis[:middle], batch.kpis[middle:]):
-            self._batch(source, Batch(half, batch.since, batch.scope))
+            self._batch(source, Batch(half, batch.since, batch.scope, batch.believed))
 
     def _batches(self, source: _Source, catalogue: Iterable[CatalogueRow], scope: Scope) -> list[Batch]:
         """Return what is left to fetch; key figures that were fetched before, only what has changed since."""
@@ -308,7 +311,9 @@ class _Run:
                 by_day.setdefault(last and last - _OVERLAP, []).append(row.id)
         days = sorted(by_day, key=lambda day: day or date.min)
         size = _UNIT_BATCH if of_units else MOST_IDS
-        return [Batch(kpis, day, scope) for day in days for kpis in cut(by_day[day], size)]
+        # Whoever asks anew for one key figure by its name has seen what it lost.
+        named = frozenset(kpi.strip().upper() for kpi in self.choice.kpis if self.choice.is_full)
+        return [Batch(kpis, day, scope, named) for day in days for kpis in cut(by_day[day], size)]
 
     def _end(self, catalogue: Sequence[CatalogueRow], *, is_resumed: bool) -> SyncSummary:
         running = self._running
@@ -325,6 +330,7 @@ class _Run:
             running.changes or (),
             self.kolada.fetcher.requests,
             tuple(sorted(set(self.failed))),
+            tuple(sorted(set(self.shrunk))),
         )
         self._keep(self.journal.end())
         return summary
@@ -336,6 +342,16 @@ class _Run:
     def _tell(self, progress: Progress) -> None:
         self.progress = progress
         self.on_progress(progress)
+
+
+def _asking_whole(journal: Journal, source: _Source, batch: Batch, kpis: Iterable[str]) -> Journal:
+    """Return the journal after key figures did not come; those that were asked for whole are asked so again.
+
+    A fetch of some places or years says nothing of when the whole was fetched.
+    """
+    if batch.since is not None or not batch.scope.is_whole:
+        return journal
+    return journal.asking_whole(kpis, of_units=source.stage is Stage.UNITS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ from styrkedja.remote.kolada_pages import Datum
 from styrkedja.store.values import Changes, ValueFileError, ValueStore
 
 Key = tuple[str, int, Gender]
+# With at most so many rows a key figure may well have lost half of them: one place's, or a few places' of a new one.
+FEW_ROWS: Final = 20
+# When fewer of the rows that stand come back, the server has not answered whole.
+LEAST_KEPT: Final = 0.5
 # Ids of municipalities are figures, those of units begin with V.
 _GROUP: Final = "G"
 
@@ -39,6 +43,24 @@ class Scope:
         return (not self.places or row.municipality in self.places) and (not self.years or row.year in self.years)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of writing a batch.
+
+    Args:
+        damaged: key figures whose file is damaged, so that all of them has to be fetched.
+        shrunk: key figures that came back with less than half of the rows that stand, and are left as they stand.
+    """
+
+    counts: Counts
+    damaged: tuple[str, ...]
+    shrunk: tuple[str, ...]
+
+
+class ShrunkError(Exception):
+    """A key figure has lost so much that the answer is not believed."""
+
+
 @dataclass(slots=True)
 class Batch:
     """What has come of some key figures.
@@ -46,12 +68,13 @@ class Batch:
     Args:
         since: only what was changed that day or later is fetched; None for everything.
         scope: of everything that is fetched.
+        believed: key figures that may lose any number of rows.
     """
 
     kpis: tuple[str, ...]
     since: date | None
     scope: Scope
-    rows: int = 0
+    believed: frozenset[str] = frozenset()
     _given: dict[str, list[Observation]] = field(default_factory=dict)
     _deleted: dict[str, list[Key]] = field(default_factory=dict)
 
@@ -63,49 +86,69 @@ class Batch:
                 self._deleted.setdefault(row.kpi, []).append((row.municipality, row.year, row.gender))
             else:
                 self._given.setdefault(row.kpi, []).append(row)
-                self.rows += 1
 
-    def write(self, values: ValueStore, day: date) -> tuple[Counts, tuple[str, ...]]:
-        """Write it, and return what that changed and the key figures whose damaged file asks for a whole fetch.
+    def write(self, values: ValueStore, day: date) -> Written:
+        """Write it, and return what that changed, and what could not be written.
 
         Raises:
             WrongCallError: the values cannot be written.
             ValueFileError: a damaged file, of which only a part was fetched.
         """
-        counts, damaged = Counts(rows=self.rows), []
+        counts, damaged, shrunk = Counts(), [], []
         for kpi in self.kpis:
             try:
-                counts = counts.plus(_counted(self._write_one(values, kpi, day)))
+                changed = _counted(self._write_one(values, kpi, day))
+                counts = counts.plus(changed).plus(Counts(rows=len(self._given.get(kpi, []))))
+            except ShrunkError:
+                shrunk.append(kpi)
             except ValueFileError:
                 if self.since is None:
                     raise
                 damaged.append(kpi)
-        return counts, tuple(damaged)
+        return Written(counts, tuple(damaged), tuple(shrunk))
 
     def _write_one(self, values: ValueStore, kpi: str, day: date) -> Changes:
         given, deleted = self._given.get(kpi, []), self._deleted.get(kpi, [])
         if self.since is not None:
             return values.write(kpi, given, day, deleted=deleted, is_partial=True)
+        here = frozenset(map(_key, given))
         if self.scope.is_whole:
-            return values.write(kpi, [*given, *_of_groups(values, kpi, given)], day)
+            # Everything is asked of all places and of no group, so what is known of groups stands.
+            kept = _standing(values, kpi)
+            asked = [row for row in kept if not row.municipality.startswith(_GROUP)]
+            fresh = {row.municipality for row in given}
+            groups = [row for row in kept if row.municipality.startswith(_GROUP) and row.municipality not in fresh]
+            self._believe(kpi, map(_key, asked), here.union(deleted))
+            return values.write(kpi, [*given, *groups], day)
         # Of a part everything was fetched, so what is missing there is gone; the rest stands.
-        here = {(row.municipality, row.year, row.gender) for row in given}
-        gone = [
-            key
-            for row in values.observations(kpi)
-            if self.scope.holds(row) and (key := (row.municipality, row.year, row.gender)) not in here
-        ]
+        asked_keys = [_key(row) for row in values.observations(kpi) if self.scope.holds(row)]
+        self._believe(kpi, asked_keys, here.union(deleted))
+        gone = [key for key in asked_keys if key not in here]
         return values.write(kpi, given, day, deleted=gone, is_partial=True)
 
+    def _believe(self, kpi: str, before: Iterable[Key], told: frozenset[Key]) -> None:
+        """Refuse an answer that says nothing of more than half of the rows that stand.
 
-def _of_groups(values: ValueStore, kpi: str, given: Iterable[Observation]) -> list[Observation]:
-    """Return the kept rows of groups: everything is asked of all places and of no group, so what is known stands."""
-    here = {row.municipality for row in given}
+        Raises:
+            ShrunkError: nothing is written.
+        """
+        stand = list(before)
+        if kpi in self.believed or len(stand) <= FEW_ROWS:
+            return
+        if sum(key in told for key in stand) < len(stand) * LEAST_KEPT:
+            raise ShrunkError(kpi)
+
+
+def _key(row: Observation) -> Key:
+    return row.municipality, row.year, row.gender
+
+
+def _standing(values: ValueStore, kpi: str) -> tuple[Observation, ...]:
+    """Return the kept rows; none of a damaged file, which a whole fetch puts aside."""
     try:
-        kept = values.observations(kpi)
+        return values.observations(kpi)
     except ValueFileError:
-        return []
-    return [row for row in kept if row.municipality.startswith(_GROUP) and row.municipality not in here]
+        return ()
 
 
 def _counted(changes: Changes) -> Counts:

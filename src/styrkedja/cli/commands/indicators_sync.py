@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -12,6 +13,8 @@ from styrkedja.app.kolada_sync import Choice, SyncSummary, summary_json, sync
 from styrkedja.cli.formats import ListFormat, write_json
 from styrkedja.cli.session import Session
 from styrkedja.cli.sync_view import SyncBar, show_summary
+
+_MOST_NAMED: Final = 40
 
 Kpis = Annotated[list[str] | None, typer.Option("--kpi", metavar="ID", help="cli_indicators.sync_kpi")]
 Areas = Annotated[list[str] | None, typer.Option("--area", metavar="OMRÅDE", help="cli_indicators.sync_area")]
@@ -37,7 +40,7 @@ def sync_(  # noqa: PLR0913  # the options of the command
     units: Units = False,
     address: Address = None,
 ) -> int:
-    """Fetch what is chosen and print what it came to; 1 when the server failed for some key figures."""
+    """Fetch what is chosen and print what it came to; 1 when some key figures did not come whole."""
     session: Session = context.obj
     choice = Choice(
         tuple(kpis or ()), tuple(areas or ()), tuple(places or ()), from_year, to_year, is_full=full, with_units=units
@@ -52,8 +55,16 @@ def sync_(  # noqa: PLR0913  # the options of the command
     if (other := other_catalogue()) is not None:
         session.tell("sync_other_catalogue", name=str(other))
     if summary.failed:
-        session.tell("sync_failed", number=len(summary.failed), ids=", ".join(summary.failed))
-    return 1 if summary.failed else 0
+        session.tell("sync_failed", number=len(summary.failed), ids=_named(summary.failed))
+    if summary.shrunk:
+        number, first = len(summary.shrunk), summary.shrunk[0]
+        session.tell("sync_shrunk", number=number, ids=_named(summary.shrunk), first=first)
+    return 1 if summary.failed or summary.shrunk else 0
+
+
+def _named(kpis: Sequence[str]) -> str:
+    """Return the first ids; all of them stand in the JSON."""
+    return ", ".join(kpis[:_MOST_NAMED]) + (" …" if len(kpis) > _MOST_NAMED else "")
 
 
 def _print(summary: SyncSummary, output: ListFormat, session: Session) -> None:
