@@ -1,8 +1,10 @@
 """Values in a long CSV file."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.observation import Gender, Observation
 from styrkedja.indicators.areas import Area, main_panel, panel_of
 from styrkedja.indicators.long_csv import panels_by_kpi, read_long_csv
@@ -42,3 +44,53 @@ def test_only_areas_of_one_kind_are_forecast_together() -> None:
     assert panel_of(panel, Area.REGION).municipalities == ("0001",)
     assert main_panel(panel_of(panel, Area.REGION)).municipalities == ("0001",)
     assert not main_panel(panel_of(panel, Area.WHOLE)).municipalities
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["1_000", "nan", "-NaN", "inf", "-Infinity", "1e999", "\u0661\u0662", "0x1p3", "1.234,5", "12 %", "1e", "+", "e5"],
+)
+def test_a_value_that_is_no_number_is_told_with_its_line(value: str) -> None:
+    lines = ["kpi;municipality_id;period;value\n", "N1;1489;2020;5\n", f"N1;1489;2021;{value}\n"]
+    with pytest.raises(WrongCallError) as caught:
+        list(read_long_csv(lines, "varden.csv"))
+    assert (caught.value.code, caught.value.values["line"], caught.value.values["found"]) == ("values_row", 3, value)
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [("1e-07", 1e-7), ("-2,5E+3", -2500.0), ("+.5", 0.5), ("7.", 7.0), ("\u22121\u00a0234,5", -1234.5), ("007", 7.0)],
+)
+def test_numbers_are_read_as_they_are_written(value: str, number: float) -> None:
+    [row] = read_long_csv(["kpi;municipality_id;period;value\n", f"N1;1489;2020;{value}\n"], "varden.csv")
+    assert row.value == number
+
+
+@pytest.mark.parametrize("value", ["", "-", ".", "..", "NA", "null"])
+def test_a_row_without_a_value_is_none(value: str) -> None:
+    assert not list(read_long_csv(["kpi;municipality_id;period;value\n", f"N1;1489;2020;{value}\n"], "varden.csv"))
+
+
+def test_two_rows_that_contradict_each_other_are_told_with_both_lines() -> None:
+    lines = [
+        "kpi,municipality_id,period,value,gender\n",
+        "N1,1489,2020,5,T\n",
+        "N1,1489,2020,6,K\n",
+        "\n",
+        "N1,1489,2020,7,\n",
+    ]
+    with pytest.raises(WrongCallError) as caught:
+        list(read_long_csv(lines, "varden.csv"))
+    assert caught.value.code == "values_row_twice"
+    assert caught.value.values == {
+        "name": "varden.csv",
+        "line": 5,
+        "first": 2,
+        "row": "N1, 1489, 2020, T",
+        "values": "5.0, 7.0",
+    }
+
+
+def test_a_row_that_stands_twice_and_says_the_same_is_read_once() -> None:
+    lines = ["kpi;municipality_id;period;value\n", "N1;1489;2020;5,0\n", "N1;1489;2020;5\n", "N1;1489;2020;..\n"]
+    assert [row.value for row in read_long_csv(lines, "varden.csv")] == [5.0]
