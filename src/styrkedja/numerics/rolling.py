@@ -112,9 +112,7 @@ class Rolling:
         if scale not in self._made:
             last = max(column for column, other in enumerate(self._scales) if other == scale)
             # Later columns may hold what this scale cannot: a value below 0 under the logarithm.
-            values = self._values.copy()
-            values[last + 1 :] = np.nan
-            panel = moves(self._years[: last + 1], scale.there(values[: last + 1]))
+            panel = moves(self._years[: last + 1], scale.there(self._values[: last + 1]))
             self._made[scale] = _Known(scale, panel, try_methods(panel, longest_years=self._longest))
         return self._made[scale]
 
