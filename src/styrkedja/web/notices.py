@@ -6,7 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class Notice:
 def leave(request: HttpRequest, notice: Notice) -> None:
     """Keep a message for the next page."""
     messages.info(request, json.dumps(asdict(notice)))
+
+
+def go(request: HttpRequest, notice: Notice, view: str, *place: str | int) -> HttpResponseRedirect:
+    """Go to a page, with a message there of what has been done."""
+    leave(request, notice)
+    return HttpResponseRedirect(reverse(view, args=place))
 
 
 def collect(request: HttpRequest) -> tuple[Notice, ...]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_protect
 
 from styrkedja.app import measurements
@@ -17,7 +16,7 @@ from styrkedja.base.errors import WrongCallError
 from styrkedja.web.answers import as_csv, as_json
 from styrkedja.web.faults import UnknownChoiceError
 from styrkedja.web.forms import whole_number
-from styrkedja.web.notices import Notice, collect, leave
+from styrkedja.web.notices import Notice, collect, go
 from styrkedja.web.plan_forms import read_number, short
 from styrkedja.web.target_forms import Field, plain, read_year, shown
 from styrkedja.web.texts import swedish
@@ -52,8 +51,8 @@ def new_measurement(visit: Visit) -> HttpResponse:
         kpi = measurements.add_own(visit.context, _figure("", typed))
     except WrongCallError as error:
         return _show_list(visit, typed, _fault(error, visit))
-    leave(visit.request, Notice(visit.say("Mätningen är sparad. Skriv in dess värden nedan.")))
-    return _to_own(kpi)
+    done = Notice(visit.say("Mätningen är sparad. Skriv in dess värden nedan."))
+    return go(visit.request, done, "measurement", kpi.removeprefix("egen:"))
 
 
 @page()
@@ -100,11 +99,10 @@ def type_value(visit: Visit, slug: str) -> HttpResponse:
         kept = measurements.type_values(visit.context, slug, [(place, value)], note=typed["notering"])
     except WrongCallError as error:
         return _show_own(visit, slug, typed, {"ar": catalogue.error_text(error, visit.language)})
+    done = Notice(visit.say("Ingenting var ändrat."))
     if kept:
-        leave(visit.request, Notice(visit.say("Värdet är sparat."), measurement=kept[0], own=slug))
-    else:
-        leave(visit.request, Notice(visit.say("Ingenting var ändrat.")))
-    return _to_own(slug)
+        done = Notice(visit.say("Värdet är sparat."), measurement=kept[0], own=slug)
+    return go(visit.request, done, "measurement", slug)
 
 
 @csrf_protect
@@ -116,8 +114,7 @@ def undo_value(visit: Visit, slug: str) -> HttpResponse:
         text = visit.say("Värdet är som det var före ändringen.")
     except WrongCallError as error:
         text = catalogue.error_text(error, visit.language)
-    leave(visit.request, Notice(text))
-    return _to_own(slug)
+    return go(visit.request, Notice(text), "measurement", slug)
 
 
 @csrf_protect
@@ -130,8 +127,7 @@ def edit_measurement(visit: Visit, slug: str) -> HttpResponse:
         measurements.change_own(visit.context, _figure(own.id, typed))
     except WrongCallError as error:
         return _show_own(visit, slug, typed, _fault(error, visit))
-    leave(visit.request, Notice(visit.say("Mätningen är ändrad.")))
-    return _to_own(slug)
+    return go(visit.request, Notice(visit.say("Mätningen är ändrad.")), "measurement", slug)
 
 
 @csrf_protect
@@ -139,8 +135,7 @@ def edit_measurement(visit: Visit, slug: str) -> HttpResponse:
 def remove_measurement(visit: Visit, slug: str) -> HttpResponse:
     """Put a key figure with its values in the bin."""
     measurements.remove_own(visit.context, slug)
-    leave(visit.request, Notice(visit.say("Mätningen är borttagen."), own=slug))
-    return HttpResponseRedirect(reverse("measurements"))
+    return go(visit.request, Notice(visit.say("Mätningen är borttagen."), own=slug), "measurements")
 
 
 @csrf_protect
@@ -148,8 +143,7 @@ def remove_measurement(visit: Visit, slug: str) -> HttpResponse:
 def restore_measurement(visit: Visit, slug: str) -> HttpResponse:
     """Take a key figure with its values back."""
     measurements.restore_own(visit.context, slug)
-    leave(visit.request, Notice(visit.say("Mätningen är tillbaka.")))
-    return _to_own(slug)
+    return go(visit.request, Notice(visit.say("Mätningen är tillbaka.")), "measurement", slug)
 
 
 def _show_list(visit: Visit, typed: Mapping[str, str], errors: Mapping[str, str]) -> HttpResponse:
@@ -248,7 +242,3 @@ def _plain_own(own: OwnKeyFigure) -> dict[str, object]:
         "direction": own.direction or None,
         "source": own.source,
     }
-
-
-def _to_own(kpi: str) -> HttpResponse:
-    return HttpResponseRedirect(reverse("measurement", args=(kpi.removeprefix("egen:"),)))

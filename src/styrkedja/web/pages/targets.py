@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_protect
 
 from styrkedja.app import document_targets, target_alarms, targets
@@ -21,7 +20,7 @@ from styrkedja.web.answers import as_csv, as_json, attach
 from styrkedja.web.drawing.pages import paging
 from styrkedja.web.faults import UnknownChoiceError
 from styrkedja.web.forms import whole_number
-from styrkedja.web.notices import Notice, collect, leave
+from styrkedja.web.notices import Notice, collect, go
 from styrkedja.web.plan_forms import short
 from styrkedja.web.target_forms import Filled, filled, read_target, target_fields
 from styrkedja.web.target_view import list_rows, note_rows, plausible_texts, target_view, version_rows
@@ -93,8 +92,7 @@ def new_target(visit: Visit) -> HttpResponse:
         number = targets.create_target(visit.context, form.draft, why=form.why)
     except WrongCallError as error:
         return _show_form(visit, form.refused(error, visit.language), None)
-    leave(visit.request, Notice(visit.say("Målet är sparat.")))
-    return _to_target(number)
+    return go(visit.request, Notice(visit.say("Målet är sparat.")), "target", number)
 
 
 @page()
@@ -128,8 +126,7 @@ def edit_target(visit: Visit, number: int) -> HttpResponse:
     except WrongCallError as error:
         return _show_form(visit, form.refused(error, visit.language), stored)
     text = visit.say("Målet är ändrat.") if done else visit.say("Ingenting var ändrat.")
-    leave(visit.request, Notice(text))
-    return _to_target(number)
+    return go(visit.request, Notice(text), "target", number)
 
 
 @csrf_protect
@@ -137,8 +134,7 @@ def edit_target(visit: Visit, number: int) -> HttpResponse:
 def remove_target(visit: Visit, number: int) -> HttpResponse:
     """Remove a target."""
     targets.remove_target(visit.context, number)
-    leave(visit.request, Notice(visit.say("Målet är borttaget."), target=number))
-    return HttpResponseRedirect(reverse("targets"))
+    return go(visit.request, Notice(visit.say("Målet är borttaget."), target=number), "targets")
 
 
 @csrf_protect
@@ -146,8 +142,7 @@ def remove_target(visit: Visit, number: int) -> HttpResponse:
 def restore_target(visit: Visit, number: int) -> HttpResponse:
     """Take a removed target back."""
     targets.restore_target(visit.context, number)
-    leave(visit.request, Notice(visit.say("Målet är tillbaka.")))
-    return _to_target(number)
+    return go(visit.request, Notice(visit.say("Målet är tillbaka.")), "target", number)
 
 
 @csrf_protect
@@ -164,8 +159,7 @@ def change_version(visit: Visit, number: int) -> HttpResponse:
             text = visit.say("Målet är som i version {number}.", number=wanted)
     except WrongCallError as error:
         return _show_target(visit, number, catalogue.error_text(error, visit.language))
-    leave(visit.request, Notice(text))
-    return _to_target(number)
+    return go(visit.request, Notice(text), "target", number)
 
 
 @csrf_protect
@@ -176,14 +170,12 @@ def answer_alarm(visit: Visit, number: int) -> HttpResponse:
     code, now = short(form, "larm"), form.get("nu", "")
     if form.get("oppna"):
         target_alarms.reopen_alarm(visit.context, number, code, now)
-        leave(visit.request, Notice(visit.say("Larmet är öppet igen.")))
-        return _to_target(number)
+        return go(visit.request, Notice(visit.say("Larmet är öppet igen.")), "target", number)
     try:
         target_alarms.answer_alarm(visit.context, number, code, now, short(form, "skal"))
     except WrongCallError as error:
         return _show_target(visit, number, catalogue.error_text(error, visit.language))
-    leave(visit.request, Notice(visit.say("Larmet är kvitterat.")))
-    return _to_target(number)
+    return go(visit.request, Notice(visit.say("Larmet är kvitterat.")), "target", number)
 
 
 @csrf_protect
@@ -195,14 +187,12 @@ def take_over(visit: Visit, document_id: str) -> HttpResponse:
         code = find_municipality(place)[0] if place else None
         found = document_targets.take_over(visit.context, document_id, municipality=code)
     except WrongCallError as error:
-        leave(visit.request, Notice(catalogue.error_text(error, visit.language)))
-        return HttpResponseRedirect(reverse("indicators", args=(document_id,)))
+        return go(visit.request, Notice(catalogue.error_text(error, visit.language)), "indicators", document_id)
     text = visit.say(
         "{created} mål är nya, {existing} fanns redan, {refused} indikatorer går inte att följa upp än.",
         created=len(found.created), existing=len(found.existing), refused=len(found.refused),
     )  # fmt: skip
-    leave(visit.request, Notice(text))
-    return HttpResponseRedirect(reverse("document_targets", args=(document_id,)))
+    return go(visit.request, Notice(text), "document_targets", document_id)
 
 
 @page()
@@ -275,7 +265,3 @@ def _show_form(visit: Visit, form: Filled, stored: targets.StoredTarget | None) 
 
 def _version(visit: Visit) -> int:
     return whole_number(visit.request.POST, "version") or 0
-
-
-def _to_target(number: int) -> HttpResponse:
-    return HttpResponseRedirect(reverse("target", args=(number,)))
