@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given, settings
@@ -59,7 +60,13 @@ def test_quantiles_rise_within_the_bounds_or_there_is_a_reason(panel: Panel, is_
                 assert quantiles.max() <= 100
 
 
-@given(panels(), st.sampled_from([0.25, 2.0, 1024.0]))
+def _without_ties(panel: Panel) -> Panel:
+    """Return a panel in which no two changes are alike: rounding would decide such a tie, in each unit otherwise."""
+    wobble = 1 + 0.01 * np.random.default_rng(panel.values.size).random(panel.values.shape)
+    return replace(panel, values=np.round(panel.values, 3) * wobble)
+
+
+@given(panels().map(_without_ties), st.sampled_from([0.25, 2.0, 1024.0]))
 @settings(max_examples=60)
 def test_another_unit_gives_the_same_forecast_in_that_unit(panel: Panel, times: float) -> None:
     one = forecast_panel(panel)

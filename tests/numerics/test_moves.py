@@ -72,3 +72,9 @@ def test_a_zero_lets_logarithms_begin_a_little_above() -> None:
     if scale.is_log:
         assert 0 < scale.offset <= values[values > 0].min() / 2
     assert np.isfinite(scale.there(values)).all()
+
+
+def test_a_series_that_has_not_begun_has_no_level() -> None:
+    found = moves(np.array([2001.0, 2002.0]), np.array([[3.0, np.nan], [5.0, 7.0]]))
+    assert np.isnan([found.mean[0, 1], found.smoothed[0, 1], found.values[0, 1]]).all()
+    assert found.mean[1].tolist() == [4.0, 7.0]

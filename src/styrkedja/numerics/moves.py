@@ -142,7 +142,8 @@ def moves(years: Floats, values: Floats) -> Moves:
         walk.take(straight[column], year)
         known = np.isfinite(walk.before)
         smoothed[column], own_slope[column], spread[column] = walk.level, walk.own_slope(), walk.spread()
-        mean[column] = np.where(known, walk.before, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+        some = known.sum(axis=0)
+        mean[column] = np.where(some > 0, np.where(known, walk.before, 0).sum(axis=0) / np.maximum(some, 1), np.nan)
         enough[column] = np.isfinite(values[column]) & (walk.count >= FEWEST_VALUES)
         slopes[0, column] = walk.long[0] / walk.long[1] if walk.long[1] else 0.0
         slopes[1, column] = walk.recent[0] / walk.recent[1] if walk.recent[1] else 0.0

@@ -24,6 +24,8 @@ Ints = npt.NDArray[np.intp]
 _PRIOR_OF_LAST = 0.5
 # A method that was a third better than "last value" in one year counts e times as much.
 _LEARNING = 3.0
+# Less is a tie that rounding has broken: it must not decide between two forecasts.
+_NOISE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _hedge(near: Floats, worse: Floats, targets: Ints) -> Floats:
 
 
 def _gate(weights: Floats, near: Floats, own: Floats, targets: Ints) -> Floats:
-    shut = _evidence(near, own, targets)[0] >= 0
+    shut = _evidence(near, own, targets)[0] > -_NOISE
     last = np.zeros_like(weights)
     last[0] = 1.0
     return np.where(shut[None], last, weights)
