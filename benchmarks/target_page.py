@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import gzip
 import io
 import os
@@ -25,6 +26,7 @@ from styrkedja.app.municipality_targets import assess_kept
 from styrkedja.app.values import open_values
 from styrkedja.app.values_all import all_series
 from styrkedja.chain.target import Baseline, Direction, Target
+from styrkedja.cli.main import OBJECTS_BETWEEN_SEARCHES
 from styrkedja.store.connection import use_database
 from styrkedja.store.deeds import Deed
 from styrkedja.store.targets import TargetText, add
@@ -61,6 +63,8 @@ def make_targets(folder: Path) -> None:
 def run(folder: Path, kpis: int) -> list[str]:
     """Print what was measured; return what missed its limit."""
     os.environ["STYRKEDJA_DATA"] = str(folder)
+    # As the program sets it for all its commands, `serve` among them.
+    gc.set_threshold(OBJECTS_BETWEEN_SEARCHES)
     rows = make_store(folder / "kolada" / "values", kpis)
     use_database(f"sqlite:///{folder / 'store.sqlite3'}")
     open_values().publish()

@@ -66,7 +66,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str] | Commands]] = {
     "indicators": INDICATORS,
 }
 
-_OBJECTS_BETWEEN_SEARCHES = 100_000
+OBJECTS_BETWEEN_SEARCHES = 100_000
 
 
 def run() -> None:
@@ -76,7 +76,7 @@ def run() -> None:
             # JSON and Swedish text are UTF-8 whatever the terminal's own setting is.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     # A chain is many small records that do not refer to each other in rings; looking for rings seldom is enough.
-    gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
+    gc.set_threshold(OBJECTS_BETWEEN_SEARCHES)
     sys.exit(main(sys.argv[1:]))
 
 
