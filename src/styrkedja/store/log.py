@@ -36,6 +36,8 @@ class Action(StrEnum):
     OWN_KPI_REMOVED = "own_kpi_removed"
     OWN_KPI_RESTORED = "own_kpi_restored"
     MEASUREMENT_SAVED = "measurement_saved"
+    RELATION_CORRECTED = "relation_corrected"
+    RELATION_RESTORED = "relation_restored"
 
 
 def write(

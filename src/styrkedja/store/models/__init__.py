@@ -12,6 +12,7 @@ from styrkedja.store.models.log import LogEntry
 from styrkedja.store.models.measurement import Measurement, OwnKpi
 from styrkedja.store.models.plan import KeptPlan, PlanVersion
 from styrkedja.store.models.register import RegisterVersion
+from styrkedja.store.models.relation import RelationDecision
 from styrkedja.store.models.review import ReviewDecision
 from styrkedja.store.models.search import SearchEntry, SearchWord
 from styrkedja.store.models.target import AlarmAnswer, KeptTarget, TargetVersion
@@ -36,6 +37,7 @@ __all__ = [
     "OwnKpi",
     "PlanVersion",
     "RegisterVersion",
+    "RelationDecision",
     "ReviewDecision",
     "Role",
     "SearchEntry",
