@@ -80,10 +80,16 @@ def read_files(paths: Sequence[Path], shape: Callable[[Chain], T], *, ocr: bool 
     yield from each_file(paths, partial(read_one, shape=shape, ocr=ocr))
 
 
-def each_file(paths: Sequence[Path], task: Callable[[Path], ReadResult[T]]) -> Iterator[ReadResult[T]]:
-    """Do *task*, a function of a module, for each file, as `read_files` reads them."""
+def each_file(
+    paths: Sequence[Path], task: Callable[[Path], ReadResult[T]], *, several: int = _MANY
+) -> Iterator[ReadResult[T]]:
+    """Do *task*, a function of a module, for each file, as `read_files` reads them.
+
+    Args:
+        several: from so many files on they are read in several processes.
+    """
     workers = min(len(paths), _cores())
-    if len(paths) < _MANY or workers == 1:
+    if len(paths) < several or workers == 1:
         yield from map(task, paths)
         return
     yield from _in_processes(paths, workers, task)

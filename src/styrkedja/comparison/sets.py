@@ -1,0 +1,95 @@
+"""Several documents compared at once: one record that the command line, JSON, pages and files share.
+
+Worked out in `app/comparison.py`; nothing here knows where a document came from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from styrkedja.comparison.records import Comparison, Side
+
+
+class Arrangement(StrEnum):
+    """Which documents are laid beside which.
+
+    Args:
+        SEQUENCE: each beside the next, as the years of a party.
+        AGAINST: each beside the last, as parties beside the platform they agreed on.
+        MANDATES: the programme of each beside the mandates for committees in the same document.
+    """
+
+    SEQUENCE = "sequence"
+    AGAINST = "against"
+    MANDATES = "mandates"
+
+
+class Nearness(StrEnum):
+    """Whether meanings were compared beside words.
+
+    Args:
+        USED: they were.
+        NO_EXTRA: the extra `semantik` is not installed.
+        LEFT_OUT: nobody wanted them.
+    """
+
+    USED = "used"
+    NO_EXTRA = "no_extra"
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedDocument:
+    """One of the documents.
+
+    Args:
+        side: its key tells it apart from the others in the set.
+        label: short and unlike the others': "Almforspartiet 2022–2026".
+        document_id: public id of a kept document; None of a file.
+    """
+
+    side: Side
+    label: str
+    document_id: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it apart."""
+        return self.side.key
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two documents of a set beside each other.
+
+    Args:
+        first, second: the labelled documents of `comparison.first` and `comparison.second`; of an arrangement by
+            mandates the same document twice.
+    """
+
+    first: ComparedDocument
+    second: ComparedDocument
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonSet:
+    """Documents compared.
+
+    Args:
+        documents: in the order they were given; of AGAINST the one that the others are laid beside last.
+        pairs: of SEQUENCE one fewer than the documents; of AGAINST likewise; of MANDATES one for each.
+        municipality: code of the register that said who took over from which committee; None when no register did.
+    """
+
+    arrangement: Arrangement
+    documents: tuple[ComparedDocument, ...]
+    pairs: tuple[Pair, ...]
+    nearness: Nearness
+    municipality: str | None = None
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """What became of every commitment, pair by pair."""
+        return tuple(pair.comparison for pair in self.pairs)
