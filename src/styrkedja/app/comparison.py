@@ -19,7 +19,8 @@ from styrkedja.app.register_files import load_register
 from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import DocumentInfo
-from styrkedja.comparison.compare import NO_HEIRS, Heirs, compare
+from styrkedja.comparison.committees import NO_HEIRS, Heirs
+from styrkedja.comparison.compare import compare
 from styrkedja.comparison.records import Comparison, Item, Reason, Relation, RelationKind, Side
 from styrkedja.comparison.sets import Arrangement, ComparedDocument, ComparisonSet, Nearness, Pair
 from styrkedja.register.heirs import heirs_among

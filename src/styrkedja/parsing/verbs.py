@@ -69,6 +69,25 @@ def verb_forms() -> dict[str, tuple[str, str]]:
     return found
 
 
+@cache
+def infinitives() -> dict[str, str]:
+    """Return the infinitive of every known form, passive infinitives too.
+
+    >>> infinitives()["inför"], infinitives()["höjdes"], infinitives()["byggas"]
+    ('införa', 'höja', 'bygga')
+    """
+    found: dict[str, str] = {}
+    for rows in load("verbs").values():
+        written = [row.split() for row in rows["forms"]]
+        made = [_weak_ar(verb) for verb in rows["ar"].split()] + [_weak_er(verb) for verb in rows["er"].split()]
+        irregular = {row[0] for row in written}
+        for row in [*written, *(row for row in made if row[0] not in irregular)]:
+            infinitive, past = row[0], row[3]
+            for word in (*row, f"{infinitive}s", f"{past}s"):
+                found.setdefault(word, infinitive)
+    return found
+
+
 def _weak_ar(verb: str) -> list[str]:
     return [verb, f"{verb}r", f"{verb}s", f"{verb}de", f"{verb}t", verb]
 

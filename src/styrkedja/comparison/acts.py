@@ -1,0 +1,144 @@
+"""What a promise does to its matter: which way it points and how far it goes, read from its verbs.
+
+The words are data (`data/acts.toml`); forms of verbs come from `parsing/verbs.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import cache
+
+from styrkedja.base import patterns as re
+from styrkedja.comparison.data import load
+from styrkedja.parsing.verbs import infinitives
+
+_WORD = re.compile(r"[^\W\d_]+")
+# Pledges of their own inside an item: "Utred behovet och bygg en hall", "Se över taxan samt sänk den".
+_JOINT = re.compile(r"[.;:]\s+|,?\s+(?:och|samt)\s+(?=(?P<verb>[^\W\d_]+))")
+
+
+class Reach(IntEnum):
+    """How far a promise goes: to look into it, to prepare it, to do it."""
+
+    INQUIRE = 0
+    PREPARE = 1
+    ACT = 2
+
+
+class Way(IntEnum):
+    """Which way it points: against its matter, for it, that it stay; or it does not say."""
+
+    AGAINST = -1
+    UNSAID = 0
+    FOR = 1
+    KEEP = 2
+
+
+def reach(text: str) -> Reach:
+    """Return how far the part of *text* that goes farthest goes.
+
+    >>> reach("Utred införandet av skolfrukost").name, reach("Se över taxan och sänk den").name
+    ('INQUIRE', 'ACT')
+    """
+    return max((_reach(part) for part in clauses(text)), default=Reach.ACT)
+
+
+def clauses(text: str) -> list[str]:
+    """Return the parts of *text* that have a verb of their own to begin with.
+
+    >>> clauses("Se över taxan och sänk den")
+    ['se över taxan', 'sänk den']
+    """
+    folded = text.casefold()
+    cuts = [0]
+    for match in _JOINT.finditer(folded):
+        if match["verb"] is None or match["verb"] in infinitives():
+            cuts += [match.start(), match.end()]
+    cuts.append(len(folded))
+    return [part for start, end in zip(cuts[::2], cuts[1::2], strict=True) if (part := folded[start:end].strip())]
+
+
+def _reach(part: str) -> Reach:
+    inquiry, prepare = _patterns()
+    if inquiry.search(part):
+        return Reach.INQUIRE
+    return Reach.PREPARE if prepare.search(part) else Reach.ACT
+
+
+def way(text: str) -> Way:
+    """Return which way *text* points.
+
+    >>> way("Höj skatten").name, way("Nej till försäljning av skogen").name, way("Stäng badet").name
+    ('FOR', 'KEEP', 'AGAINST')
+    """
+    turned = False
+    for word in _act_words(text.casefold()):
+        found = _ways().get(word)
+        if word in _turning() and not turned:
+            turned = True
+            continue
+        if found is None:
+            continue
+        return _turn(found) if turned else found
+    return Way.AGAINST if turned else Way.UNSAID
+
+
+def _turn(found: Way) -> Way:
+    """Return what "no to ..." makes of it: no to a sale keeps, no to a rise keeps."""
+    return Way.AGAINST if found is Way.KEEP else Way.KEEP if found is Way.AGAINST else Way.AGAINST
+
+
+def charge(text: str) -> int:
+    """Return -1 when the matter is to be free of charge, 1 when it is to cost, 0 when it does not say."""
+    free, paid = _pair("charge", "free", "paid")
+    return -1 if free.search(text.casefold()) else 1 if paid.search(text.casefold()) else 0
+
+
+def hands(text: str) -> int:
+    """Return 1 when the municipality is to do it itself, -1 when others are, 0 when it does not say."""
+    own, others = _pair("hands", "own", "others")
+    return 1 if own.search(text.casefold()) else -1 if others.search(text.casefold()) else 0
+
+
+def _act_words(folded: str) -> Iterator[str]:
+    """Yield the words in order, verbs in the infinitive, phrases of a verb as one word."""
+    for pattern, verb in _phrases():
+        folded = pattern.sub(verb, folded)
+    for word in re.findall(r"[^\W\d]+", folded):
+        yield infinitives().get(word, word)
+
+
+@cache
+def _ways() -> dict[str, Way]:
+    found: dict[str, Way] = {}
+    for key, meant in (("for", Way.FOR), ("against", Way.AGAINST), ("keep", Way.KEEP)):
+        rows = load("acts")[key]
+        for word in (*rows["verbs"].split(), *rows["nouns"].split()):
+            found[word] = meant
+            for ending in ("en", "ar", "arna"):
+                if word.endswith(("ing", "nad")):
+                    found[word + ending] = meant
+    return found
+
+
+@cache
+def _turning() -> frozenset[str]:
+    return frozenset(load("acts")["turns"]["words"].split())
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"]), row["verb"]) for row in load("acts")["phrase"])
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = load("acts")
+    return re.compile(rows["inquiry"]["pattern"]), re.compile(rows["prepare"]["pattern"])
+
+
+@cache
+def _pair(name: str, first: str, second: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    row = load("acts")[name]
+    return re.compile(row[first]), re.compile(row[second])

@@ -1,0 +1,66 @@
+"""Whether two commitments say the same in the same words: forms of words and slips of the pen aside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+from styrkedja.comparison.slots import Slots
+from styrkedja.parsing.verbs import infinitives
+
+# A slip is one letter in a word of this length, two in a long one.
+_SHORTEST = 5
+_LONG = 9
+
+
+def same_words(old: Slots, new: Slots) -> bool:
+    """Tell whether two commitments have the same words; order aside, and what only the municipality's name adds."""
+    if old.way is not new.way or old.reach is not new.reach or old.numbers != new.numbers:
+        return False
+    gone, come = differing_terms(old, new)
+    return (not gone and not come) or "".join(old.terms) == "".join(new.terms)
+
+
+def differing_terms(old: Slots, new: Slots) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the terms that only *old* has and those that only *new* has, slips of the pen set against each other."""
+    ours, theirs = Counter(old.terms), Counter(new.terms)
+    gone = list((ours - theirs).elements())
+    come = list((theirs - ours).elements())
+    # A word said twice in one text and once in the other is no difference.
+    gone = [term for term in gone if term not in theirs]
+    come = [term for term in come if term not in ours]
+    for term in list(gone):
+        other = _slip_among(term, come)
+        if other is not None:
+            gone.remove(term)
+            come.remove(other)
+    return tuple(gone), tuple(come)
+
+
+def _slip_among(term: str, others: Iterable[str]) -> str | None:
+    return next((other for other in others if is_slip(term, other)), None)
+
+
+def is_slip(term: str, other: str) -> bool:
+    """Tell whether two terms are one word, once misspelt or in a form the stemmer does not know.
+
+    >>> is_slip("antimobb", "antimobbing"), is_slip("avskaffa", "anskaffa"), is_slip("1998", "1999")
+    (True, False, False)
+    """
+    if term.isdigit() or other.isdigit():
+        return False
+    known = infinitives()
+    if term in known and other in known:
+        return known[term] == known[other]
+    shorter, longer = sorted((term, other), key=len)
+    if len(shorter) < _SHORTEST:
+        return False
+    if longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS:
+        return True
+    return OSA.distance(term, other) <= (2 if len(shorter) >= _LONG else 1)
+
+
+# What the stemmer leaves on some words. Example: "fossilfri", "fossilfria".
+_ENDINGS = frozenset({"a", "e", "t", "n", "en", "et", "ing", "ning", "s", "da", "ade", "ad", "at"})
