@@ -13,10 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from styrkedja import library
 from styrkedja.chain.commitment import TextStatus
+from styrkedja.comparison.compare import compare
 from styrkedja.comparison.records import Item, Relation, RelationKind, Side
 from styrkedja.language.meaning import load_meaning
 from tests.builders import SHARED
@@ -70,7 +72,6 @@ def _hashes(side: Side) -> list[str]:
 
 @cache
 def _relations(*, by_meaning: bool) -> dict[int, Relation]:
-    compare = pytest.importorskip("styrkedja.comparison.compare", reason="nothing compares yet").compare
     old, new = _side(OLD), _side(NEW)
     meaning = load_meaning() if by_meaning else None
     if by_meaning and meaning is None:
@@ -78,7 +79,7 @@ def _relations(*, by_meaning: bool) -> dict[int, Relation]:
     nearness = None
     if meaning is not None:
         first, second = (meaning.vectors([one.commitment.text for one in side.items]) for side in (old, new))
-        nearness = first @ second.T
+        nearness = (first @ second.T).astype(np.float64)
     orders = _order(old)
     found = compare(old, new, nearness=nearness).relations
     return {orders[one.source.number]: one for one in found if one.source.number in orders}
@@ -111,13 +112,16 @@ def test_the_alignment_has_the_totals_that_are_known() -> None:
     assert len(content["new"]) == 15
 
 
+@pytest.mark.xfail(strict=True, reason="only items of equal wording are paired so far")
 @pytest.mark.parametrize("by_meaning", [False, True], ids=["words", "meaning"])
 def test_partners_and_kinds_are_those_of_a_careful_reader(*, by_meaning: bool) -> None:
     relations, rows = _relations(by_meaning=by_meaning), _rows()
     assert relations.keys() == rows.keys()
-    wrong = [order for order, row in rows.items() if _partners(relations[order]) not in row.partners]
-    unlike = [order for order, row in rows.items() if relations[order].kind not in row.kinds]
-    dropped = [order for order in unlike if relations[order].kind is RelationKind.DROPPED]
+    partners = {order: _partners(relation) for order, relation in relations.items()}
+    kinds = {order: relation.kind for order, relation in relations.items()}
+    wrong = {order: set(partners[order]) for order, row in rows.items() if partners[order] not in row.partners}
+    unlike = {order: kinds[order] for order, row in rows.items() if kinds[order] not in row.kinds}
+    dropped = [order for order, kind in unlike.items() if kind is RelationKind.DROPPED]
     assert len(wrong) <= 0.03 * len(rows), wrong
-    assert len(unlike) <= 0.10 * len(rows), {order: relations[order].kind for order in unlike}
+    assert len(unlike) <= 0.10 * len(rows), unlike
     assert len(dropped) <= 2, dropped
