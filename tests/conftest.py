@@ -11,6 +11,9 @@ settings.register_profile("home", deadline=None, suppress_health_check=[HealthCh
 settings.register_profile("ci", settings.get_profile("home"), derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "home")
 
+# Meanings take a second for a dozen texts; the tests that are about them turn them on.
+os.environ.setdefault("STYRKEDJA_SEMANTIK", "0")
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,7 +8,7 @@ tsvector are asked for whole stems only, and answer alike.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -58,6 +58,17 @@ def write_commitment_index(version: Version, chain: Chain) -> None:
     """Put the commitments of *chain* into the index in place of those of *version*; all else stays."""
     SearchEntry.objects.filter(version=version, kind=COMMITMENT).delete()
     _add_entries(list(_entries(version, chain, _commitment_texts(chain))))
+
+
+def compared_texts(document_ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the texts of documents in use that are compared by meaning: commitments and goals, each once."""
+    rows = SearchEntry.objects.filter(
+        kind__in=(COMMITMENT, GOAL),
+        version__document__public_id__in=document_ids,
+        version__document__deleted_at=None,
+        version__number=F("version__document__current_number"),
+    )
+    return tuple(dict.fromkeys(rows.order_by("id").values_list("text", flat=True)))
 
 
 def _add_entries(entries: list[SearchEntry]) -> None:

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from styrkedja.app.chains import ChainFilter, CommitmentKind
 from styrkedja.app.context import Context
 from styrkedja.app.documents import LoadResult, load_bytes
+from styrkedja.app.meanings import make_meanings_later, texts_of_documents
 from styrkedja.app.search import HitKind
 from styrkedja.base.errors import FileFault, UnreadableFileError
 from styrkedja.base.span import Span
@@ -122,6 +123,7 @@ def take_uploads(context: Context, files: Iterable[UploadedFile[bytes]]) -> Uplo
             loaded.append(_take(context, file))
         except UnreadableFileError as error:
             errors.append(error)
+    make_meanings_later(texts_of_documents(context, [result.document.id for result in loaded]))
     return Uploads(tuple(loaded), tuple(errors))
 
 

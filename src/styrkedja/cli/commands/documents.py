@@ -12,6 +12,7 @@ from styrkedja.app.chains import get_chain
 from styrkedja.app.commitments import get_commitment
 from styrkedja.app.context import Context, open_context
 from styrkedja.app.documents import LoadResult, list_documents, load_file
+from styrkedja.app.meanings import make_meanings, steps_left, texts_of_documents
 from styrkedja.app.reading import find_files
 from styrkedja.base.errors import UnreadableFileError
 from styrkedja.chain.serial import chain_to_json
@@ -36,14 +37,18 @@ def load(
 
 def load_files(context: Context, paths: Sequence[Path], session: Session) -> int:
     """Load files one by one, tell of each, and return how many could be read."""
-    loaded = 0
+    loaded: list[str] = []
     for path in session.track(paths, "loading_files", len(paths)):
         try:
-            tell_loaded(load_file(context, path), session)
-            loaded += 1
+            result = load_file(context, path)
+            tell_loaded(result, session)
+            loaded.append(result.document.id)
         except UnreadableFileError as error:
             session.tell_error(error)
-    return loaded
+    texts = texts_of_documents(context, loaded)
+    for _ in session.track(make_meanings(texts), "making_meanings", steps_left(texts)):
+        pass
+    return len(loaded)
 
 
 def tell_loaded(result: LoadResult, session: Session) -> None:
