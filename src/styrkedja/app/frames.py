@@ -5,8 +5,7 @@ Leaves to others: who took over from whom, and what can be compared (`styrkedja.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -16,13 +15,12 @@ from styrkedja.app.exchange import CsvForm, csv_lines
 from styrkedja.app.register_files import load_register
 from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.chain import Chain
-from styrkedja.chain.money import BudgetFrame
 from styrkedja.chain.serial import to_json
+from styrkedja.comparison.money import FrameTable, frame_table, frame_years, frames_in
 from styrkedja.register.resolve import default_register
 from styrkedja.register.successions import (
     ComparedRow,
     Comparison,
-    Frame,
     Obstacle,
     Part,
     Reason,
@@ -35,9 +33,6 @@ __all__ = [
     "frames_csv", "frames_json", "plain_amount",
 ]  # fmt: skip
 CSV_COLUMNS = ("before", "after", "amount_before", "amount_after", "change", "unit", "comparable", "reasons")
-_KR = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
-# Which column is meant when a year has several: what the document itself proposes before what it looks back at.
-_COLUMNS = ("proposal", "budget", None, "plan", "forecast", "outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,54 +89,32 @@ def compare_files(
         if known.municipality and code and code != known.municipality:
             raise WrongCallError("register_other_municipality", name=path.name, found=code, other=known.municipality)
     wanted: tuple[int | None, int | None] = years or (None, None)
-    (first, before), (second, after) = (
+    first, second = (
         _table(path.name, chain, year) for path, chain, year in zip((old, new), chains, wanted, strict=True)
     )
-    if second[0] < first[0]:
-        raise WrongCallError("frames_years", old=first[0], new=second[0])
-    unit = before[0].unit if {frame.unit for frame in (*before, *after)} == {before[0].unit} else "tkr"
-    comparison = compare_frames(_in(unit, before), first[0], _in(unit, after), second[0], known)
+    if second.year < first.year:
+        raise WrongCallError("frames_years", old=first.year, new=second.year)
+    units = {frame.unit for frame in (*first.frames, *second.frames)}
+    [unit] = units if len(units) == 1 else {"tkr"}
+    comparison = compare_frames(
+        frames_in(unit, first.frames), first.year, frames_in(unit, second.frames), second.year, known
+    )
     return FramesCompared(
-        YearTable(old.name, *first, comparison.total_before),
-        YearTable(new.name, *second, comparison.total_after),
+        YearTable(old.name, first.year, first.column, comparison.total_before),
+        YearTable(new.name, second.year, second.column, comparison.total_after),
         unit, known.municipality, comparison,
     )  # fmt: skip
 
 
-def _table(name: str, chain: Chain, year: int | None) -> tuple[tuple[int, str | None], list[BudgetFrame]]:
-    """Return year and column of the frames to compare, and the frames."""
-    begin = int(chain.document.period[:4]) if chain.document.period else None
-    columns: dict[tuple[int, str | None], list[BudgetFrame]] = defaultdict(list)
-    for frame in chain.budget_frames:
-        its_year = frame.year or begin
-        if its_year is not None and not frame.subtotal:
-            columns[its_year, frame.column].append(frame)
-    if not columns:
+def _table(name: str, chain: Chain, year: int | None) -> FrameTable:
+    """Return the frames of a document to compare."""
+    table = frame_table(chain, year)
+    if table is not None:
+        return table
+    known = frame_years(chain)
+    if not known:
         raise WrongCallError("no_frames", name=name)
-    asked = year or (begin if any(known == begin for known, _ in columns) else _first_budget(columns))
-    of_year = [key for key in columns if key[0] == asked]
-    if not of_year:
-        known = ", ".join(str(one) for one in sorted({one for one, _ in columns}))
-        raise WrongCallError("no_frames_of_year", name=name, year=asked, known=known)
-    chosen = min(of_year, key=lambda key: (_rank(key[1]), -len(columns[key])))
-    return chosen, columns[chosen]
-
-
-def _first_budget(columns: Mapping[tuple[int, str | None], Sequence[BudgetFrame]]) -> int:
-    return min(columns, key=lambda key: (_rank(key[1]), key[0]))[0]
-
-
-def _rank(column: str | None) -> int:
-    return _COLUMNS.index(column) if column in _COLUMNS else len(_COLUMNS)
-
-
-def _in(unit: str, frames: Sequence[BudgetFrame]) -> list[Frame]:
-    return [Frame(_name_of(frame), frame.amount * _KR[frame.unit] / _KR[unit]) for frame in frames]
-
-
-def _name_of(frame: BudgetFrame) -> str:
-    """Return a body in dictionary form; an abbreviation as written, for the reader's own reading of it is a guess."""
-    return frame.body_as_written if frame.body_as_written.isupper() else frame.body
+    raise WrongCallError("no_frames_of_year", name=name, year=year, known=", ".join(map(str, known)))
 
 
 def frames_json(found: FramesCompared) -> dict[str, object]:
