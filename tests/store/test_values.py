@@ -336,6 +336,19 @@ def test_a_folder_with_signs_of_patterns_in_its_name(tmp_path: Path) -> None:
     assert ValueStore(values.folder).of_municipality("9998", ["N00945"])[0].values == (1.0,)
 
 
+def test_what_is_remembered_of_a_municipality_never_hides_a_change(values: ValueStore) -> None:
+    for kpi in ("N1", "N2"):
+        values.write(kpi, [row(1.0, kpi=kpi)], FIRST)
+    values.publish()
+    once = values.of_municipality("9998", ["N1", "N2"])
+    assert values.of_municipality("9998", ["N1", "N2"]) == once
+    values.write("N2", [row(2.0, kpi="N2")], FIRST + timedelta(days=1))
+    assert [one.values for one in values.of_municipality("9998", ["N1", "N2"])] == [(1.0,), (2.0,)]
+    values.forget("N1")
+    assert [one.values for one in values.of_municipality("9998", ["N1", "N2"])] == [(2.0,)]
+    assert [one.kpi for one in values.of_municipality("9998", ["N2", "N1"])] == ["N2"]
+
+
 FETCH = st.dictionaries(
     st.tuples(st.sampled_from(["9998", "0180"]), st.integers(2020, 2022), st.sampled_from(list(Gender))),
     st.one_of(st.none(), st.floats(allow_nan=False, allow_infinity=False)),

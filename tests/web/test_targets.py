@@ -21,6 +21,7 @@ from styrkedja.app.values import open_values
 from styrkedja.chain.observation import Gender, Observation
 from styrkedja.chain.target import Direction
 from styrkedja.store import connection
+from styrkedja.web.pages import targets as target_pages
 from styrkedja.web.plan_forms import read_number
 from styrkedja.web.target_forms import plain
 from tests.app.target_builders import ALMFORS, DRAFT, SCHOOL, TITLES, write_catalogue, write_values
@@ -169,6 +170,25 @@ def test_a_long_list_has_pages(writer: Client) -> None:
     assert "Sida 2 av 2" in text(last)
     assert "?kommun=1999&amp;sida=1" in last.content.decode()
     assert len(json.loads(writer.get("/mal.json").content)["targets"]) == 103
+
+
+def test_of_many_targets_one_municipality_is_shown_at_a_time(writer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(target_pages, "_MOST_TOGETHER", 2)
+    open_values().write(
+        SCHOOL, [Observation(SCHOOL, "0180", 2023, Gender.TOTAL, 80.0)], date(2025, 10, 2), is_partial=True
+    )
+    context = open_context(who="anna")
+    create_target(context, replace(DRAFT, municipality="0180"))
+    create_target(context, DRAFT)
+    assert writer.get("/mal/").content.decode().count('role="rowheader"') == 2
+    create_target(context, replace(DRAFT, value=91.0))
+    many = writer.get("/mal/")
+    assert "Välj en kommun." in text(many)
+    assert '<a href="/mal/?kommun=0180">Stockholm</a> (1)' in many.content.decode()
+    assert many.content.decode().count('role="rowheader"') == 0
+    one = writer.get("/mal/?kommun=1999")
+    assert one.content.decode().count('role="rowheader"') == 2
+    assert len(json.loads(writer.get("/mal.json").content)["targets"]) == 3
 
 
 def test_many_targets_of_a_municipality_stand_on_pages_the_worst_first(writer: Client) -> None:

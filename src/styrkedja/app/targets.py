@@ -62,6 +62,12 @@ def list_targets(
     return store.list_targets(municipality=municipality, document=document, in_bin=in_bin)
 
 
+def count_by_municipality(context: Context) -> dict[str, int]:
+    """Return how many targets each municipality has that has any, by code."""
+    del context
+    return store.count_by_municipality()
+
+
 def get_target(context: Context, number: int, *, in_bin: bool = False) -> StoredTarget:
     """Return a target as it is now.
 

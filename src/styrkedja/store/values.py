@@ -18,6 +18,7 @@ from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.observation import Gender, Observation, Series
 from styrkedja.indicators.panel import Panel
 from styrkedja.store import values_reading as reading
+from styrkedja.store.values_answers import Answers
 from styrkedja.store.values_files import SUFFIX, Engine, Seals, ValueFileError, read_versions, write_versions
 from styrkedja.store.values_history import (
     Changes,
@@ -43,6 +44,7 @@ _SPILL = "spill"
 # A colon may stand in an id ("fil:trygghet") and in no file name of Windows; a plus sign stands in no id.
 _COLON, _FOR_COLON = ":", "+"
 _TOGETHER = 32
+_ORDER = {gender: number for number, gender in enumerate(Gender)}
 
 
 class ValueStore:
@@ -57,6 +59,7 @@ class ValueStore:
         self._engine = Engine(folder / _SPILL)
         self._seals = Seals()
         self._published = Published(folder / _BY_MUNICIPALITY, self._seals)
+        self._answers = Answers()
         self._writing = threading.RLock()
         self._depth = 0
 
@@ -204,17 +207,34 @@ class ValueStore:
         """
         asked = tuple(dict.fromkeys(kpis))
         states = self._states(asked)
+        if as_of is not None:
+            return self._in_order(asked, self._from_truth(states, municipality, as_of))
+        before = self._answers.get(municipality, asked, states)
+        if before is not None:
+            return before
+        fresh, file = self._published.place(municipality, states)
         found: list[Series] = []
+        answered: frozenset[str] = frozenset()
+        if file is not None:
+            with suppress(ValueFileError), self._engine.cursor() as cursor:
+                # Built anew or taken away this moment: the truth answers.
+                found = reading.published_series(cursor, file, fresh, municipality)
+                answered = frozenset(fresh)
+        slow = [kpi for kpi in states if kpi not in answered]
+        answer = self._in_order(asked, [*found, *self._from_truth(slow, municipality, None)])
+        if not slow:
+            self._answers.keep(municipality, asked, states, answer)
+        return answer
+
+    def _from_truth(self, kpis: Iterable[str], municipality: str, as_of: date | None) -> list[Series]:
+        files = self._whole(kpis)
         with self._engine.cursor() as cursor:
-            if as_of is None:
-                fresh, file = self._published.place(municipality, states)
-                if file is not None:
-                    with suppress(ValueFileError):  # built anew or taken away this moment: the truth answers
-                        found = reading.published_series(cursor, file, fresh, municipality)
-                        states = {kpi: state for kpi, state in states.items() if kpi not in set(fresh)}
-            found += reading.series(cursor, self._whole(states), municipality, as_of)
+            return reading.series(cursor, files, municipality, as_of)
+
+    @staticmethod
+    def _in_order(asked: Iterable[str], found: Iterable[Series]) -> tuple[Series, ...]:
         place = {kpi: number for number, kpi in enumerate(asked)}
-        return tuple(sorted(found, key=lambda one: (place[one.kpi], tuple(Gender).index(one.gender))))
+        return tuple(sorted(found, key=lambda one: (place[one.kpi], _ORDER[one.gender])))
 
     def latest(
         self, kpis: Sequence[str], municipality: str, gender: Gender = Gender.TOTAL
@@ -229,7 +249,7 @@ class ValueStore:
     def observations(self, kpi: str, as_of: date | None = None) -> tuple[Observation, ...]:
         """Return every row of a key figure, also those without a value, by gender, municipality and year."""
         rows = known_on(self.versions(kpi), as_of)
-        rows.sort(key=lambda one: (tuple(Gender).index(one.gender), one.municipality, one.year))
+        rows.sort(key=lambda one: (_ORDER[one.gender], one.municipality, one.year))
         return tuple(
             Observation(kpi, one.municipality, one.year, one.gender, one.value, one.count, one.status) for one in rows
         )

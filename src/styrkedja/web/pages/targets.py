@@ -11,7 +11,7 @@ from styrkedja.app import document_targets, target_alarms, targets
 from styrkedja.app.documents import DocumentSummary, get_summary
 from styrkedja.app.exchange import SWEDISH_CSV
 from styrkedja.app.key_figure_names import places_in_order
-from styrkedja.app.key_figures import find_municipality
+from styrkedja.app.key_figures import find_municipality, municipality_name
 from styrkedja.app.municipality_targets import AssessedTarget, Status, assess_kept, assess_one, count_by_status
 from styrkedja.app.target_exchange import assessed_json, refused_json, targets_csv, targets_xlsx
 from styrkedja.app.target_plausibility import plausibility_json, plausibility_of
@@ -29,13 +29,18 @@ from styrkedja.wording import catalogue
 
 _UNPROCESSABLE = 422
 _PER_PAGE = 100
+# So many targets are judged in a moment; those of 290 municipalities are not.
+_MOST_TOGETHER = 1_000
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @page()
 def show_targets(visit: Visit) -> HttpResponse:
-    """Show the targets that are kept, by municipality and status."""
-    every = assess_kept(visit.context)
+    """Show the targets that are kept, by municipality and status; of one municipality at a time when they are many."""
+    counts = targets.count_by_municipality(visit.context)
+    asked, total = visit.request.GET.get("kommun", ""), sum(counts.values())
+    is_too_many = not asked and total > _MOST_TOGETHER and len(counts) > 1
+    every = () if is_too_many else _judged(visit)
     found = _wanted(every, visit)
     query = visit.request.GET.copy()
     pages = paging(len(found), whole_number(query, "sida") or 1, _PER_PAGE)
@@ -44,10 +49,14 @@ def show_targets(visit: Visit) -> HttpResponse:
         "here": "targets",
         "rows": list_rows(found[pages.first : pages.end], visit.language),
         "paging": pages,
-        "total": len(every),
+        "total": total,
+        "is_too_many": is_too_many,
         "statuses": [(status, number) for status, number in count_by_status(every).items()],
-        "municipalities": places_in_order({one.target.municipality: one.municipality for one in every}),
-        "wanted": {"municipality": query.get("kommun", ""), "status": query.get("lage", "")},
+        "municipalities": [
+            (code, name, counts[code])
+            for code, name in places_in_order({code: municipality_name(code) for code in counts})
+        ],
+        "wanted": {"municipality": asked, "status": query.get("lage", "")},
         "query": query.urlencode(),
         "bin": targets.list_targets(visit.context, in_bin=True),
         "ringing": sum(bool(one.ringing) for one in every),
@@ -59,20 +68,20 @@ def show_targets(visit: Visit) -> HttpResponse:
 @page()
 def targets_json(visit: Visit) -> HttpResponse:
     """Return the targets of the list."""
-    return as_json({"targets": assessed_json(_wanted(assess_kept(visit.context), visit), visit.language)})
+    return as_json({"targets": assessed_json(_wanted(_judged(visit), visit), visit.language)})
 
 
 @page()
 def targets_file(visit: Visit) -> HttpResponse:
     """Return one row for each target of the list."""
-    found = _wanted(assess_kept(visit.context), visit)
+    found = _wanted(_judged(visit), visit)
     return as_csv("mal", targets_csv(found, SWEDISH_CSV, visit.language))
 
 
 @page()
 def targets_workbook(visit: Visit) -> HttpResponse:
     """Return the targets of the list as a workbook."""
-    found = _wanted(assess_kept(visit.context), visit)
+    found = _wanted(_judged(visit), visit)
     response = HttpResponse(targets_xlsx(found, visit.language), content_type=_XLSX)
     return attach(response, "mal.xlsx")
 
@@ -228,15 +237,16 @@ def _of_document(
     return kept, document_targets.read_document_targets(visit.context, document.id, municipality=code)
 
 
+def _judged(visit: Visit) -> tuple[AssessedTarget, ...]:
+    """Return how the targets stand of the municipality that is asked for, or of all."""
+    return assess_kept(visit.context, municipality=visit.request.GET.get("kommun") or None)
+
+
 def _wanted(found: tuple[AssessedTarget, ...], visit: Visit) -> tuple[AssessedTarget, ...]:
-    municipality, status = visit.request.GET.get("kommun", ""), visit.request.GET.get("lage", "")
+    status = visit.request.GET.get("lage", "")
     if status and status not in set(Status):
         raise UnknownChoiceError(status)
-    return tuple(
-        one
-        for one in found
-        if municipality in {"", one.target.municipality} and status in {"", one.assessment.status.value}
-    )
+    return tuple(one for one in found if status in {"", one.assessment.status.value})
 
 
 def _show_target(visit: Visit, number: int, error: str = "") -> HttpResponse:
