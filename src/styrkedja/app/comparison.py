@@ -158,11 +158,24 @@ def _compared(
     register = _register(context, labelled, wish)
     beside = _beside(labelled, wish.arrangement)
     pairs = tuple(
-        Pair(first, second, compare(first.side, second.side, heirs=_heirs(first, second, register)))
+        Pair(first, second, _comparison(first, second, _heirs(first, second, register)))
         for first, second in track(beside, "comparing", len(beside))
     )
     code = register.municipality if register else None
     return ComparisonSet(wish.arrangement, labelled, pairs, Nearness.LEFT_OUT, code)
+
+
+def _comparison(first: ComparedDocument, second: ComparedDocument, heirs: Heirs) -> Comparison:
+    """Return what became of each commitment; between kept documents as people have corrected it."""
+
+    def work() -> Comparison:
+        return compare(first.side, second.side, heirs=heirs)
+
+    if first.document_id is None or second.document_id is None:
+        return work()
+    from styrkedja.app.comparison_kept import kept_comparison  # noqa: PLC0415 - the store is for kept documents only
+
+    return kept_comparison(first, second, heirs, work)
 
 
 def _has_something(chain: Chain) -> bool:

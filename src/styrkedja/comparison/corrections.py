@@ -131,7 +131,13 @@ class _Places:
 
 
 def _decided(relation: Relation, correction: Correction, targets: tuple[Item, ...]) -> Relation:
-    reasons = (Reason("decided", (("who", correction.who), ("why", correction.why))),)
+    said = {
+        "number": str(correction.number),
+        "who": correction.who,
+        "at": correction.at.isoformat(),
+        "why": correction.why,
+    }
+    reasons = (Reason("decided", tuple(said.items())),)
     return Relation(relation.source, targets, correction.relation, 1.0, reasons)
 
 
