@@ -9,7 +9,7 @@ import pytest
 from styrkedja import library
 from styrkedja.chain.commitment import TextStatus
 from styrkedja.comparison.records import RelationKind
-from tests.comparison.pairs import LabelError, Stated, _label, load_pair, pair_names
+from tests.comparison.pairs import LabelError, Stated, _label, load_pair, load_pairs, pair_names
 
 every_pair = pytest.mark.parametrize("name", pair_names())
 
@@ -62,6 +62,12 @@ def test_items_that_were_merged_share_their_partner(name: str) -> None:
     answered = Counter(target for label in labels for target in label.targets)
     merged = [label.source for label in labels if label.kind is RelationKind.MERGED and answered[label.targets[0]] < 2]
     assert merged == []
+
+
+def test_every_kind_is_labelled_often_enough_to_be_measured() -> None:
+    counts = Counter(label.kind for pair in load_pairs("a-") for label in pair.labels)
+    within_one_document = {RelationKind.ONLY_PROGRAMME, RelationKind.ONLY_MANDATE}
+    assert {kind: counts[kind] for kind in set(RelationKind) - within_one_document if counts[kind] < 12} == {}
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from styrkedja import library
 from styrkedja.chain.commitment import TextStatus
 from styrkedja.comparison.compare import compare
 from styrkedja.comparison.records import Item, Relation, RelationKind, Side
-from styrkedja.language.meaning import load_meaning
+from styrkedja.language.meaning import Meaning, load_meaning
 from tests.builders import SHARED
 
 ALIGNMENT = Path(__file__).with_name("seed_001_000.toml")
@@ -76,13 +77,19 @@ def _relations(*, by_meaning: bool) -> dict[int, Relation]:
     meaning = load_meaning() if by_meaning else None
     if by_meaning and meaning is None:
         pytest.skip("the extra `semantik` is not installed")
-    nearness = None
-    if meaning is not None:
-        first, second = (meaning.vectors([one.commitment.text for one in side.items]) for side in (old, new))
-        nearness = (first @ second.T).astype(np.float64)
+    nearness = None if meaning is None else _nearness(meaning, old, new)
     orders = _order(old)
     found = compare(old, new, nearness=nearness).relations
     return {orders[one.source.number]: one for one in found if one.source.number in orders}
+
+
+def _nearness(meaning: Meaning, old: Side, new: Side) -> NDArray[np.float64]:
+    """The cosine of each item of *old* and each of *new*; a text that both have is asked for once."""
+    texts = dict.fromkeys(one.commitment.text for side in (old, new) for one in side.items)
+    rows = {text: row for row, text in enumerate(texts)}
+    vectors = meaning.vectors(list(texts))
+    first, second = (vectors[[rows[one.commitment.text] for one in side.items]] for side in (old, new))
+    return (first @ second.T).astype(np.float64)
 
 
 def _partners(relation: Relation) -> frozenset[int]:
