@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from styrkedja.app import comparison
+from styrkedja.app import comparison_desk
 from styrkedja.app.comparison import compare_documents
 from styrkedja.app.comparison_view import Certainty, PairFilter, RelationKind, RowState, get_pair, parts_of
 from styrkedja.app.context import Context
@@ -106,7 +106,7 @@ def test_a_pair_is_worked_out_once_for_its_versions(
     context: Context, ids: Ids, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     get_pair(context, ids)
-    monkeypatch.setattr(comparison, "compare", lambda *_, **__: pytest.fail("worked out again"))
+    monkeypatch.setattr(comparison_desk, "compare", lambda *_, **__: pytest.fail("worked out again"))
     get_pair(context, ids)
 
 

@@ -6,6 +6,7 @@ commitment (`styrkedja.comparison`).
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,27 +15,50 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from styrkedja.app.comparison_desk import Desk, Meanings
 from styrkedja.app.reading import each_file, find_files, read_one, whole
 from styrkedja.app.register_files import load_register
 from styrkedja.base.errors import WrongCallError
+from styrkedja.base.folders import data_folder
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import DocumentInfo
-from styrkedja.comparison.committees import NO_HEIRS, Heirs
-from styrkedja.comparison.compare import compare
+from styrkedja.comparison.finance_changes import Change as FinanceMove
+from styrkedja.comparison.finance_changes import FinanceChange
+from styrkedja.comparison.genealogy import Ending, Genealogy, Line, Member, genealogy
+from styrkedja.comparison.mandates import Mandates
+from styrkedja.comparison.money import Basis, FramesBeside, Gap, MoneyBeside
+from styrkedja.comparison.parties import Meeting, Platform, PlatformItem, Share, platform
 from styrkedja.comparison.records import Comparison, Item, Reason, Relation, RelationKind, Side
 from styrkedja.comparison.sets import Arrangement, ComparedDocument, ComparisonSet, Nearness, Pair
-from styrkedja.register.heirs import heirs_among
+from styrkedja.comparison.tally import (
+    Fate,
+    FateCount,
+    Flow,
+    Group,
+    Grouping,
+    GroupTally,
+    KindCount,
+    Tally,
+    fate_of,
+)
+from styrkedja.comparison.target_changes import Ambition, Move, TargetChange
+from styrkedja.language.meaning import has_meaning
+from styrkedja.language.worddiff import Change, Piece
 from styrkedja.register.records import Register
 
 if TYPE_CHECKING:
     from styrkedja.app.context import Context
 
 __all__ = [
-    "Arrangement", "ComparedDocument", "Comparison", "ComparisonSet", "ComparisonWish", "Item", "Nearness", "Pair",
-    "Reason", "Relation", "RelationKind", "Side", "compare_documents", "compare_files", "compare_sources",
+    "Ambition", "Arrangement", "Basis", "Change", "ComparedDocument", "Comparison", "ComparisonSet",
+    "ComparisonWish", "Ending", "Fate", "FateCount", "FinanceChange", "FinanceMove", "Flow", "FramesBeside", "Gap",
+    "Genealogy", "Group", "GroupTally", "Grouping", "Item", "KindCount", "Line", "Mandates", "Meeting", "Member",
+    "MoneyBeside", "Move", "Nearness", "Pair", "Piece", "Platform", "PlatformItem", "Reason", "Relation",
+    "RelationKind", "Share", "Side", "Tally", "TargetChange", "Track", "compare_documents", "compare_files",
+    "compare_sources", "fate_of", "is_document_id", "store_is_here", "untracked",
 ]  # fmt: skip
 
-DOCUMENT_PREFIX = "d-"
+_DOCUMENT_PREFIX = "d-"
 # From so many files on, each core reads one of them.
 _SEVERAL = 2
 
@@ -112,7 +136,8 @@ def compare_sources(
         UnreadableFileError: a file cannot be read; it is named.
         NotFoundError: no document in use has such an id.
         RegisterFileError: the register is wrong.
-        WrongCallError: compare_too_few, nothing to lay beside another; compare_empty, a document has nothing to
+        WrongCallError: compare_too_few, nothing to lay beside another; compare_no_mandates, a document has not both
+            parts that are to be compared; compare_empty, a document has nothing to
             compare; compare_no_store, an id without a store; register_other_municipality, a register of another one.
     """
     wanted = wish or ComparisonWish()
@@ -134,7 +159,12 @@ def compare_sources(
 
 def is_document_id(source: str) -> bool:
     """Tell whether *source* is the id of a kept document; a file of such a name comes first."""
-    return source.startswith(DOCUMENT_PREFIX) and not Path(source).exists()
+    return source.startswith(_DOCUMENT_PREFIX) and not Path(source).exists()
+
+
+def store_is_here() -> bool:
+    """Tell whether documents may be kept here, without opening what keeps them."""
+    return bool(os.environ.get("STYRKEDJA_DATABASE")) or (data_folder() / "styrkedja.sqlite3").exists()
 
 
 def _read(paths: Sequence[Path], wish: ComparisonWish, track: Track) -> Iterator[tuple[str, ComparedDocument]]:
@@ -149,33 +179,27 @@ def _read(paths: Sequence[Path], wish: ComparisonWish, track: Track) -> Iterator
 def _compared(
     context: Context | None, documents: Sequence[ComparedDocument], wish: ComparisonWish, track: Track
 ) -> ComparisonSet:
-    if len(documents) < 2:
+    if len(documents) < (1 if wish.arrangement is Arrangement.MANDATES else 2):
         raise WrongCallError("compare_too_few")
     for one in documents:
         if not _has_something(one.side.chain):
             raise WrongCallError("compare_empty", name=one.label)
     labelled = _labelled(documents)
-    register = _register(context, labelled, wish)
+    desk = Desk(_register(context, labelled, wish), _meanings(labelled, wish, track))
+    lay = desk.mandates if wish.arrangement is Arrangement.MANDATES else desk.pair
     beside = _beside(labelled, wish.arrangement)
-    pairs = tuple(
-        Pair(first, second, _comparison(first, second, _heirs(first, second, register)))
-        for first, second in track(beside, "comparing", len(beside))
+    pairs = tuple(lay(first, second) for first, second in track(beside, "comparing", len(beside)))
+    comparisons = [pair.comparison for pair in pairs]
+    is_apart = wish.arrangement is not Arrangement.MANDATES
+    return ComparisonSet(
+        arrangement=wish.arrangement,
+        documents=labelled,
+        pairs=pairs,
+        nearness=desk.meanings.nearness,
+        genealogy=genealogy([one.side for one in labelled], comparisons) if is_apart else None,
+        platform=platform(comparisons) if wish.arrangement is Arrangement.AGAINST else None,
+        municipality=desk.register.municipality if desk.register else None,
     )
-    code = register.municipality if register else None
-    return ComparisonSet(wish.arrangement, labelled, pairs, Nearness.LEFT_OUT, code)
-
-
-def _comparison(first: ComparedDocument, second: ComparedDocument, heirs: Heirs) -> Comparison:
-    """Return what became of each commitment; between kept documents as people have corrected it."""
-
-    def work() -> Comparison:
-        return compare(first.side, second.side, heirs=heirs)
-
-    if first.document_id is None or second.document_id is None:
-        return work()
-    from styrkedja.app.comparison_kept import kept_comparison  # noqa: PLC0415 - the store is for kept documents only
-
-    return kept_comparison(first, second, heirs, work)
 
 
 def _has_something(chain: Chain) -> bool:
@@ -185,6 +209,8 @@ def _has_something(chain: Chain) -> bool:
 def _beside(
     documents: Sequence[ComparedDocument], arrangement: Arrangement
 ) -> list[tuple[ComparedDocument, ComparedDocument]]:
+    if arrangement is Arrangement.MANDATES:
+        return [(one, one) for one in documents]
     if arrangement is Arrangement.AGAINST:
         return [(one, documents[-1]) for one in documents[:-1]]
     return list(pairwise(documents))
@@ -246,17 +272,21 @@ def _register(context: Context | None, documents: Sequence[ComparedDocument], wi
     return kept_register(context, next(iter(codes), None), next(iter(names)))
 
 
-def _heirs(first: ComparedDocument, second: ComparedDocument, register: Register | None) -> Heirs:
-    if register is None:
-        return NO_HEIRS
-    names, later = (
-        tuple(dict.fromkeys(item.commitment.body for item in one.side.items if item.commitment.body))
-        for one in (first, second)
-    )
-    return heirs_among(names, _year(first), later, _year(second), register)
+def _meanings(documents: Sequence[ComparedDocument], wish: ComparisonWish, track: Track) -> Meanings:
+    """Return the vectors of all that the documents promise, worked out now where none are kept."""
+    if not wish.with_meaning:
+        return Meanings(Nearness.LEFT_OUT)
+    if not has_meaning():
+        return Meanings(Nearness.NO_EXTRA)
+    # What keeps vectors needs the settings of the store.
+    from styrkedja.app.meanings import make_meanings, steps_left, uses_meaning, vectors_of  # noqa: PLC0415
 
-
-def _year(one: ComparedDocument) -> int | None:
-    """Return the first year that a document is about."""
-    period = one.side.chain.document.period
-    return int(period[:4]) if period else None
+    if not uses_meaning():
+        return Meanings(Nearness.LEFT_OUT)
+    texts = tuple(dict.fromkeys(item.commitment.text for one in documents for item in one.side.items))
+    for _ in track(make_meanings(texts), "compare_meanings", steps_left(texts)):
+        pass
+    vectors = vectors_of(texts)
+    if vectors is None:
+        return Meanings(Nearness.NO_EXTRA)
+    return Meanings(Nearness.USED, dict(zip(texts, vectors, strict=True)))

@@ -63,6 +63,11 @@ class Session:
         """How many characters a line of the standard output holds."""
         return _console(sys.stdout).width
 
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person reads the standard output in a terminal."""
+        return sys.stdout.isatty()
+
     def show(self, *parts: RenderableType) -> None:
         """Print tables and styled text on the standard output."""
         console = _console(sys.stdout)

@@ -8,7 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from styrkedja.comparison.genealogy import Genealogy
+from styrkedja.comparison.mandates import Mandates
+from styrkedja.comparison.money import MoneyBeside
+from styrkedja.comparison.parties import Meeting, Platform
 from styrkedja.comparison.records import Comparison, Side
+from styrkedja.comparison.tally import Tally
+from styrkedja.comparison.target_changes import TargetChange
 
 
 class Arrangement(StrEnum):
@@ -66,11 +72,21 @@ class Pair:
     Args:
         first, second: the labelled documents of `comparison.first` and `comparison.second`; of an arrangement by
             mandates the same document twice.
+        tally: how many of which kind, by committee and by theme.
+        meeting: what two parties agree on and differ in; None when the same party speaks in both.
+        money: frames and finance figures of both; None of MANDATES.
+        targets: indicators of both and what became of their targets; () of MANDATES.
+        mandates: of MANDATES, each committee's mandates and money; otherwise None.
     """
 
     first: ComparedDocument
     second: ComparedDocument
     comparison: Comparison
+    tally: Tally
+    meeting: Meeting | None = None
+    money: MoneyBeside | None = None
+    targets: tuple[TargetChange, ...] = ()
+    mandates: Mandates | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +96,8 @@ class ComparisonSet:
     Args:
         documents: in the order they were given; of AGAINST the one that the others are laid beside last.
         pairs: of SEQUENCE one fewer than the documents; of AGAINST likewise; of MANDATES one for each.
+        genealogy: every commitment through the documents it lives in; None of MANDATES.
+        platform: of AGAINST, whose promise survived in the last document; otherwise None.
         municipality: code of the register that said who took over from which committee; None when no register did.
     """
 
@@ -87,6 +105,8 @@ class ComparisonSet:
     documents: tuple[ComparedDocument, ...]
     pairs: tuple[Pair, ...]
     nearness: Nearness
+    genealogy: Genealogy | None = None
+    platform: Platform | None = None
     municipality: str | None = None
 
     @property
