@@ -130,3 +130,18 @@ def test_the_day_of_the_checking_is_not_the_day_of_the_meeting(shown: Document) 
     first, second = find_minutes(shown)
     assert (first.body, first.date) == ("Kommunstyrelsen", None)
     assert second.decision == "Kommunstyrelsen antar bokslutet."
+
+
+def test_a_short_decision_about_the_item_itself_is_no_label(shown: Document) -> None:
+    """
+    Sammanträdesprotokoll
+    Kommunfullmäktige 2027-03-15
+
+    § 38 Cykelväg till Söderby
+    Kommunfullmäktiges beslut
+    Ärendet återremitteras.
+    Sammanfattning
+    Vägen är tre kilometer.
+    """
+    [found] = find_minutes(shown)
+    assert found.decision == "Ärendet återremitteras."

@@ -157,7 +157,9 @@ def _item(blocks: Sequence[Block], meeting: _Meeting) -> MinutesItem:
 
 
 def _is_label(text: str) -> bool:
-    return _is_decision_label(text) or (len(text) <= _LONGEST_LABEL and _OTHER_PART.match(text) is not None)
+    # "Ärendet återremitteras." is a decision, "Ärendet" a heading.
+    is_short = len(text) <= _LONGEST_LABEL and not text.endswith(".")
+    return _is_decision_label(text) or (is_short and _OTHER_PART.match(text) is not None)
 
 
 def _is_decision_label(text: str) -> bool:
