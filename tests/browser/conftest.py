@@ -88,12 +88,19 @@ def empty_site(tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def open_page(chromium: Browser) -> Iterator[OpenPage]:
     """Open a tab: open_page(address, width=390, dark=True, script=False); no tab may report a fault."""
+    with tabs(chromium) as open_tab:
+        yield open_tab
+
+
+@contextmanager
+def tabs(chromium: Browser) -> Iterator[OpenPage]:
+    """Give the way to open tabs, close them at the end, and look that none of them reported a fault."""
     contexts = []
     faults: list[str] = []
 
     def open_tab(address: str, *, width: int = 1280, dark: bool = False, script: bool = True) -> Page:
         context = chromium.new_context(
-            viewport={"width": width, "height": 900 if width > 500 else 844},
+            viewport={"width": width, "height": height(width)},
             color_scheme="dark" if dark else "light",
             java_script_enabled=script,
             locale="sv-SE",
@@ -109,6 +116,11 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+def height(width: int) -> int:
+    """Return how high a screen of that width is."""
+    return 900 if width > 500 else 844
 
 
 def _keep_fault(message: ConsoleMessage, faults: list[str]) -> None:

@@ -1,37 +1,65 @@
 """How the pages look: nothing sticks out, nothing is out of reach, and paper is clean."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.axe import violations, violations_in_the_dark
+from tests.browser.conftest import OpenPage, height, tabs
 from tests.browser.places import ACTION_PROGRAMME, all_pages, document_id
 
 A4_LANDSCAPE_POINTS = (842, 595)
 # A folder to keep pictures of every page in, to look at.
 PICTURES = os.environ.get("STYRKEDJA_SCREENSHOTS")
-# Only colours differ in the dark.
-IN_THE_DARK = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+WIDTHS = (1280, 768, 390, 320)
+WIDTHS_FOR_AXE = (1280, 390)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_no_violation_on_any_page_light_or_dark(site: str, open_page: OpenPage, width: int) -> None:
-    page = open_page(site, width=width)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen of a page at one width.
+
+    Args:
+        needed: how wide it is, in pixels.
+        light, dark: what axe has against it; empty where axe was not asked.
+    """
+
+    needed: int
+    light: list[tuple[str, str]]
+    dark: list[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def looks(site: str, chromium: Browser) -> dict[tuple[str, int], Look]:
+    """Every page at every width. Each is opened once, and its window made narrower: a page lays itself out anew."""
     found = {}
-    for name, address in all_pages(site).items():
-        page.emulate_media(color_scheme="light")
-        page.goto(address)
-        if PICTURES:
-            page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png")
-        found[name, "light"] = _violations(page)
-        page.emulate_media(color_scheme="dark")
-        found[name, "dark"] = _violations(page, IN_THE_DARK)
-    assert {key: faults for key, faults in found.items() if faults} == {}
+    with tabs(chromium) as open_tab:
+        page = open_tab(site)
+        for name, address in all_pages(site).items():
+            page.set_viewport_size({"width": WIDTHS[0], "height": height(WIDTHS[0])})
+            page.goto(address)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": height(width)})
+                needed = page.evaluate("document.documentElement.scrollWidth")
+                if width not in WIDTHS_FOR_AXE:
+                    found[name, width] = Look(needed, [], [])
+                    continue
+                if PICTURES:
+                    page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png")
+                found[name, width] = Look(needed, violations(page), violations_in_the_dark(page))
+    return found
+
+
+def test_axe_finds_no_violation_on_any_page_light_or_dark(looks: dict[tuple[str, int], Look]) -> None:
+    assert {at: (look.light, look.dark) for at, look in looks.items() if look.light or look.dark} == {}
+
+
+def test_no_page_scrolls_sideways(looks: dict[tuple[str, int], Look]) -> None:
+    assert {at: look.needed for at, look in looks.items() if look.needed > at[1]} == {}
 
 
 def test_axe_finds_no_violation_on_english_pages(site: str, open_page: OpenPage) -> None:
@@ -61,18 +89,7 @@ def test_axe_finds_no_violation_on_english_pages(site: str, open_page: OpenPage)
     ):
         page.goto(pages[name])
         expect(page.get_by_role("link", name="Skip to the content")).to_be_attached()
-        assert _violations(page) == [], name
-
-
-@pytest.mark.parametrize("width", [1280, 768, 390, 320])
-def test_no_page_scrolls_sideways(site: str, open_page: OpenPage, width: int) -> None:
-    page = open_page(site, width=width)
-    wide = {}
-    for name, address in all_pages(site).items():
-        page.goto(address)
-        if (needed := page.evaluate("document.documentElement.scrollWidth")) > width:
-            wide[name] = needed
-    assert wide == {}
+        assert violations(page) == [], name
 
 
 def test_no_text_is_cut_off_by_its_own_box(site: str, open_page: OpenPage) -> None:
@@ -123,9 +140,3 @@ def test_the_chain_on_paper(site: str, open_page: OpenPage) -> None:
     assert "ingen indikator angiven" in text
     for control in ("Filtrera", "Hoppa till innehållet", "English", "Vem gör vad"):
         assert control not in text
-
-
-def _violations(page: Page, options: dict[str, Any] | None = None) -> list[tuple[str, str]]:
-    response = Axe().run(page, options=options).response
-    assert response["passes"]
-    return [(rule["id"], rule["nodes"][0]["html"]) for rule in response["violations"]]

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations, violations_in_the_dark
 from tests.browser.conftest import OpenPage
-
-IN_THE_DARK = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
 def looked_at(page: Page, width: int) -> None:
     """No rule of axe is broken, in light or dark, and nothing sticks out."""
-    for scheme, options in (("light", None), ("dark", IN_THE_DARK)):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its two words
-        found = Axe().run(page, options=options)
-        assert [one["id"] for one in found.response["violations"]] == [], page.url
+    assert violations(page) == [], page.url
+    assert violations_in_the_dark(page) == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
 
 
