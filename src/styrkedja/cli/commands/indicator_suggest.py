@@ -73,7 +73,7 @@ class _Reports:
     def __iter__(self) -> Iterator[SuggestionReport]:
         if self._document is not None:
             from styrkedja.app.context import open_context  # noqa: PLC0415  # a text needs no store
-            from styrkedja.app.document_suggestions import suggest_for_document  # noqa: PLC0415
+            from styrkedja.app.document_suggestions import suggest_for_document  # noqa: PLC0415  # reads the store
 
             yield suggest_for_document(open_context(), self._document, most=self._top).report
         for text in self._texts:
