@@ -1,5 +1,5 @@
 # make demo: everything from nothing, then the web app on http://127.0.0.1:8000
-# make test: everything from nothing, then all checks
+# make test: everything from nothing, then all checks; on more processors with WORKERS=4
 # make fuzz: reads 20 000 damaged files; fewer with FILES=1000
 # make pins: after a change of dependencies in pyproject.toml; needs uv
 
@@ -39,9 +39,12 @@ lint: install-dev
 types: install-dev
 	STYRKEDJA_DATA=.mypy_cache/data $(BIN)/mypy
 
+# A file's tests stay in one process, and files are handed out in order, which leaves those with a browser for last
+# (tests/conftest.py says why).
+WORKERS ?= 2
 test: install-dev lint types
 	sh tools/ensure_programs.sh
-	$(BIN)/pytest
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # Trains the models of pledge, type and theme from training/passages and the annotated documents, and prints what they
 # do on what they have not seen.

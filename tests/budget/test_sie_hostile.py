@@ -111,9 +111,9 @@ def test_a_file_cut_anywhere_is_read() -> None:
     ids=range(26),
 )
 def test_endless_lines_and_floods_take_no_long_time(tail: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     file = _read(b"#FLAGGA 0\n#SIETYP 4\n" + tail)
-    assert time.perf_counter() - start < LIMIT_SECONDS
+    assert time.process_time() - start < LIMIT_SECONDS
     assert file is not None
     assert len(file.unknown_labels) <= 51
     assert len(file.findings) < 2000
