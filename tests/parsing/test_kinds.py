@@ -35,6 +35,14 @@ def test_a_partys_budget_without_a_table_of_frames_is_still_one() -> None:
     assert kind("Skuggbudget 2027\n\nSverigedemokraterna Almfors" + PROSE) == "party_budget"
 
 
+def test_a_platform_of_parties_that_no_list_knows_is_a_platform() -> None:
+    head = "Samverkan för Almfors\n\nPolitisk plattform 2026–2030\n\n"
+    assert kind(f"{head}Överenskommelse mellan Byarnas väl och Almforspartiet." + PROSE) == "coalition_platform"
+    assert kind(f"{head}Partierna tycker olika men är överens om detta." + PROSE) == "coalition_platform"
+    head = "Digital plattform 2026\n\nÖverenskommelse mellan Almfors kommun och Region Dalarna om journaler."
+    assert kind(head) == "other"
+
+
 def test_a_running_head_tells_whose_budget_it_is() -> None:
     assert kind("Grönt ansvar\n\nBudget för Almfors kommun 2027" + PROSE, has_frames=True) == "plan_and_budget"
     head = "Miljöpartiet i Almfors"

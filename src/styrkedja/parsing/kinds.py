@@ -17,6 +17,17 @@ PROGRAMMES = frozenset({"party_programme", "party_budget", "party_plan_and_budge
 _MINUTES = re.compile(r"\bprotokoll\b|\bjustera(?:s|re|nde)\b|\bsammanträde", re.IGNORECASE)
 _MINUTES_TITLE = re.compile(r"^(?!\W*\d*\s*§).*protokoll", re.IGNORECASE | re.MULTILINE)
 _COALITION = re.compile(r"majoritet|koalition|samverkan|samarbetsavtal|överenskommelse|plattform", re.IGNORECASE)
+# "Politisk plattform 2026–2030" over "Överenskommelse mellan Almforspartiet och Byarnas väl": names of local parties
+# are like any other names.
+_PLATFORM_TITLE = re.compile(
+    r"^\W*(?:\w+ för \w+[:–-]? )?(?:politisk |gemensam |vår |\w+partiernas )?"
+    r"\w*(?:plattform|överenskommelse|samarbetsavtal)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BETWEEN_PARTIES = re.compile(
+    r"\b(?:[öÖ]verenskommelse|[sS]amarbete|[sS]amverkan|[aA]vtal) mellan [^.\n]{0,80}(?:partiet|listan|demokraterna)\b"
+    r"|\b[pP]artierna\b[^.\n]{0,60}\b(?:överens|enats|enade)\b"
+)
 _REPORT = re.compile(
     r"årsredovisning|delårsrapport|tertialrapport|årsrapport|bokslut|granskningsrapport|\bgranskning av"
     r"|revisorerna i|revisionsrapport|uppföljning(?:srapport)?\b",
@@ -122,6 +133,8 @@ def _kind_by_titles(titles: str, parties: tuple[str, ...], *, has_frames: bool) 
 def _partys_kind(text: str, head: str, titles: str, parties: tuple[str, ...], *, has_frames: bool) -> str | None:
     is_agreed = _COALITION.search(head) or all(is_named(party, titles) for party in parties)
     if len(parties) > 1 and is_agreed and not (has_frames and _SHADOW.search(titles)):
+        return "coalition_platform"
+    if _PLATFORM_TITLE.search(titles) and _BETWEEN_PARTIES.search(head):
         return "coalition_platform"
     if parties or _speaks_like_programme(text, head, titles):
         if has_frames:
