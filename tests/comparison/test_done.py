@@ -102,6 +102,32 @@ def test_a_decision_with_another_figure_or_place_is_only_mentioned() -> None:
     assert (rink.progress, rink.doubt) == (P.MENTIONED, Doubt.OTHER_PLACE)
 
 
+def test_a_decision_on_a_part_is_only_mentioned() -> None:
+    text = """
+    Sammanträdesprotokoll
+    Kommunfullmäktige 2027-04-26
+
+    § 58 Kulturskolans avgifter
+    Kommunfullmäktiges beslut
+    Kommunfullmäktige beslutar att kulturskolan ska vara avgiftsfri för alla barn.
+    """
+    [found] = next(answers("Fler avgiftsfria kultur- och fritidsaktiviteter för barn", text=text)).evidence
+    assert (found.progress, found.doubt) == (P.MENTIONED, Doubt.ONLY_PART)
+
+
+def test_the_name_of_a_committee_is_no_matter() -> None:
+    text = """
+    Sammanträdesprotokoll
+    Kommunfullmäktige 2027-04-26
+
+    § 44 Årsredovisning 2026
+    Kommunfullmäktiges beslut
+    1. Årsredovisningen godkänns.
+    2. Skol- och gymnasienämnden får i uppdrag att återkomma med en plan för en ekonomi i balans.
+    """
+    assert next(answers("Skapa en likvärdig gymnasieskola", text=text)).evidence == ()
+
+
 def test_the_evidence_says_where_it_stands() -> None:
     [found] = next(answers("Inför skolfrukost")).evidence
     assert (found.document, found.minutes.body, found.minutes.date) == ("protokoll", "Kommunfullmäktige", "2027-03-15")

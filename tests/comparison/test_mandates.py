@@ -82,6 +82,13 @@ def test_each_committee_has_its_mandates_its_promises_and_its_money() -> None:
     assert (care.name, care.mandates) == ("Omsorgsnämnden", ())
 
 
+def test_a_frame_named_by_its_field_is_the_committee_s() -> None:
+    plan = side("plan", "Bygg ett badhus", promise("Rusta scenen", "Kultur- och fritidsnämnden"))
+    chain = replace(plan.chain, budget_frames=(frame("Kultur och Fritid", 2027, "90"),))
+    [found] = found_in(Side(plan.key, chain)).committees
+    assert (found.name, found.frame_tkr) == ("Kultur- och fritidsnämnden", Decimal(90))
+
+
 def test_a_committee_with_mandates_and_no_money_says_so() -> None:
     assert [one.has_money for one in found_in(PLAN).committees] == [False, False]
 

@@ -30,6 +30,11 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _AUXILIARY = frozenset({"ska", "skall", "vill", "är", "att", "har", "kan", "bör", "måste", "vara"})
+# "Skol- och gymnasienämnden", "Kommunstyrelsens arbetsutskott": who decides or acts is no part of the matter.
+_BODIES = re.compile(
+    r"\b(?:[^\W\d_]+-(?:,\s|\s(?:och|samt)\s))*[^\W\d_]*(?:nämnd(?:en|er|erna)?|styrelsen?|utskottet?|beredningen?)s?\b",
+    re.IGNORECASE,
+)
 
 
 class Progress(IntEnum):
@@ -135,6 +140,7 @@ def matter_of(text: str, own: frozenset[str] = frozenset()) -> Matter:
     >>> matter_of("Bygg ett badhus i Norrby").core
     (Word(term='badhus', parts=('bad', 'hus')),)
     """
+    text = _BODIES.sub(" ", text)
     core = _words_of((word for clause in clauses(text) for word in _object(clause)), own)
     words = _words_of((word for word in _WORD.findall(text) if _tells(word.casefold())), own)
     return Matter(way(text), core, words, frozenset(key for word in words for key in (word.term, *word.parts)))

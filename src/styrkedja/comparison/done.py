@@ -32,11 +32,13 @@ class Doubt(StrEnum):
     """Why a decision on a commitment's matter is only mentioned.
 
     OTHER_ACT: it does something else with it ("höja taxan på badhuset").
+    ONLY_PART: it does not say all of what the commitment is to do something with.
     OTHER_FIGURE: it says another number.
     OTHER_PLACE: it names another place.
     """
 
     OTHER_ACT = "other_act"
+    ONLY_PART = "only_part"
     OTHER_FIGURE = "other_figure"
     OTHER_PLACE = "other_place"
 
@@ -236,7 +238,8 @@ def _doubt(promise: _Promise, point: _Point) -> Doubt | None:
     core = point.subject.core
     if promise.matter.core and core and not any(word.is_said_by(promise.matter.terms) for word in core):
         return Doubt.OTHER_ACT
-    return None
+    is_whole = all(word.is_said_by(point.matter.terms) for word in promise.matter.core)
+    return None if is_whole else Doubt.ONLY_PART
 
 
 def _answer(promise: _Promise, evidence: tuple[Evidence, ...]) -> Answer:

@@ -10,14 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from styrkedja.base import patterns as re
 from styrkedja.base.ids import normal_form
 from styrkedja.chain.link import MoneyLink, MoneyTie
 from styrkedja.chain.money import Addition
 from styrkedja.comparison.compare import compare
 from styrkedja.comparison.money import frame_table, in_unit
 from styrkedja.comparison.records import Comparison, Item, Relation, RelationKind, Side
+from styrkedja.language.names import dictionary_name
 from styrkedja.parsing.links import chain_rows
 
+# "kultur och fritidsnämnden" has the field "kultur och fritid".
+_END = re.compile(r"s?nämnden$")
 Comparer = Callable[[Side, Side], Comparison]
 
 
@@ -141,12 +145,12 @@ def _committees(comparison: Comparison) -> tuple[CommitteeMandates, ...]:
     spoken = (frame.body for frame in chain.budget_frames if not frame.subtotal)
     for name in (*bodies, *spoken, *(addition.body for addition in chain.additions)):
         if name is not None:
-            names.setdefault(normal_form(name), name)
+            names.setdefault(_key(name), name)
     alone = {one.source.number for one in comparison.of_kind(RelationKind.ONLY_MANDATE)}
     rows = []
     for key, name in names.items():
         own = tuple(
-            item for item in comparison.first.items if item.commitment.body and normal_form(item.commitment.body) == key
+            item for item in comparison.first.items if item.commitment.body and _key(item.commitment.body) == key
         )
         numbers = {item.number for item in own}
         rows.append(
@@ -156,7 +160,7 @@ def _committees(comparison: Comparison) -> tuple[CommitteeMandates, ...]:
                 tuple(item for item in own if item.number in alone),
                 tuple(one for one in comparison.relations if any(item.number in numbers for item in one.targets)),
                 frames.get(key),
-                tuple(addition for addition in chain.additions if normal_form(addition.body) == key),
+                tuple(addition for addition in chain.additions if _key(addition.body) == key),
             )
         )
     return tuple(rows)
@@ -167,9 +171,14 @@ def _frames(side: Side) -> dict[str, Decimal]:
     table = frame_table(side.chain)
     found: dict[str, Decimal] = {}
     for frame in table.frames if table else ():
-        key = normal_form(frame.body)
+        key = _key(frame.body)
         found[key] = found.get(key, Decimal(0)) + in_unit(frame.amount, frame.unit, "tkr")
     return found
+
+
+def _key(name: str) -> str:
+    """Return what a committee is known by, "Kultur och Fritid" of a table and "Kultur- och fritidsnämnden" alike."""
+    return _END.sub("", normal_form(dictionary_name(name)))
 
 
 def _paid(side: Side) -> tuple[ItemMoney, ...]:
