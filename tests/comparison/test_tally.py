@@ -58,6 +58,15 @@ def test_committees_stand_in_the_order_of_the_first_document_with_what_is_new() 
         (CULTURE, 1, {Fate.MOVED: 1}, 1),
         (None, 1, {Fate.DROPPED: 1}, 0),
     ]
+    assert [[one.source.commitment.text for one in row.arrived] for row in rows] == [["Rusta biblioteket"], [], []]
+
+
+def test_a_committee_that_only_got_what_others_had_has_a_row() -> None:
+    old = side("2022", promise("Rusta scenen", CULTURE))
+    new = side("2026", promise("Rusta scenen", "Kultur- och fritidsnämnden"))
+    first, second = tally(compared(old, new, (0, (0,), K.SAME))).committees
+    assert (first.number, first.arrived) == (1, ())
+    assert (second.number, len(second.arrived), second.new) == (0, 1, ())
 
 
 def test_flows_tell_where_each_group_went() -> None:
@@ -131,3 +140,5 @@ def test_the_flows_out_of_a_group_and_into_it_sum_to_its_row(comparison: Compari
     for row in group_tallies(comparison, grouping):
         assert sum(flow.number for flow in streams if flow.source == row.group) == row.number
         assert sum(f.number for f in streams if f.source is None and f.target == row.group) == len(row.new)
+        others = [f for f in streams if f.source not in {None, row.group} and f.target == row.group]
+        assert sum(f.number for f in others) == len(row.arrived)

@@ -107,11 +107,13 @@ class GroupTally:
     Args:
         fates: one for every `Fate`, in its order; their lists may be empty.
         new: of the second document, in the group of this name.
+        arrived: what landed here from other groups of the first document; it is counted in those.
     """
 
     group: Group
     fates: tuple[FateCount, ...]
     new: tuple[Item, ...]
+    arrived: tuple[Relation, ...] = ()
 
     @property
     def number(self) -> int:
@@ -214,11 +216,16 @@ def group_of(item: Item, grouping: Grouping) -> Group:
 
 
 def group_tallies(comparison: Comparison, grouping: Grouping) -> tuple[GroupTally, ...]:
-    """Return a row for every group of either document that has commitments or something new."""
+    """Return a row for every group of either document that has commitments, or got some, or has something new."""
     groups = _gathered(comparison.relations, lambda one: group_of(one.source, grouping))
     new = _gathered(comparison.new, lambda item: group_of(item, grouping))
+    moving = [
+        one for one in comparison.relations if landing_of(one, grouping) not in {None, group_of(one.source, grouping)}
+    ]
+    arrived = _gathered(moving, lambda one: landing_of(one, grouping) or Group(None))
     return tuple(
-        GroupTally(group, fate_counts(groups.get(group, ())), tuple(new.get(group, ()))) for group in {**groups, **new}
+        GroupTally(group, fate_counts(groups.get(group, ())), tuple(new.get(group, ())), tuple(arrived.get(group, ())))
+        for group in {**groups, **arrived, **new}
     )
 
 
