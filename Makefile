@@ -67,6 +67,7 @@ bench: install-dev
 	$(BIN)/python -m benchmarks.backtest_sets
 	$(BIN)/python -m benchmarks.value_store
 	$(BIN)/python -m benchmarks.target_page
+	$(BIN)/python -m benchmarks.search_index
 
 # Damaged files, each of which must end in a chain or a clear error: make fuzz FILES=500 SEED=7
 FILES ?= 20000

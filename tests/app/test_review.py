@@ -15,7 +15,7 @@ from styrkedja.app.context import Context
 from styrkedja.app.documents import get_summary
 from styrkedja.app.gold import export_gold
 from styrkedja.app.overview import list_log
-from styrkedja.app.search import HitKind, search
+from styrkedja.app.search import Facet, HitKind, search
 from styrkedja.app.worklist import About, ItemState, Shown, get_worklist, list_open_sentences
 from styrkedja.base.errors import NotFoundError, WrongCallError
 from styrkedja.chain.chain import Chain
@@ -57,7 +57,7 @@ def test_every_page_shows_the_reviewed_document(context: Context, keep: Keep, pl
     duties = get_body(context, "almfors-fritidsnamnden").mandates
     assert [duty.row.commitment.text for duty in duties] == [POOL]
     assert [(mark.kind, mark.who) for mark in duties[0].marks] == [(DecisionKind.ASSIGN, "anna")]
-    assert search(context, "grundskola", kinds=(HitKind.COMMITMENT,)).hits == ()
+    assert search(context, "grundskola", {Facet.KIND: (HitKind.COMMITMENT,)}).hits == ()
 
 
 def test_a_board_that_no_document_names_gets_its_page(context: Context, keep: Keep, plan: Chain) -> None:

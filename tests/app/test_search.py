@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from styrkedja.app.context import Context
 from styrkedja.app.indicators import list_indicators
 from styrkedja.app.overview import get_overview, list_log
-from styrkedja.app.search import HitKind, list_themes, search
+from styrkedja.app.search import Facet, HitKind, list_themes, search
 from styrkedja.base.span import Span
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import Block, BlockKind
@@ -37,8 +37,8 @@ def test_kinds_limit_and_offset(context: Context, keep: Keep, plan: Chain) -> No
     document = keep(plan)
     everything = search(context, "skola")
     assert {hit.kind for hit in everything.hits} == {HitKind.COMMITMENT, HitKind.GOAL, HitKind.MONEY}
-    assert [hit.kind for hit in search(context, "skola", kinds=(HitKind.GOAL,)).hits] == [HitKind.GOAL]
-    page = search(context, "skola", document_id=document, limit=1, offset=1)
+    assert [hit.kind for hit in search(context, "skola", {Facet.KIND: (HitKind.GOAL,)}).hits] == [HitKind.GOAL]
+    page = search(context, "skola", {Facet.DOCUMENT: (document,)}, limit=1, offset=1)
     assert (page.total, page.hits) == (everything.total, everything.hits[1:2])
     assert search(context, "").total == 0
 
@@ -87,10 +87,10 @@ def test_a_theme_leaves_only_the_commitments_about_it(context: Context, keep: Ke
     items = zip(plan.commitments, themes, strict=True)
     keep(replace(plan, commitments=tuple(replace(item, theme=theme) for item, theme in items)))
     assert list_themes(context) == {"school", "leisure"}
-    assert [hit.snippet for hit in search(context, "skola", theme="school").hits] == [
+    assert [hit.snippet for hit in search(context, "skola", {Facet.THEME: ("school",)}).hits] == [
         "Fler lärare i skolan.",
         "Bygg en grundskola i Norrby.",
     ]
-    assert search(context, "skola", theme="leisure").total == 0
-    assert search(context, "idrottshall", theme="leisure").total == 1
-    assert search(context, "skola", theme="no such theme").total == 0
+    assert search(context, "skola", {Facet.THEME: ("leisure",)}).total == 0
+    assert search(context, "idrottshall", {Facet.THEME: ("leisure",)}).total == 1
+    assert search(context, "skola", {Facet.THEME: ("no such theme",)}).total == 0

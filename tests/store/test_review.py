@@ -82,9 +82,9 @@ def test_rows_counts_and_search_follow_a_decision_and_its_undo(store: str, actor
     assert texts() == ["Bygg en idrottshall och", "en simhall.", BUS]
     version.refresh_from_db()
     assert (version.counts["commitments"], version.counts["reviewed"], version.counts["rejected"]) == (3, 3, 1)
-    hits = [(hit.entry.kind, hit.entry.text) for hit in find(parse_query("simhall"))]
+    hits = [(hit.entry.kind, hit.entry.text) for hit in find(parse_query("simhall")).hits]
     assert ("commitment", "en simhall.") in hits
-    assert [hit.entry.kind for hit in find(parse_query("badhuset"))] == ["block"]
+    assert [hit.entry.kind for hit in find(parse_query("badhuset")).hits] == ["block"]
     for number in (split, rejected):
         review.take_back(version, documents.load_chain(version), number, actor)
     assert texts() == [HALL, POOL, BUS]

@@ -17,7 +17,7 @@ from styrkedja.app.context import Context
 from styrkedja.base.errors import StyrkedjaError
 from styrkedja.language.meaning import WIDTH, Meaning, Vectors, has_meaning, load_meaning
 from styrkedja.store.meanings import Digests, digests_of, keep_meanings, kept_meanings
-from styrkedja.store.search import compared_texts
+from styrkedja.store.search_entries import compared_texts
 
 Report = Callable[[int], None]
 
@@ -93,6 +93,12 @@ def missing_meanings(texts: Iterable[str]) -> int:
         return 0
     kept = kept_meanings(model.name)
     return len(distinct) if kept is None else int((kept.find(digests_of(distinct)) < 0).sum())
+
+
+def model_name() -> str | None:
+    """Return the name of the model that makes vectors, None without the extra."""
+    model = _model()
+    return model.name if model else None
 
 
 @lru_cache(maxsize=4_096)

@@ -1,22 +1,39 @@
-"""Full-text search over commitments, money, goals, indicators and the text itself."""
+"""Search over all documents: commitments, money, goals, indicators and the text itself, by words and by meaning."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from styrkedja.app.context import Context
 from styrkedja.app.documents import DocumentSummary, summarise
+from styrkedja.app.meanings import model_name, uses_meaning, vector_of_query
 from styrkedja.base.span import Span
 from styrkedja.language.stems import tokens
+from styrkedja.store import search as store
 from styrkedja.store.commitments import themes_in_use
 from styrkedja.store.documents import get_document
-from styrkedja.store.models import SearchEntry
+from styrkedja.store.index.facets import Chosen, Facet
 from styrkedja.store.query import Query, matching, parse_query
-from styrkedja.store.search import find
+
+__all__ = [
+    "Choice",
+    "Facet",
+    "FacetCounts",
+    "HitKind",
+    "SearchAnswer",
+    "SearchHit",
+    "Suggestion",
+    "list_choices",
+    "list_themes",
+    "search",
+    "suggest",
+]
 
 _LONGEST_SNIPPET = 280
 _BEFORE_MARK = 80
+_EVERYTHING: Mapping[Facet, tuple[str, ...]] = {}
 
 
 class HitKind(StrEnum):
@@ -39,6 +56,7 @@ class SearchHit:
         snippet: the text, or a piece of it with "…" where it was cut.
         marks: half-open ranges of `snippet` that answer to the query.
         span: where it stands in the document's normalised text.
+        by_meaning: it has not all the words, but is near in meaning.
     """
 
     kind: HitKind
@@ -49,45 +67,102 @@ class SearchHit:
     snippet: str
     marks: tuple[Span, ...]
     span: Span
+    by_meaning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet and how many there are when it is chosen."""
+
+    value: str
+    number: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCounts:
+    """The choices of a facet, most first; those chosen stand there with 0 too."""
+
+    facet: Facet
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """The hits of a query, best first; `total` counts those beyond the limit too."""
+    """The hits of a query, best first.
+
+    Args:
+        total: counts those beyond the limit too.
+        facets: what the answer can be narrowed by.
+        has_meaning: meanings were compared; otherwise words alone.
+    """
 
     query: str
     total: int
     hits: tuple[SearchHit, ...]
+    facets: tuple[FacetCounts, ...] = ()
+    has_meaning: bool = False
 
 
-def search(  # noqa: PLR0913  # what a search form can say
-    context: Context,
-    query: str,
-    *,
-    document_id: str | None = None,
-    kinds: tuple[HitKind, ...] = (),
-    theme: str | None = None,
-    limit: int = 50,
-    offset: int = 0,
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What somebody may be about to write, and how many texts have it."""
+
+    text: str
+    number: int
+
+
+def search(
+    context: Context, query: str, chosen: Chosen = _EVERYTHING, *, limit: int = 50, offset: int = 0
 ) -> SearchAnswer:
     """Find *query* in the documents in use.
 
-    All words must be found, each as an inflected form ("skola", "skolorna"), as a beginning or
-    as part of a compound ("grundskola"). Words in quotation marks must stand side by side.
+    All words must be found, each as an inflected form ("skola", "skolorna"), as a beginning or as part of a compound
+    ("grundskola"); a compound is answered by its words apart too ("skolfrukost", "frukost i skolan"). Words in
+    quotation marks must stand side by side. With the extra `semantik` what is near in meaning is found besides.
 
     Args:
-        kinds: only these kinds; () for all.
-        theme: only commitments about this theme (a code); None for all.
+        context: who asks.
+        query: words.
+        chosen: values of facets; of one facet any will do, all facets must fit.
+        limit: how many hits at most.
+        offset: how many to leave out first.
+
+    Raises:
+        NotFoundError: a document that was chosen is not in use.
     """
     del context
+    for document_id in chosen.get(Facet.DOCUMENT, ()):
+        get_document(document_id)
     parsed = parse_query(query)
-    document = get_document(document_id) if document_id is not None else None
-    found = find(parsed, document=document, kinds=tuple(kind.value for kind in kinds), theme=theme)
-    page = found[offset : offset + limit]
-    documents = {hit.entry.version.document_id: hit.entry.version.document for hit in page}
+    vector = vector_of_query(query) if parsed and not parsed.phrases else None
+    found = store.find(parsed, chosen, model=model_name(), vector=vector, limit=limit, offset=offset)
+    documents = {hit.entry.version.document_id: hit.entry.version.document for hit in found.hits}
     summaries = dict(zip(documents, summarise(documents.values()), strict=True))
-    hits = tuple(_hit(hit.entry, parsed, summaries[hit.entry.version.document_id]) for hit in page)
-    return SearchAnswer(query, len(found), hits)
+    return SearchAnswer(
+        query=query,
+        total=found.total,
+        hits=tuple(_hit(hit, parsed, summaries[hit.entry.version.document_id]) for hit in found.hits),
+        facets=tuple(_facet(facet, found.counts.get(facet, {}), chosen.get(facet, ())) for facet in Facet),
+        has_meaning=uses_meaning(),
+    )
+
+
+def list_choices(context: Context, facet: Facet) -> tuple[str, ...]:
+    """Return the values of *facet* that anything in use has."""
+    del context
+    return store.choices(facet)
+
+
+def suggest(context: Context, text: str) -> tuple[Suggestion, ...]:
+    """Return how *text* may go on: its last word completed, with how many texts have all its words, most first."""
+    del context
+    before, _, beginning = text.replace('"', " ").rpartition(" ")
+    if not beginning:
+        return ()
+    found = store.suggest(parse_query(before), beginning.casefold())
+    start = f"{before} " if before else ""
+    return tuple(Suggestion(start + word, number) for word, number in found)
 
 
 def list_themes(context: Context) -> frozenset[str]:
@@ -96,7 +171,14 @@ def list_themes(context: Context) -> frozenset[str]:
     return themes_in_use()
 
 
-def _hit(entry: SearchEntry, query: Query, document: DocumentSummary) -> SearchHit:
+def _facet(facet: Facet, counts: Mapping[str, int], chosen: tuple[str, ...]) -> FacetCounts:
+    every = {**dict.fromkeys(chosen, 0), **counts}
+    order = sorted(every.items(), key=lambda item: (-item[1], item[0]))
+    return FacetCounts(facet, tuple(Choice(value, number, value in chosen) for value, number in order))
+
+
+def _hit(hit: store.Hit, query: Query, document: DocumentSummary) -> SearchHit:
+    entry = hit.entry
     snippet, marks = _snippet(entry.text, [Span(word.start, word.end) for word in matching(query, tokens(entry.text))])
     return SearchHit(
         kind=HitKind(entry.kind),
@@ -107,6 +189,7 @@ def _hit(entry: SearchEntry, query: Query, document: DocumentSummary) -> SearchH
         snippet=snippet,
         marks=marks,
         span=Span(entry.start, entry.end),
+        by_meaning=hit.by_meaning,
     )
 
 

@@ -57,6 +57,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str] | Commands]] = {
     "budget": BUDGET,
     "classify": ("classify", "classify"),
     "load": ("documents", "load"),
+    "search": ("search", "search"),
     "list": ("documents", "list_"),
     "show": ("documents", "show"),
     "export-gold": ("gold", "export_gold"),

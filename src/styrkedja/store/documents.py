@@ -25,7 +25,7 @@ from styrkedja.store.items import write_items
 from styrkedja.store.log import Action
 from styrkedja.store.models import Block, Document, Version, VersionContent
 from styrkedja.store.review import count_items, decisions_of
-from styrkedja.store.search import clear_index, write_index
+from styrkedja.store.search_entries import clear_index, write_index
 
 
 class Outcome(StrEnum):

@@ -6,16 +6,26 @@ The same rules decide in both databases, in the filter of a chain and in the mar
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from styrkedja.language.compounds import parts
 from styrkedja.language.stems import Token, stems
 
+# Short words that stand in every text; not "utan", "mot" or "inte", which say something.
+_FUNCTION_WORDS = frozenset(
+    (
+        *("i", "på", "för", "av", "och", "att", "som", "en", "ett", "den", "det", "de", "till", "med", "om", "är"),
+        *("ska", "vi", "vill", "från", "vid", "samt", "eller", "har"),
+    )
+)
 _PART = re.compile(r'"([^"]*)"?|(\S+)')
 _MOST_WORDS = 12
 _LONGEST_QUERY = 400
 _SAME, _BEGINS, _ENDS, _INSIDE = 1.0, 0.6, 0.5, 0.3
+# The words of a sought compound, found apart: "frukost i skolan" for "skolfrukost".
+APART = 0.4
 # Shorter pieces stand in too many words that have nothing to do with them.
 _SHORTEST_EDGE, _SHORTEST_INSIDE = 3, 4
 
@@ -39,7 +49,12 @@ def parse_query(text: str) -> Query:
     """
     words: list[str] = []
     phrases: list[tuple[str, ...]] = []
-    for quoted, plain in _PART.findall(text[:_LONGEST_QUERY]):
+    asked = _PART.findall(text[:_LONGEST_QUERY])
+    # "frukost i skolan" is answered by "skolfrukost" too; what is but such words must be looked for all the same.
+    has_others = any(quoted or plain.casefold() not in _FUNCTION_WORDS for quoted, plain in asked)
+    for quoted, plain in asked:
+        if has_others and plain.casefold() in _FUNCTION_WORDS:
+            continue
         found = stems(quoted or plain)
         words += found
         if quoted and len(found) > 1:
@@ -67,16 +82,40 @@ def likeness(sought: str, stem: str) -> float:
 
 def score(query: Query, found: Sequence[str]) -> float:
     """Return how well a text with the stems *found* answers, 0 when a word or phrase is missing."""
-    if not all(_has_phrase(phrase, found) for phrase in query.phrases):
+    if not has_phrases(query, found):
         return 0.0
     distinct = set(found)
-    each = [max((likeness(word, stem) for stem in distinct), default=0.0) for word in query.words]
+    each = [_answer(word, distinct) for word in query.words]
     return sum(each) if all(each) else 0.0
 
 
 def matching(query: Query, found: Sequence[Token]) -> tuple[Token, ...]:
     """Return the words that answer to any word of *query*."""
-    return tuple(token for token in found if any(likeness(word, token.stem) for word in query.words))
+    sought = [piece for word in query.words for piece in dict.fromkeys((word, *pieces(word)))]
+    return tuple(token for token in found if any(likeness(word, token.stem) for word in sought))
+
+
+def pieces(word: str) -> tuple[str, ...]:
+    """Return the parts of a sought compound that may stand apart in a text; none of another word.
+
+    >>> pieces("skolfrukost"), pieces("frukost"), pieces("elbil")
+    (('skol', 'frukost'), (), ())
+    """
+    found = parts(word)
+    return found if len(found) > 1 and all(len(part) >= _SHORTEST_EDGE for part in found) else ()
+
+
+def has_phrases(query: Query, found: Sequence[str]) -> bool:
+    """Tell whether a text with the stems *found* has every phrase of *query*."""
+    return all(_has_phrase(phrase, found) for phrase in query.phrases)
+
+
+def _answer(word: str, found: Collection[str]) -> float:
+    best = max((likeness(word, stem) for stem in found), default=0.0)
+    apart = pieces(word)
+    if best >= APART or not apart:
+        return best
+    return APART if all(any(likeness(piece, stem) for stem in found) for piece in apart) else best
 
 
 def _has_phrase(phrase: tuple[str, ...], found: Sequence[str]) -> bool:

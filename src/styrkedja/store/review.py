@@ -25,7 +25,7 @@ from styrkedja.store.commitments import write_commitments
 from styrkedja.store.connection import action
 from styrkedja.store.log import Action
 from styrkedja.store.models import Document, ReviewDecision, Version
-from styrkedja.store.search import write_commitment_index
+from styrkedja.store.search_entries import write_commitment_index
 
 _LONGEST_IN_LOG = 200
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.files.uploadedfile import UploadedFile
@@ -12,15 +12,28 @@ from styrkedja.app.chains import ChainFilter, CommitmentKind
 from styrkedja.app.context import Context
 from styrkedja.app.documents import LoadResult, load_bytes
 from styrkedja.app.meanings import make_meanings_later, texts_of_documents
-from styrkedja.app.search import HitKind
+from styrkedja.app.search import Facet, HitKind
 from styrkedja.base.errors import FileFault, UnreadableFileError
 from styrkedja.base.span import Span
 from styrkedja.web.faults import UnknownChoiceError
 from styrkedja.web.uploads import LARGEST_FILE_BYTES
 
 _YES_NO = {"": None, "ja": True, "nej": False}
-_LONGEST_QUERY = 300
+LONGEST_QUERY = 300
 _LONGEST_NUMBER = 9
+_MOST_VALUES = 20
+# What each facet of a search is called in an address.
+FACET_NAMES = {
+    Facet.MUNICIPALITY: "kommun",
+    Facet.PARTY: "parti",
+    Facet.YEAR: "ar",
+    Facet.THEME: "amne",
+    Facet.BODY: "organ",
+    Facet.TYPE: "typ",
+    Facet.STATUS: "status",
+    Facet.KIND: "slag",
+    Facet.DOCUMENT: "dokument",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +53,23 @@ class Searching:
     """
 
     query: str
-    document_id: str | None
-    kind: HitKind | None
-    theme: str | None
+    chosen: Mapping[Facet, tuple[str, ...]]
     page: int
+
+    @property
+    def document_id(self) -> str | None:
+        """The document that the search is kept to."""
+        return next(iter(self.chosen.get(Facet.DOCUMENT, ())), None)
+
+    @property
+    def kind(self) -> str | None:
+        """The kind that the search is kept to."""
+        return next(iter(self.chosen.get(Facet.KIND, ())), None)
+
+    @property
+    def theme(self) -> str | None:
+        """The theme that the search is kept to."""
+        return next(iter(self.chosen.get(Facet.THEME, ())), None)
 
 
 def chain_filter(query: QueryDict) -> ChainFilter:
@@ -79,11 +105,14 @@ def searching(query: QueryDict) -> Searching:
         raise UnknownChoiceError(kind)
     return Searching(
         query=_short(query.get("q", "")),
-        document_id=query.get("dokument") or None,
-        kind=HitKind(kind) if kind else None,
-        theme=query.get("amne", "").replace("\x00", "") or None,
+        chosen={facet: values for facet, name in FACET_NAMES.items() if (values := _values(query, name))},
         page=max(1, whole_number(query, "sida") or 1),
     )
+
+
+def _values(query: QueryDict, name: str) -> tuple[str, ...]:
+    found = (value.replace("\x00", "")[:LONGEST_QUERY] for value in query.getlist(name))
+    return tuple(dict.fromkeys(value for value in found if value))[:_MOST_VALUES]
 
 
 def wanted_span(query: QueryDict, length: int) -> Span | None:
@@ -141,4 +170,4 @@ def _yes_no(value: str) -> bool | None:
 
 
 def _short(text: str) -> str:
-    return " ".join(text.replace("\x00", "").split())[:_LONGEST_QUERY]
+    return " ".join(text.replace("\x00", "").split())[:LONGEST_QUERY]

@@ -172,6 +172,7 @@ urlpatterns = [
     path("utfall.csv", outcomes.outcome_table, name="outcome_csv"),
     path("sok/", search.show_search, name="search"),
     path("sok.json", search.search_json, name="search_json"),
+    path("sok/forslag.json", search.suggestions_json, name="search_suggestions"),
     path("kolada/v3/", include("styrkedja.api.urls")),
     path("om/", about.show_about, name="about"),
     path("sprak/", languages.choose_language, name="language"),
