@@ -15,6 +15,7 @@ from styrkedja.app.comparison import (
     compare_files,
     compare_sources,
 )
+from styrkedja.app.comparison_exchange import comparison_json
 from styrkedja.app.context import Context
 from styrkedja.app.documents import load_file
 from styrkedja.app.review import reject
@@ -64,6 +65,7 @@ def test_kept_documents_give_what_their_files_give(context: Context, old: Path, 
     ids = [load_file(context, path).document.id for path in (old, new)]
     kept, files = compare_documents(context, ids), compare_files(context, [old, new])
     assert kinds(kept) == kinds(files)
+    assert comparison_json(kept) == comparison_json(files)
     assert [one.key for one in kept.documents] == ids
     mixed = compare_sources(context, [ids[0], str(new)])
     assert [(one.key, one.document_id) for one in mixed.documents] == [(ids[0], ids[0]), (str(new), None)]

@@ -1,4 +1,4 @@
-"""docs/cli.md and docs/cli-indicators.md name every command, option and setting, and nothing that does not exist."""
+"""docs/cli.md, cli-indicators.md and cli-compare.md name every command, option and setting, and nothing that does not exist."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from styrkedja.app.exchange import CHAIN_COLUMNS
 from styrkedja.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = "\n".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("cli.md", "cli-indicators.md"))
+PAGE = "\n".join(
+    (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("cli.md", "cli-indicators.md", "cli-compare.md")
+)
 
 
 def commands() -> list[str]:
@@ -24,7 +26,7 @@ def commands() -> list[str]:
 
 def section_of(command: str) -> str:
     found = re.search(rf"^## styrkedja {command}\b.*?(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
-    assert found, f"neither docs/cli.md nor docs/cli-indicators.md has a section for {command}"
+    assert found, f"no page of docs/cli*.md has a section for {command}"
     return found.group()
 
 

@@ -65,6 +65,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str] | Commands]] = {
     "serve": ("serve", "serve"),
     "demo": ("serve", "demo"),
     "indicators": INDICATORS,
+    "compare": ("compare", "compare"),
 }
 
 OBJECTS_BETWEEN_SEARCHES = 100_000
