@@ -124,6 +124,7 @@ def test_every_pair_of_seeds_can_be_compared() -> None:
     for pair in found.pairs:
         sources = [relation.source for relation in pair.comparison.relations]
         assert sources == list(pair.first.side.items)
-        reached = {target.number for relation in pair.comparison.relations for target in relation.targets}
+        ways = [way for one in pair.comparison.relations for way in (one.targets, *one.choices)]
+        reached = {target.number for way in ways for target in way}
         assert reached.isdisjoint(item.number for item in pair.comparison.new)
         assert len(reached) + len(pair.comparison.new) == len(pair.second.side.items)

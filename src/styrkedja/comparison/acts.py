@@ -27,12 +27,13 @@ class Reach(IntEnum):
 
 
 class Way(IntEnum):
-    """Which way it points: against its matter, for it, that it stay; or it does not say."""
+    """Which way it points: against its matter, for it, that it stay, that its level stay; or it does not say."""
 
     AGAINST = -1
     UNSAID = 0
     FOR = 1
     KEEP = 2
+    STILL = 3
 
 
 def reach(text: str) -> Reach:
@@ -69,19 +70,49 @@ def _reach(part: str) -> Reach:
 def way(text: str) -> Way:
     """Return which way *text* points.
 
-    >>> way("Höj skatten").name, way("Nej till försäljning av skogen").name, way("Stäng badet").name
+    >>> way("Höj skatten").name, way("Nej till försäljning av skogen").name, way("Skatten höjs inte").name
     ('FOR', 'KEEP', 'AGAINST')
     """
-    turned = False
-    for word in _act_words(text.casefold()):
-        found = _ways().get(word)
-        if word in _turning() and not turned:
-            turned = True
-            continue
-        if found is None:
-            continue
-        return _turn(found) if turned else found
-    return Way.AGAINST if turned else Way.UNSAID
+    words = list(_act_words(main_part(text)))
+    found = [_ways()[word] for word in words if word in _ways()]
+    turned = any(word in _turning() for word in words)
+    if Way.STILL in found:
+        return Way.STILL
+    if not found:
+        return Way.AGAINST if turned else Way.UNSAID
+    return _turn(found[0]) if turned else found[0]
+
+
+def is_turned(text: str) -> bool:
+    """Tell whether a "no" or "not" stands in what *text* promises."""
+    return any(word in _turning() for word in _act_words(main_part(text)))
+
+
+def degree(old: str, new: str) -> int:
+    """Return 1 when *new* has a stronger word of the same kind than *old* ("minska", "halvera"), -1 when a weaker."""
+    before, after = (frozenset(_act_words(main_part(text))) for text in (old, new))
+    for weaker, stronger in _degrees():
+        if before & weaker and not before & stronger and after & stronger and not after & weaker:
+            return 1
+        if before & stronger and not before & weaker and after & weaker and not after & stronger:
+            return -1
+    return 0
+
+
+def builds_on(text: str) -> bool:
+    """Tell whether *text* wants to build on what stands there: "bygga villor i Norrbyskogen", "bebygga parken"."""
+    return re.search(load("acts")["builds"]["pattern"], text.casefold()) is not None
+
+
+def main_part(text: str) -> str:
+    """Return *text* in small letters, without what it says of aims and ways.
+
+    >>> main_part("Inför ett råd som en del av arbetet")
+    'inför ett råd'
+    """
+    folded = text.casefold()
+    aside = _aside().search(folded, 3)
+    return folded[: aside.start()] if aside else folded
 
 
 def _turn(found: Way) -> Way:
@@ -112,7 +143,7 @@ def _act_words(folded: str) -> Iterator[str]:
 @cache
 def _ways() -> dict[str, Way]:
     found: dict[str, Way] = {}
-    for key, meant in (("for", Way.FOR), ("against", Way.AGAINST), ("keep", Way.KEEP)):
+    for key, meant in (("for", Way.FOR), ("against", Way.AGAINST), ("keep", Way.KEEP), ("still", Way.STILL)):
         rows = load("acts")[key]
         for word in (*rows["verbs"].split(), *rows["nouns"].split()):
             found[word] = meant
@@ -120,6 +151,16 @@ def _ways() -> dict[str, Way]:
                 if word.endswith(("ing", "nad")):
                     found[word + ending] = meant
     return found
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(load("acts")["aside"]["pattern"])
+
+
+@cache
+def _degrees() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple((frozenset(row["weaker"]), frozenset(row["stronger"])) for row in load("acts")["degree"])
 
 
 @cache

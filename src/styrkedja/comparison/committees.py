@@ -7,14 +7,18 @@ and where most of a committee's mandates went.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from styrkedja.base import patterns as re
 from styrkedja.comparison.records import Item
 from styrkedja.language.stems import stem
 
 # A committee's name to the names of those that have its tasks.
+Bools = NDArray[np.bool_]
 Heirs = Mapping[str, tuple[str, ...]]
 NO_HEIRS: Heirs = {}
 _PIECE = re.compile(r"[^\W\d_]+")
@@ -51,6 +55,21 @@ class Committees:
         if key(old) in self.new or self._given(old):
             return True
         return key(new) in self.old and bool(self._heirs(old))
+
+    def elsewhere(self, first: Sequence[Item], second: Sequence[Item]) -> Bools:
+        """Return which stand in other parts, or at committees that are no heirs; shape (n_first, n_second).
+
+        All stand in one place when one of the documents has no mandates.
+        """
+        result = np.zeros((len(first), len(second)), dtype=np.bool_)
+        if not (self.old and self.new):
+            return result
+        ours, theirs = ([item.commitment.body for item in side] for side in (first, second))
+        for old in dict.fromkeys(ours):
+            rows = np.array([body == old for body in ours])
+            columns = np.array([not self.are_heirs(old, body) for body in theirs])
+            result |= rows[:, None] & columns[None, :]
+        return result
 
     def with_flows(self, pairs: Iterable[tuple[Item, Item]]) -> Committees:
         """Return the same, knowing where the mandates of committees that ended went."""

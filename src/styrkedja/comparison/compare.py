@@ -9,13 +9,13 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from styrkedja.comparison.chance import likely
+from styrkedja.comparison.chance import likely, measured
 from styrkedja.comparison.classing import verdict
 from styrkedja.comparison.committees import NO_HEIRS, Heirs, committees_of
-from styrkedja.comparison.gathering import Answer, Sides, Split, adds_to_merger, answers, splits
+from styrkedja.comparison.gathering import Answer, Sides, Split, answers, siblings, splits
 from styrkedja.comparison.likeness import candidates
 from styrkedja.comparison.pairing import Pair, pair_up
-from styrkedja.comparison.records import Comparison, Reason, Relation, RelationKind, Side
+from styrkedja.comparison.records import Comparison, Item, Reason, Relation, RelationKind, Side
 from styrkedja.comparison.slots import own_names, slots_of
 
 Floats = NDArray[np.floating]
@@ -31,20 +31,27 @@ def compare(first: Side, second: Side, *, nearness: Floats | None = None, heirs:
     ours, theirs = first.items, second.items
     own = own_names(first.chain.document.municipality) | own_names(second.chain.document.municipality)
     old, new = ([slots_of(item.commitment.text, own) for item in side] for side in (ours, theirs))
-    found = candidates(old, new, None if nearness is None else np.asarray(nearness, dtype=np.float64))
-    chances = likely(found)
+    near = None if nearness is None else np.asarray(nearness, dtype=np.float64)
     committees = committees_of(ours, theirs, heirs)
-    pairs = pair_up(ours, theirs, found, chances, committees)
-    committees = committees.with_flows((ours[pair.old], theirs[pair.new]) for pair in pairs)
-    pairs = pair_up(ours, theirs, found, chances, committees)
-    sides = Sides(ours, theirs, old, new, committees)
-    relations = _relations(sides, pairs, answers(sides, found, chances, pairs), splits(sides, found, chances, pairs))
-    answered = {target.number for relation in relations for target in relation.targets}
+    # Once to see where mandates of committees that ended went, once more knowing it.
+    for _ in range(2):
+        found = candidates(old, new, committees.elsewhere(ours, theirs), near)
+        pairs = pair_up(ours, theirs, found, likely(found), committees)
+        committees = committees.with_flows((ours[pair.old], theirs[pair.new]) for pair in pairs)
+    alone = likely(found, alone=True)
+    sides = Sides(ours, theirs, old, new, committees, own)
+    pairs += siblings(sides, pairs)
+    best = np.zeros(len(ours))
+    np.maximum.at(best, found.rows, likely(found))
+    relations = _relations(sides, pairs, answers(sides, found, alone, pairs), splits(sides, found, alone, pairs), best)
+    answered = {
+        item.number for one in relations for item in (*one.targets, *(item for way in one.choices for item in way))
+    }
     return Comparison(first, second, relations, tuple(item for item in theirs if item.number not in answered))
 
 
 def _relations(
-    sides: Sides, pairs: Sequence[Pair], answered: Sequence[Answer], split: Sequence[Split]
+    sides: Sides, pairs: Sequence[Pair], answered: Sequence[Answer], split: Sequence[Split], best: Floats
 ) -> tuple[Relation, ...]:
     found = {pair.old: _of_pair(sides, pair) for pair in pairs}
     parts: dict[int, list[Split]] = defaultdict(list)
@@ -56,12 +63,20 @@ def _relations(
     for answer in answered:
         found[answer.old] = _of_answer(sides, answer)
         pair = by_new.get(answer.new)
-        if pair is not None and answer.is_merged and adds_to_merger(sides, pair, answer):
+        if (
+            pair is not None
+            and answer.is_merged
+            and not answer.is_weaker
+            and found[pair.old].kind is not RelationKind.SAME
+        ):
             found[pair.old] = replace(found[pair.old], kind=RelationKind.MERGED, reasons=(Reason("merged"),))
-    return tuple(
-        found.get(item.number) or Relation(item, (), RelationKind.DROPPED, 0.9, (Reason("nothing_alike"),))
-        for item in sides.first
-    )
+    return tuple(found.get(item.number) or _dropped(item, best[item.number]) for item in sides.first)
+
+
+def _dropped(item: Item, best: float) -> Relation:
+    """Return that nothing answers a commitment; the nearer the best candidate came, the less sure it is."""
+    score = measured(RelationKind.DROPPED) * (1 - best)
+    return Relation(item, (), RelationKind.DROPPED, score, (Reason("nothing_alike"),))
 
 
 def _of_pair(sides: Sides, pair: Pair) -> Relation:
@@ -75,18 +90,40 @@ def _of_pair(sides: Sides, pair: Pair) -> Relation:
             kind, reasons = RelationKind.MOVED, (moved, *reasons)
         elif source.is_mandate != target.is_mandate and sides.committees.old and sides.committees.new:
             kind, reasons = RelationKind.COVERED_ELSEWHERE, (Reason("other_part"), *reasons)
-    return Relation(source, (target,), kind, pair.likely, reasons)
+    choices = (
+        tuple((sides.second[number],) for number in (pair.new, *pair.rivals)) if _is_open(sides, pair, kind) else ()
+    )
+    return Relation(source, (target,), kind, pair.likely * measured(kind), reasons, choices)
+
+
+def _is_open(sides: Sides, pair: Pair, kind: RelationKind) -> bool:
+    """Tell whether a person must choose: another text is as good, and this one is not the very same."""
+    text = sides.new[pair.new].text.casefold()
+    return kind is not RelationKind.SAME and any(sides.new[one].text.casefold() != text for one in pair.rivals)
 
 
 def _of_split(sides: Sides, relation: Relation, parts: Sequence[Split]) -> Relation:
     targets = {target.number: target for target in relation.targets}
     targets |= {part.new: sides.second[part.new] for part in parts}
     ordered = tuple(targets[number] for number in sorted(targets))
-    return replace(relation, targets=ordered, kind=RelationKind.SPLIT, reasons=(Reason("split"), *relation.reasons))
+    score = relation.score * measured(RelationKind.SPLIT)
+    return replace(
+        relation,
+        targets=ordered,
+        kind=RelationKind.SPLIT,
+        score=score,
+        reasons=(Reason("split"), *relation.reasons),
+        choices=(),
+    )
 
 
 def _of_answer(sides: Sides, answer: Answer) -> Relation:
-    kind = RelationKind.MERGED if answer.is_merged else RelationKind.COVERED_ELSEWHERE
+    """Return what became of a commitment that one with another partner answers too."""
     target = sides.second[answer.new]
-    reason = Reason("merged") if answer.is_merged else Reason("other_part")
-    return Relation(sides.first[answer.old], (target,), kind, min(answer.likely, 0.9), (reason,))
+    kind, reason = RelationKind.COVERED_ELSEWHERE, Reason("other_part")
+    if answer.is_weaker:
+        old, new = sides.old[answer.old].reach.name, sides.new[answer.new].reach.name
+        kind, reason = RelationKind.WEAKENED, Reason("reach", (("old", old.casefold()), ("new", new.casefold())))
+    elif answer.is_merged:
+        kind, reason = RelationKind.MERGED, Reason("merged")
+    return Relation(sides.first[answer.old], (target,), kind, answer.likely * measured(kind), (reason,))

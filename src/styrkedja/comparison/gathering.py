@@ -10,18 +10,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from styrkedja.chain.commitment import TextStatus
+from styrkedja.comparison.acts import clauses, main_part
 from styrkedja.comparison.classing import are_opposite
 from styrkedja.comparison.committees import Committees
 from styrkedja.comparison.likeness import Candidates
 from styrkedja.comparison.pairing import LEAST, Pair
 from styrkedja.comparison.records import Item
-from styrkedja.comparison.slots import Slots, light_terms
+from styrkedja.comparison.slots import Slots, light_terms, slots_of
 from styrkedja.comparison.wordings import is_slip
 
 Floats = NDArray[np.float64]
+# So likely must it be that one answers another without being its partner.
+ANSWERS = 0.45
 # So much of its words must stand in the text that is to answer it.
 _COVERED = 0.8
 _FEWEST_TERMS = 2
+# How sure a pair is that another pair makes likely, as part of that one's chance.
+_TWIN = 0.8
 # So much of the old text must be answered by the part that split off alone.
 _OWN_PART = 0.25
 
@@ -32,12 +37,14 @@ class Answer:
 
     Args:
         is_merged: it went into a commitment of its own committee or part.
+        is_weaker: what answers it promises less: to look into it.
     """
 
     old: int
     new: int
     likely: float
     is_merged: bool
+    is_weaker: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +58,32 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The commitments of both documents and what they say."""
+    """The commitments of both documents and what they say.
+
+    Args:
+        own: words by which the municipality is named.
+    """
 
     first: Sequence[Item]
     second: Sequence[Item]
     old: Sequence[Slots]
     new: Sequence[Slots]
     committees: Committees
+    own: frozenset[str]
 
     def is_own_place(self, old: int, new: int) -> bool:
         """Tell whether two commitments stand in the same part, mandates with an heir of the committee."""
         before, after = self.first[old].commitment.body, self.second[new].commitment.body
         return self.committees.are_heirs(before, after)
+
+    def part_of(self, old: int, new: int) -> Slots:
+        """Return what of a new commitment with several verbs is nearest to an old one."""
+        whole = self.new[new]
+        parts = clauses(whole.text)
+        if len(parts) < 2:
+            return whole
+        told = frozenset(self.old[old].terms)
+        return max((slots_of(part, self.own) for part in parts), key=lambda part: len(told & frozenset(part.terms)))
 
     def ranks(self, old: int, new: int) -> tuple[bool, bool]:
         """Return by what one of two that answer equally well goes first: own place, list item."""
@@ -77,23 +98,50 @@ def answers(sides: Sides, found: Candidates, likely: Floats, pairs: Sequence[Pai
     for row, column, chance in zip(found.rows.tolist(), found.columns.tolist(), likely.tolist(), strict=True):
         if row in taken:
             continue
-        strength = max(chance, cover(sides.old[row], sides.new[column]))
-        if strength >= LEAST + 0.1 and not _contradicts(sides.old[row], sides.new[column]):
+        covered = cover(sides.old[row], sides.new[column])
+        strength = max(chance, covered)
+        if strength >= ANSWERS and not _contradicts(sides.old[row], sides.part_of(row, column), is_covered=covered > 0):
             options[row].append((strength, column))
     return [_best(sides, row, sorted(ranked)) for row, ranked in sorted(options.items())]
+
+
+def siblings(sides: Sides, pairs: Sequence[Pair]) -> list[Pair]:
+    """Return pairs that other pairs make likely: what two committees were asked alike, two were asked alike again.
+
+    An old commitment says what another old one says; the other's partner stands once more under an heir of its
+    committee, in the same words, and has no partner.
+    """
+    taken_old, taken_new = {pair.old for pair in pairs}, {pair.new for pair in pairs}
+    again: dict[str, list[int]] = defaultdict(list)
+    for number, slots in enumerate(sides.new):
+        if number not in taken_new:
+            again[slots.text.casefold()].append(number)
+    found: list[Pair] = []
+    for old in (number for number in range(len(sides.old)) if number not in taken_old):
+        for pair in pairs:
+            twins = [new for new in again[sides.new[pair.new].text.casefold()] if sides.is_own_place(old, new)]
+            if twins and cover(slots_of(main_part(sides.old[old].text), sides.own), sides.old[pair.old]):
+                found.append(Pair(old, twins[0], pair.likely * _TWIN))
+                again[sides.new[twins[0]].text.casefold()].remove(twins[0])
+                break
+    return found
 
 
 def _best(sides: Sides, row: int, ranked: list[tuple[float, int]]) -> Answer:
     def order(option: tuple[float, int]) -> tuple[float, float, int]:
         own, is_list = sides.ranks(row, option[1])
-        return option[0] + 0.1 * own + 0.05 * is_list, option[0], -option[1]
+        is_weaker = sides.new[option[1]].reach < sides.old[row].reach
+        return option[0] - 0.3 * is_weaker + 0.1 * own + 0.05 * is_list, option[0], -option[1]
 
     strength, column = max(ranked, key=order)
-    return Answer(row, column, strength, sides.is_own_place(row, column))
+    is_weaker = sides.part_of(row, column).reach < sides.old[row].reach
+    return Answer(row, column, strength, sides.is_own_place(row, column), is_weaker)
 
 
-def _contradicts(old: Slots, new: Slots) -> bool:
-    return are_opposite(old.way, new.way) or old.charge * new.charge < 0 or new.reach < old.reach
+def _contradicts(old: Slots, new: Slots, *, is_covered: bool) -> bool:
+    """Tell whether what answers *old* says the opposite, is silent on its point, or says less in other words."""
+    says_otherwise = (old.charge and old.charge != new.charge) or (old.hands and old.hands != new.hands)
+    return bool(says_otherwise) or are_opposite(old, new) or (new.reach < old.reach and not is_covered)
 
 
 def splits(sides: Sides, found: Candidates, likely: Floats, pairs: Sequence[Pair]) -> list[Split]:
@@ -104,12 +152,12 @@ def splits(sides: Sides, found: Candidates, likely: Floats, pairs: Sequence[Pair
     for row, column, chance in zip(found.rows.tolist(), found.columns.tolist(), likely.tolist(), strict=True):
         if column in taken or row not in partner:
             continue
-        strength = cover(sides.new[column], sides.old[row])
+        strength = max(cover(sides.new[column], sides.old[row]), chance * sides.is_own_place(row, column))
         if strength < LEAST or not _adds(sides.old[row], sides.new[partner[row]], sides.new[column]):
             continue
         known = best.get(column)
-        if known is None or max(strength, chance) > known.likely:
-            best[column] = Split(row, column, max(strength, chance))
+        if known is None or strength > known.likely:
+            best[column] = Split(row, column, strength)
     return sorted(best.values(), key=lambda split: (split.old, split.new))
 
 
@@ -117,12 +165,7 @@ def _adds(whole: Slots, part: Slots, other: Slots) -> bool:
     """Tell whether two texts say different parts of a whole."""
     heavy = _heavy(whole)
     first, second = (frozenset(_met(heavy, one)) for one in (part, other))
-    return bool(first - second) and len(second - first) >= _OWN_PART * len(heavy)
-
-
-def adds_to_merger(sides: Sides, pair: Pair, answer: Answer) -> bool:
-    """Tell whether a pair's new text says what another old one said besides."""
-    return _adds(sides.new[pair.new], sides.old[pair.old], sides.old[answer.old])
+    return bool(first - second) and len(second - first) >= max(1, _OWN_PART * len(heavy))
 
 
 def cover(part: Slots, whole: Slots) -> float:

@@ -18,15 +18,24 @@ from scipy.sparse import csr_array
 
 from styrkedja.base import patterns as re
 from styrkedja.comparison.slots import Slots, light_terms
+from styrkedja.comparison.wordings import is_slip
+from styrkedja.language.compounds import parts
+from styrkedja.parsing.verbs import infinitives
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
+Bools = NDArray[np.bool_]
+Bag = frozenset[str]
+_LONG_ENOUGH = 5
 _LIGHT = 0.35
 _GRAM = 4
 # How many of the likest are looked at more closely, from either side.
 _NEAREST = 10
 _LEAST = 0.12
-_LEAST_NEAR = 0.86
+_LEAST_NEAR = 0.84
+# How much farther off another part of the document is, when pairs vie.
+_ELSEWHERE = 0.25
+_ELSEWHERE_NEAR = 0.06
 _SPACES = re.compile(r"[\W_]+")
 
 
@@ -36,54 +45,110 @@ class Candidates:
 
     Args:
         rows, columns: int, numbers of the commitments.
-        words: share of the weight of both texts' words that they have in common.
-        covers_old: share of the weight of the old text's words that stands in the new one.
-        covers_new: the other way round.
+        words: share of the weight of both texts' words, compounds taken apart, that they have in common.
+        covers: share of the weight of the shorter text's words that stands in the longer.
         letters: cosine of their runs of four letters.
         order: token sort ratio, 0 to 1.
+        lead: how much more alike they are in words and letters than either is to its best other one.
         near: cosine of their meanings, NaN without the model.
+        near_lead: how much nearer they are than either is to its nearest other one, NaN without the model.
+        heads: 0, 0.5 or 1: whether what each is about stands in the other.
+        apart: 1 when they name different places, else 0.
     """
 
     rows: Ints
     columns: Ints
     words: Floats
-    covers_old: Floats
-    covers_new: Floats
+    covers: Floats
     letters: Floats
     order: Floats
+    lead: Floats
     near: Floats
-
-    @property
-    def table(self) -> Floats:
-        """The features as columns, shape (n_pairs, 6)."""
-        return np.column_stack((self.words, self.covers_old, self.covers_new, self.letters, self.order, self.near))
+    near_lead: Floats
+    heads: Floats
+    apart: Floats
 
 
-def candidates(first: Sequence[Slots], second: Sequence[Slots], nearness: Floats | None = None) -> Candidates:
+def candidates(
+    first: Sequence[Slots], second: Sequence[Slots], elsewhere: Bools, nearness: Floats | None = None
+) -> Candidates:
     """Return the pairs of two documents' commitments that may belong together.
 
     Args:
+        elsewhere: bool, shape (n_first, n_second), which stand in other parts or at committees that are no heirs.
         nearness: cosine of meanings, shape (n_first, n_second); None when there are no vectors.
     """
     shared, sums_first, sums_second = _shared_words(first, second)
     letters = _cosine([_grams(one.text) for one in first], [_grams(one.text) for one in second])
     words = 2 * shared / np.maximum(sums_first[:, None] + sums_second[None, :], 1e-9)
-    mixed = words + letters
-    chosen = _nearest(mixed, 2 * _LEAST)
+    mixed = (words + letters) / 2
+    chosen = _nearest(mixed, _LEAST)
     if nearness is not None:
         chosen |= _nearest(nearness, _LEAST_NEAR)
     rows, columns = np.nonzero(chosen)
+    pairs = list(zip(rows.tolist(), columns.tolist(), strict=True))
+    smaller = np.minimum(sums_first[rows], sums_second[columns])
+    alike = (_same_texts(first), _same_texts(second))
+    unknown = np.full(rows.size, np.nan)
     return Candidates(
         rows, columns, words[rows, columns],
-        shared[rows, columns] / np.maximum(sums_first[rows], 1e-9),
-        shared[rows, columns] / np.maximum(sums_second[columns], 1e-9),
+        shared[rows, columns] / np.maximum(smaller, 1e-9),
         letters[rows, columns],
         np.array([
             fuzz.token_sort_ratio(_plain(first[row].text), _plain(second[column].text)) / 100
-            for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+            for row, column in pairs
         ], dtype=np.float64),
-        np.full(rows.size, np.nan) if nearness is None else nearness[rows, columns].astype(np.float64),
+        _lead(mixed - _ELSEWHERE * elsewhere, rows, columns, alike),
+        unknown if nearness is None else nearness[rows, columns],
+        unknown if nearness is None else _lead(nearness - _ELSEWHERE_NEAR * elsewhere, rows, columns, alike),
+        np.array([_heads(first[row], second[column]) for row, column in pairs], dtype=np.float64),
+        np.array([_are_apart(first[row], second[column]) for row, column in pairs], dtype=np.float64),
     )  # fmt: skip
+
+
+def _heads(old: Slots, new: Slots) -> float:
+    return (_is_in(old.head, new) + _is_in(new.head, old)) / 2
+
+
+@lru_cache(maxsize=200_000)
+def _is_in(head: str, slots: Slots) -> bool:
+    if head in slots.terms or head in slots.pieces:
+        return True
+    return any(is_slip(head, term) or set(parts(head)) <= set(slots.pieces) for term in slots.terms)
+
+
+def _are_apart(old: Slots, new: Slots) -> bool:
+    return bool(old.places) and bool(new.places) and not old.places & new.places
+
+
+def _same_texts(side: Sequence[Slots]) -> Ints:
+    """Return, for each commitment, the number of the first with the same text."""
+    firsts: dict[str, int] = {}
+    return np.array([firsts.setdefault(_plain(one.text), number) for number, one in enumerate(side)], dtype=np.intp)
+
+
+def _lead(table: Floats, rows: Ints, columns: Ints, alike: tuple[Ints, Ints]) -> Floats:
+    """Return by how much each pair is above the best other one of its row or column, whichever is less.
+
+    Commitments with the same text count as one, so that a text that stands under three committees does not compete
+    with itself.
+    """
+    leads = []
+    for side, (own, other) in enumerate(((rows, columns), (columns, rows))):
+        across = table if side == 0 else table.T
+        kinds = alike[1 - side]
+        firsts = np.flatnonzero(kinds == np.arange(kinds.size))
+        narrow = across[:, firsts]
+        if narrow.shape[1] < 2:
+            leads.append(table[rows, columns])
+            continue
+        order = np.argpartition(-narrow, 1, axis=1)[:, :2]
+        top = np.take_along_axis(narrow, order, axis=1)
+        swap = top[:, 0] < top[:, 1]
+        order[swap], top[swap] = order[swap][:, ::-1], top[swap][:, ::-1]
+        is_best = firsts[order[own, 0]] == kinds[other]
+        leads.append(table[rows, columns] - np.where(is_best, top[own, 1], top[own, 0]))
+    return np.minimum(leads[0], leads[1])
 
 
 def _nearest(table: Floats, least: float) -> NDArray[np.bool_]:
@@ -101,9 +166,9 @@ def _nearest(table: Floats, least: float) -> NDArray[np.bool_]:
 
 def _shared_words(first: Sequence[Slots], second: Sequence[Slots]) -> tuple[Floats, Floats, Floats]:
     """Return the weight of the words in common, (n_first, n_second), and of each commitment's words."""
-    ours = [frozenset(one.terms) for one in first]
-    theirs = [frozenset(one.terms) for one in second]
-    weights = _weights((*ours, *theirs))
+    ours, theirs = _bags_of_pieces(first, second)
+    light = light_terms() | {place for one in (*first, *second) for place in one.places}
+    weights = _weights((*ours, *theirs), light)
     numbers = {term: number for number, term in enumerate(weights)}
     root = np.sqrt(np.array(list(weights.values())))
     left, right = _bags(ours, numbers), _bags(theirs, numbers)
@@ -112,12 +177,25 @@ def _shared_words(first: Sequence[Slots], second: Sequence[Slots]) -> tuple[Floa
     return np.asarray(shared), np.asarray(left @ square), np.asarray(right @ square)
 
 
-def _weights(bags: Sequence[frozenset[str]]) -> dict[str, float]:
+def _bags_of_pieces(first: Sequence[Slots], second: Sequence[Slots]) -> tuple[list[Bag], list[Bag]]:
+    """Return the pieces of each commitment; words that stand alone somewhere in the texts part compounds too."""
+    every = {piece for one in (*first, *second) for piece in one.pieces}
+    alone = frozenset(piece for piece in every if len(piece) >= _LONG_ENOUGH)
+    known = infinitives()
+    apart = {
+        piece: parts(piece, alone - {piece}) if len(piece) >= 2 * _LONG_ENOUGH - 1 and piece not in known else (piece,)
+        for piece in sorted(every)
+    }
+    ours, theirs = ([frozenset(part for piece in one.pieces for part in apart[piece]) for one in side]
+                    for side in (first, second))  # fmt: skip
+    return ours, theirs
+
+
+def _weights(bags: Sequence[frozenset[str]], light: frozenset[str]) -> dict[str, float]:
     counts: dict[str, int] = {}
     for bag in bags:
         for term in sorted(bag):
             counts[term] = counts.get(term, 0) + 1
-    light = light_terms()
     size = len(bags)
     return {term: log(1 + size / count) * (_LIGHT if term in light else 1.0) for term, count in counts.items()}
 

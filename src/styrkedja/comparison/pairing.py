@@ -18,6 +18,8 @@ from styrkedja.numerics.matching import best_pairs
 Floats = NDArray[np.float64]
 # What a pair must be worth to be made: as likely right as wrong.
 LEAST = 0.5
+# So close are partners that a person must choose between.
+_TIE = 0.02
 # What speaks against a pair whose texts are alike.
 _OTHER_PART = 0.2
 _OTHER_COMMITTEE = 0.12
@@ -28,17 +30,22 @@ _PROSE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two partners, by their numbers, and how likely their texts alone make it."""
+    """Two partners, by their numbers, and how likely they are.
+
+    Args:
+        rivals: commitments of the second document without partner that would do as well.
+    """
 
     old: int
     new: int
     likely: float
+    rivals: tuple[int, ...] = ()
 
 
 def pair_up(
     first: Sequence[Item], second: Sequence[Item], found: Candidates, likely: Floats, committees: Committees
 ) -> list[Pair]:
-    """Return the pairs, in the order of the first document.
+    """Return the pairs, in the order of the first document, each with the free rivals that are as good.
 
     Args:
         likely: chance of each candidate by its text, shape (n_candidates,).
@@ -55,8 +62,26 @@ def pair_up(
     )
     mixed = prose_old[rows] != prose_new[columns]
     pairs += best_pairs(rows[left], columns[left], (worth - _PROSE * mixed)[left])
+    rivals = _rivals(found, worth, dict(pairs))
     chance = {(int(row), int(column)): float(one) for row, column, one in zip(rows, columns, likely, strict=True)}
-    return [Pair(old, new, chance[old, new]) for old, new in sorted(pairs)]
+    return [Pair(old, new, chance[old, new], rivals.get(old, ())) for old, new in sorted(pairs)]
+
+
+def _rivals(found: Candidates, worth: Floats, partner: dict[int, int]) -> dict[int, tuple[int, ...]]:
+    """Return, of the paired, the free candidates that are worth as much as the partner."""
+    taken = set(partner.values())
+    own: dict[int, float] = {}
+    others: dict[int, list[tuple[float, int]]] = {}
+    for row, column, one in zip(found.rows.tolist(), found.columns.tolist(), worth.tolist(), strict=True):
+        if partner.get(row) == column:
+            own[row] = one
+        elif row in partner and column not in taken and one > 0:
+            others.setdefault(row, []).append((one, column))
+    return {
+        row: close
+        for row, several in others.items()
+        if (close := tuple(column for one, column in several if one >= own[row] - _TIE))
+    }
 
 
 def _against(first: Sequence[Item], second: Sequence[Item], found: Candidates, committees: Committees) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -19,13 +19,18 @@ def same_words(old: Slots, new: Slots) -> bool:
     """Tell whether two commitments have the same words; order aside, and what only the municipality's name adds."""
     if old.way is not new.way or old.reach is not new.reach or old.numbers != new.numbers:
         return False
-    gone, come = differing_terms(old, new)
-    return (not gone and not come) or "".join(old.terms) == "".join(new.terms)
+    # The figures are the same: whether in letters or digits.
+    gone, come = ([term for term in side if not term.isdigit()] for side in _differing(old.wording, new.wording))
+    return (not gone and not come) or "".join(old.wording) == "".join(new.wording)
 
 
 def differing_terms(old: Slots, new: Slots) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the terms that only *old* has and those that only *new* has, slips of the pen set against each other."""
-    ours, theirs = Counter(old.terms), Counter(new.terms)
+    return _differing(old.terms, new.terms)
+
+
+def _differing(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    ours, theirs = Counter(old), Counter(new)
     gone = list((ours - theirs).elements())
     come = list((theirs - ours).elements())
     # A word said twice in one text and once in the other is no difference.
@@ -63,4 +68,6 @@ def is_slip(term: str, other: str) -> bool:
 
 
 # What the stemmer leaves on some words. Example: "fossilfri", "fossilfria".
-_ENDINGS = frozenset({"a", "e", "t", "n", "en", "et", "ing", "ning", "s", "da", "ade", "ad", "at"})
+_ENDINGS = frozenset(
+    {"a", "e", "t", "n", "en", "et", "ing", "ning", "s", "da", "ade", "ad", "at", "na", "nas", "er", "ar", "or"}
+)
