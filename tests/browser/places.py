@@ -98,6 +98,26 @@ def programme_pages(programme: str) -> dict[str, str]:
     }
 
 
+def comparison_pages(site: str) -> dict[str, str]:
+    """Return the pages of comparisons: two programmes of a party, and programmes beside their platform."""
+    names = ("almforspartiet-program-2022.docx", "almforspartiet-program-2026.docx", ACTION_PROGRAMME, PLATFORM)
+    old, new, other, platform = (document_id(site, name) for name in names)
+    pair = f"{site}/jamfor/{old}/{new}"
+    first = json.loads(urlopen(f"{pair}.json").read())["relations"][0]
+    item = f"{first['from_id']}/{first['from_span'][0]}"
+    return {
+        "jamfor": f"{site}/jamfor/",
+        "jamfor-par": f"{pair}/",
+        "jamfor-filter": f"{pair}/?slag=dropped&laget=osakra",
+        "jamfor-bild": f"{site}/jamfor/{new}/{platform}/bild/",
+        "jamfor-pengar": f"{site}/jamfor/{document_id(site, INDICATORS)}/{document_id(site, BUDGET)}/pengar-och-mal/",
+        "jamfor-ratta": f"{pair}/ratta/{item}/",
+        "jamfor-plattform": f"{site}/jamfor/flera/?dokument={new}&dokument={other}&dokument={platform}",
+        "jamfor-flera": f"{site}/jamfor/flera/?dokument={old}&dokument={new}&satt=foljd",
+        "genom-tiden": f"{site}/dokument/{old}/genom-tiden/{item}/",
+    }
+
+
 def target_pages(site: str, indicators: str) -> dict[str, str]:
     """Return the pages of targets and own measurements while there are none."""
     return {
@@ -107,9 +127,10 @@ def target_pages(site: str, indicators: str) -> dict[str, str]:
 
 
 def plan_pages(site: str) -> dict[str, str]:
-    """Return one address of every kind of page of a budget plan and of key figures, by a short name."""
+    """Return one address of every kind of page of plans, key figures and comparisons, by a short name."""
     return {
         **calculator_pages(site),
+        **comparison_pages(site),
         **key_figure_pages(site),
         "budgetar": f"{site}/budgetar/",
         "budgetar-jamfor": f"{site}/budgetar/jamfor/?plan={SHADOW}&plan=framtid-almfors-skuggbudget-2027-2029",

@@ -13,13 +13,13 @@ from enum import StrEnum
 from styrkedja.app.chains import FacetValue, facet_of
 from styrkedja.app.comparison import Arrangement, ComparedDocument, ComparisonSet, ComparisonWish, compare_documents
 from styrkedja.app.context import Context
-from styrkedja.app.corrections import Correction, corrections_of
+from styrkedja.app.corrections import Correction, corrections_json, corrections_of
 from styrkedja.app.documents import DocumentSummary, summarise
-from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.commitment import Commitment
 from styrkedja.comparison.corrections import standing
 from styrkedja.comparison.records import Comparison, Item, Relation, RelationKind
-from styrkedja.comparison.tally import Fate, Grouping, Tally, fate_of, group_of, landing_of, tally
+from styrkedja.comparison.serial import to_json
+from styrkedja.comparison.tally import Fate, Grouping, GroupTally, Tally, fate_of, group_of, landing_of
 from styrkedja.language.stems import stems
 from styrkedja.language.worddiff import Change, word_difference
 from styrkedja.store.documents import get_document
@@ -28,7 +28,8 @@ from styrkedja.store.slugs import swedish_key
 
 __all__ = [
     "NEW", "NOBODY", "Certainty", "Comparison", "Fate", "Grouping", "Item", "PairFilter", "PairView", "Part",
-    "Relation", "RelationKind", "Row", "RowState", "fate_of", "get_pair", "parts_of",
+    "Relation", "RelationKind", "Row", "RowPart", "RowState", "fate_of", "get_pair", "group_plain", "pair_plain",
+    "parts_of",
 ]  # fmt: skip
 
 # In filters: under no committee, of no theme; and what only the newer document has.
@@ -54,6 +55,13 @@ class RowState(StrEnum):
     CORRECTED = "corrected"
 
 
+class RowPart(StrEnum):
+    """What the first document has, or what of that lives on in the second."""
+
+    OLD = "old"
+    LIVING = "living"
+
+
 @dataclass(frozen=True, slots=True)
 class PairFilter:
     """Which rows to show; None or "" means all.
@@ -65,7 +73,7 @@ class PairFilter:
         source_body: of the first document alone (of what is new: of the second).
         landing: committee that it went to.
         theme: code of a theme; NOBODY for none.
-        is_old: whether to show only what the first document has.
+        part: to show only what the first document has, or what of that lives on.
         text: words that must stand in either text, inflected forms included.
     """
 
@@ -76,7 +84,7 @@ class PairFilter:
     landing: str | None = None
     theme: str | None = None
     state: RowState | None = None
-    is_old: bool = False
+    part: RowPart | None = None
     text: str = ""
 
 
@@ -178,15 +186,13 @@ def get_pair(context: Context, ids: tuple[str, str], wanted: PairFilter | None =
 
     Raises:
         NotFoundError: no document in use has such an id.
-        WrongCallError: compare_empty, one of them has nothing to compare.
+        WrongCallError: compare_empty, one of them has nothing to compare; compare_no_mandates.
     """
     first, second = (summarise([get_document(one)])[0] for one in ids)
     if ids[0] == ids[1]:
         found = compare_documents(context, ids[:1], ComparisonWish(Arrangement.MANDATES))
     else:
         found = compare_documents(context, ids)
-    if not found.pairs:
-        raise WrongCallError("compare_too_few")
     comparison = found.pairs[0].comparison
     corrections = corrections_of(*ids)
     standing_ones = {one.number: one for one in standing(corrections)}
@@ -202,7 +208,7 @@ def get_pair(context: Context, ids: tuple[str, str], wanted: PairFilter | None =
         tuple(row for row in rows if _passes(row, asked, query)),
         len(rows),
         _facets(rows),
-        tally(comparison),
+        found.pairs[0].tally,
         _sources(comparison),
         corrections,
         tuple(
@@ -223,6 +229,22 @@ def parts_of(old: str, new: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         tuple(Part(piece.old, differs) for piece, differs in pieces if piece.old),
         tuple(Part(piece.new, differs) for piece, differs in pieces if piece.new),
     )
+
+
+def pair_plain(context: Context, ids: tuple[str, str]) -> dict[str, object]:
+    """Return two kept documents compared as plain JSON values: the promised object, and every correction.
+
+    Raises:
+        NotFoundError: no document in use has such an id.
+        WrongCallError: compare_empty, one of them has nothing to compare.
+    """
+    return {**to_json(get_pair(context, ids).comparison), "corrections": corrections_json(context, ids)}
+
+
+def group_plain(group: GroupTally) -> dict[str, object]:
+    """Return what became of the commitments of a committee or a theme as plain JSON values."""
+    fates = {count.fate.value: count.number for count in group.fates}
+    return {"name": group.group.name, "number": group.number, "fates": fates, "new": len(group.new)}
 
 
 _ALIKE = frozenset({Change.SAME, Change.INFLECTED})
@@ -266,9 +288,13 @@ def _passes(row: Row, wanted: PairFilter, query: Query) -> bool:
         and (not wanted.landing or wanted.landing == _landing(row))
         and (not wanted.theme or wanted.theme == _group(own, Grouping.THEME))
         and (wanted.state is None or wanted.state in _states(row))
-        and (not wanted.is_old or row.relation is not None)
+        and (wanted.part is None or _is_of(row, wanted.part))
         and (not query or any(score(query, stems(item.text)) > 0 for item in row.commitments))
     )
+
+
+def _is_of(row: Row, part: RowPart) -> bool:
+    return row.relation is not None and (part is RowPart.OLD or fate_of(row.relation).lives_on)
 
 
 def _group(item: Item | None, grouping: Grouping) -> str:

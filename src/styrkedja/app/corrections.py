@@ -8,22 +8,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import token_set_ratio
+
 from styrkedja.app.chains import read_version
 from styrkedja.app.context import Context
 from styrkedja.base.errors import WrongCallError
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.commitment import Commitment
 from styrkedja.chain.review import ItemKey, key_of
-from styrkedja.comparison.corrections import Corrected, Correction, CorrectionKind, correct
+from styrkedja.comparison.corrections import Corrected, Correction, CorrectionKind, correct, standing
 from styrkedja.comparison.records import Comparison, Relation, RelationKind
 from styrkedja.store import relations as store
 from styrkedja.store.documents import get_document, get_version
 from styrkedja.store.relations import VersionPair, Wanted
 
-__all__ = ["Correction", "CorrectionKind", "Decided", "corrected", "corrections_of", "decide", "take_back"]
+__all__ = [
+    "WITHOUT_PARTNER", "Correction", "CorrectionKind", "Decided", "corrected", "corrections_json", "corrections_of",
+    "decide", "likely_partners", "take_back",
+]  # fmt: skip
 
 _LONGEST_WHY = 2_000
-_WITHOUT = frozenset({RelationKind.DROPPED, RelationKind.ONLY_PROGRAMME, RelationKind.ONLY_MANDATE})
+_MOST_LIKELY = 8
+WITHOUT_PARTNER = frozenset({RelationKind.DROPPED, RelationKind.ONLY_PROGRAMME, RelationKind.ONLY_MANDATE})
 _SEVERAL = frozenset({RelationKind.SPLIT})
 
 
@@ -62,6 +68,46 @@ def corrections_of(first_id: str, second_id: str) -> tuple[Correction, ...]:
     return store.corrections_of(get_document(first_id), get_document(second_id))
 
 
+def corrections_json(context: Context, ids: tuple[str, str]) -> list[dict[str, object]]:
+    """Return every correction of a pair and every undoing of one, oldest first, as plain JSON values.
+
+    Raises:
+        NotFoundError: no document in use has such an id.
+    """
+    del context
+    found = corrections_of(*ids)
+    stands = {one.number for one in standing(found)}
+    return [
+        {
+            "number": one.number,
+            "kind": one.kind.value,
+            "who": one.who,
+            "at": one.at.isoformat(),
+            "why": one.why,
+            "from_id": one.source.id,
+            "from_text": one.source.text,
+            "to_ids": [target.id for target in one.targets],
+            "to_texts": [target.text for target in one.targets],
+            "relation": one.relation.value,
+            "undoes": one.undoes,
+            "stands": one.number in stands,
+        }
+        for one in found
+    ]
+
+
+def likely_partners(comparison: Comparison, relation: Relation) -> tuple[Commitment, ...]:
+    """Return what a person may mean as partner: those that it has now, then those that read alike."""
+    now = [*relation.targets, *(item for choice in relation.choices for item in choice)]
+    words = relation.source.commitment.text.casefold()
+    alike = sorted(
+        comparison.second.items,
+        key=lambda item: (-token_set_ratio(words, item.commitment.text.casefold()), item.number),
+    )
+    found = {item.number: item.commitment for item in (*now, *alike[:_MOST_LIKELY])}
+    return tuple(found.values())
+
+
 def decide(context: Context, ids: tuple[str, str], now: Comparison, wanted: Decided) -> int | None:
     """Keep what a person says of a relation and return the number of the decision; None when it was said already.
 
@@ -72,7 +118,7 @@ def decide(context: Context, ids: tuple[str, str], now: Comparison, wanted: Deci
     Raises:
         NotFoundError: no document in use has such an id.
         WrongCallError: relation_gone, one of the commitments is not there any more; relation_choice_open,
-            relation_no_partner, relation_takes_none, relation_takes_several: it contradicts itself.
+            relation_no_partner, relation_takes_none, relation_takes_several, relation_mixed: it contradicts itself.
     """
     pair = _pair(ids)
     relation = _relation(now, wanted.source)
@@ -109,6 +155,8 @@ def _answer(relation: Relation, wanted: Decided, second: Chain) -> tuple[tuple[C
     if wanted.kind is CorrectionKind.RIGHT:
         if relation.is_unresolved:
             raise WrongCallError("relation_choice_open")
+        if wanted.targets and set(wanted.targets) != {key_of(item.commitment) for item in relation.targets}:
+            raise WrongCallError("relation_mixed")
         return tuple(item.commitment for item in relation.targets), relation.kind
     known = {key_of(item): item for item in second.commitments}
     targets = tuple(known[key] for key in wanted.targets if key in known)
@@ -117,7 +165,7 @@ def _answer(relation: Relation, wanted: Decided, second: Chain) -> tuple[tuple[C
     if not targets:
         raise WrongCallError("relation_no_partner")
     kind = wanted.relation or (RelationKind.REWORDED if len(targets) == 1 else RelationKind.SPLIT)
-    if kind in _WITHOUT:
+    if kind in WITHOUT_PARTNER:
         raise WrongCallError("relation_takes_none")
     if kind in _SEVERAL and len(targets) == 1:
         raise WrongCallError("relation_takes_several")

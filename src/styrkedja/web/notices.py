@@ -23,6 +23,8 @@ class Notice:
         plan: address of the budget plan that lies in the bin and can be taken back, or "".
         target: number of the target that was removed and can be taken back, or 0.
         measurement: number of the typed value that can be undone, or 0.
+        relation: number of the correction of a relation that can be undone, or 0.
+        other_id: the second document of that relation.
         own: end of the id of the own measurement that was removed or typed in, or "".
     """
 
@@ -36,6 +38,8 @@ class Notice:
     target: int = 0
     measurement: int = 0
     own: str = ""
+    relation: int = 0
+    other_id: str = ""
 
 
 def leave(request: HttpRequest, notice: Notice) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from styrkedja.web.compare_urls import COMPARISONS
 from styrkedja.web.key_figure_urls import KEY_FIGURES
 from styrkedja.web.pages import (
     about,
@@ -135,6 +136,7 @@ urlpatterns = [
     path("budgetar/<slug:slug>/ta-bort/", plans.delete, name="plan_delete"),
     path("budgetar/<slug:slug>/aterstall/", plans.restore, name="plan_restore"),
     *KEY_FIGURES,
+    *COMPARISONS,
     path("kalkyler/", calculators.show_calculators, name="calculators"),
     path("kalkyler.json", calculators.calculators_json, name="calculators_json"),
     path("kalkyler/<slug:name>/", calculators.show_calculator, name="calculator"),
