@@ -66,6 +66,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str] | Commands]] = {
     "demo": ("serve", "demo"),
     "indicators": INDICATORS,
     "compare": ("compare", "compare"),
+    "done": ("done", "done"),
 }
 
 OBJECTS_BETWEEN_SEARCHES = 100_000
