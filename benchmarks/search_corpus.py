@@ -129,6 +129,13 @@ _PLACES = tuple(
         "bro",
     )
 )
+# Names that stand in a handful of texts each, as those of streets, houses and companies do: most words of a corpus.
+_SYLLABLES = tuple(
+    f"{first}{last}"
+    for first in ("al", "bro", "de", "fin", "ga", "hol", "in", "kar")
+    for last in ("la", "mo", "ne", "ri", "sta")
+)
+_RARE_SHARE = 0.3
 _QUESTIONS = (
     *(
         "skolfrukost",
@@ -163,6 +170,8 @@ def texts(number: int, seed: int) -> Iterator[str]:
     lasts = chance.choices(_LAST, weights, k=number)
     for last in lasts:
         first, verb, place = chance.choice(_FIRST), chance.choice(_VERBS), chance.choice(_PLACES)
+        if chance.random() < _RARE_SHARE:
+            place = "".join(chance.choices(_SYLLABLES, k=3)).capitalize()
         yield f"{verb} {first}{last} {chance.choice(_GROUPS)} i {place} {chance.choice(_ENDS)}".strip() + "."
 
 

@@ -94,3 +94,23 @@ def test_a_theme_leaves_only_the_commitments_about_it(context: Context, keep: Ke
     assert search(context, "skola", {Facet.THEME: ("leisure",)}).total == 0
     assert search(context, "idrottshall", {Facet.THEME: ("leisure",)}).total == 1
     assert search(context, "skola", {Facet.THEME: ("no such theme",)}).total == 0
+
+
+def test_where_no_text_has_all_words_those_with_some_are_shown_and_it_is_told(
+    context: Context, keep: Keep, plan: Chain
+) -> None:
+    keep(plan)
+    strict, loose = search(context, "fler lärare"), search(context, "idrottshall kvarnhjul")
+    assert not strict.is_loose
+    assert loose.is_loose
+    assert [marked(hit.snippet, hit.marks) for hit in loose.hits] == [["idrottshall"]]
+    assert not search(context, "rymdfärja kvarnhjul").is_loose
+    assert search(context, '"idrottshall kvarnhjul"').total == 0
+
+
+def test_years_stand_latest_first_and_other_choices_by_number(context: Context, keep: Keep, plan: Chain) -> None:
+    keep(replace(plan, document=replace(plan.document, period="2026-2028")))
+    choices = {counts.facet: counts.choices for counts in search(context, "skola").facets}
+    assert [choice.value for choice in choices[Facet.YEAR]] == ["2028", "2027", "2026"]
+    numbers = [choice.number for choice in choices[Facet.KIND]]
+    assert numbers == sorted(numbers, reverse=True)

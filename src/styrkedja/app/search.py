@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from styrkedja.app.context import Context
 from styrkedja.app.documents import DocumentSummary, summarise
@@ -33,6 +34,7 @@ __all__ = [
 
 _LONGEST_SNIPPET = 280
 _BEFORE_MARK = 80
+_MOST_CHOICES = 50
 _EVERYTHING: Mapping[Facet, tuple[str, ...]] = {}
 
 
@@ -81,7 +83,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FacetCounts:
-    """The choices of a facet, most first; those chosen stand there with 0 too."""
+    """The most common choices of a facet, most first; those chosen stand there too, with 0 when there is none."""
 
     facet: Facet
     choices: tuple[Choice, ...]
@@ -95,6 +97,7 @@ class SearchAnswer:
         total: counts those beyond the limit too.
         facets: what the answer can be narrowed by.
         has_meaning: meanings were compared; otherwise words alone.
+        is_loose: no text has all words, so these have some of them.
     """
 
     query: str
@@ -102,6 +105,7 @@ class SearchAnswer:
     hits: tuple[SearchHit, ...]
     facets: tuple[FacetCounts, ...] = ()
     has_meaning: bool = False
+    is_loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +121,10 @@ def search(
 ) -> SearchAnswer:
     """Find *query* in the documents in use.
 
-    All words must be found, each as an inflected form ("skola", "skolorna"), as a beginning or as part of a compound
-    ("grundskola"); a compound is answered by its words apart too ("skolfrukost", "frukost i skolan"). Words in
-    quotation marks must stand side by side. With the extra `semantik` what is near in meaning is found besides.
+    All words must be found, or some of them where no text has all: each as an inflected form ("skola", "skolorna"), as
+    a beginning or as part of a compound ("grundskola"). A compound is answered by its words apart too ("skolfrukost",
+    "frukost i skolan"). Words in quotation marks must stand side by side. With the extra `semantik` what is near in
+    meaning is found besides.
 
     Args:
         context: who asks.
@@ -136,7 +141,11 @@ def search(
         get_document(document_id)
     parsed = parse_query(query)
     vector = vector_of_query(query) if parsed and not parsed.phrases else None
-    found = store.find(parsed, chosen, model=model_name(), vector=vector, limit=limit, offset=offset)
+    ask = partial(store.find, parsed, chosen, model=model_name(), vector=vector, limit=limit, offset=offset)
+    found = ask()
+    is_loose = len(parsed.words) > 1 and not parsed.phrases and found.total == found.total_by_meaning
+    if is_loose:
+        found = ask(any_word=True)
     documents = {hit.entry.version.document_id: hit.entry.version.document for hit in found.hits}
     summaries = dict(zip(documents, summarise(documents.values()), strict=True))
     return SearchAnswer(
@@ -145,6 +154,7 @@ def search(
         hits=tuple(_hit(hit, parsed, summaries[hit.entry.version.document_id]) for hit in found.hits),
         facets=tuple(_facet(facet, found.counts.get(facet, {}), chosen.get(facet, ())) for facet in Facet),
         has_meaning=uses_meaning(),
+        is_loose=is_loose and found.total > 0,
     )
 
 
@@ -174,6 +184,9 @@ def list_themes(context: Context) -> frozenset[str]:
 def _facet(facet: Facet, counts: Mapping[str, int], chosen: tuple[str, ...]) -> FacetCounts:
     every = {**dict.fromkeys(chosen, 0), **counts}
     order = sorted(every.items(), key=lambda item: (-item[1], item[0]))
+    if facet is Facet.YEAR:
+        order = sorted(every.items(), reverse=True)
+    order = [item for at, item in enumerate(order) if at < _MOST_CHOICES or item[0] in chosen]
     return FacetCounts(facet, tuple(Choice(value, number, value in chosen) for value, number in order))
 
 

@@ -26,6 +26,8 @@ def show_hits(answer: SearchAnswer, session: Session) -> None:
     """Print the hits with their words marked, then what they can be narrowed by."""
     if not answer.total:
         session.tell("hits_none", query=answer.query)
+    if answer.is_loose:
+        session.tell("hits_loose")
     for hit in answer.hits:
         session.show_lines(_place(hit, session), Padding(_text(hit), (0, 0, 1, 2)))
     if answer.total:

@@ -119,7 +119,8 @@ def _path() -> Path:
 def _open(path: Path, mark: bytes, count: int) -> Meanings:
     if not count:
         return Meanings(mark, np.zeros(0, _ROW), np.zeros(0, np.int64))
-    rows = np.memmap(path, _ROW, mode="r", offset=_HEADER_BYTES, shape=(count,))
+    # As a plain array: each slice of a mapped one makes a record of the file anew.
+    rows = np.asarray(np.memmap(path, _ROW, mode="r", offset=_HEADER_BYTES, shape=(count,)))
     return Meanings(mark, rows, np.argsort(_words(rows["digest"]), kind="stable"))
 
 

@@ -34,9 +34,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Some of what was found, best first; `total` and `counts` are of all of it."""
+    """Some of what was found, best first; `total` and `counts` are of all of it.
+
+    Args:
+        total_by_meaning: how many of them have not the words.
+    """
 
     total: int
+    total_by_meaning: int
     hits: tuple[Hit, ...]
     counts: Counts
 
@@ -47,6 +52,7 @@ def find(  # noqa: PLR0913  # what can be asked
     *,
     model: str | None = None,
     vector: Vectors | None = None,
+    any_word: bool = False,
     limit: int = 50,
     offset: int = 0,
 ) -> Answer:
@@ -59,12 +65,20 @@ def find(  # noqa: PLR0913  # what can be asked
         chosen: values of facets; of one facet any will do, all facets must fit.
         model: name of what made *vector*.
         vector: of the query, None to go by words alone.
+        any_word: one of the words is enough.
         limit: how many at most.
         offset: how many to leave out first.
     """
     if not query:
-        return Answer(0, (), {})
-    found = ask.ask(parts_in_use(model), query, chosen, vector=vector, has_phrases=lambda keys: _phrased(query, keys))
+        return Answer(0, 0, (), {})
+    found = ask.ask(
+        parts_in_use(model),
+        query,
+        chosen,
+        vector=vector,
+        has_phrases=lambda keys: _phrased(query, keys),
+        any_word=any_word,
+    )
     wanted = slice(offset, offset + limit)
     keys = found.keys[wanted].tolist()
     rows = _in_use(keys)
@@ -75,7 +89,7 @@ def find(  # noqa: PLR0913  # what can be asked
         )
         if key in rows
     )
-    return Answer(found.total, hits, found.counts)
+    return Answer(found.total, found.total_by_meaning, hits, found.counts)
 
 
 def suggest(query: Query, beginning: str) -> list[tuple[str, int]]:

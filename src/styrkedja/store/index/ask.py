@@ -40,7 +40,7 @@ class Ranked:
     """What was found, best first.
 
     Args:
-        total: how many there are; only the first thousands are given.
+        total: how many there are; only the first thousands are given. `total_by_meaning` of them have not the words.
         keys: what the texts are called in the database, shape (n_found,).
         by_meaning: those that have not the words but are near in meaning, shape (n_found,).
         scores: higher is better, shape (n_found,).
@@ -48,6 +48,7 @@ class Ranked:
     """
 
     total: int
+    total_by_meaning: int
     keys: Int
     by_meaning: Flags
     scores: NDArray[np.float64]
@@ -65,8 +66,14 @@ class _Hits:
 PhraseTest = Callable[[Sequence[int]], frozenset[int]]
 
 
-def ask(
-    parts: Sequence[Part], query: Query, chosen: Chosen, *, vector: Floats | None, has_phrases: PhraseTest
+def ask(  # noqa: PLR0913  # what can be asked
+    parts: Sequence[Part],
+    query: Query,
+    chosen: Chosen,
+    *,
+    vector: Floats | None,
+    has_phrases: PhraseTest,
+    any_word: bool = False,
 ) -> Ranked:
     """Return what answers to *query* among what was *chosen*.
 
@@ -76,9 +83,10 @@ def ask(
         chosen: values of facets; {} for everything.
         vector: of the query, None to go by words alone.
         has_phrases: tells which of some keys have the phrases of the query.
+        any_word: one of the words is enough.
     """
     narrowed = [narrow(part.facets, chosen) for part in parts]
-    hits = _by_words(parts, narrowed, query, has_phrases)
+    hits = _by_words(parts, narrowed, query, has_phrases, any_word=any_word)
     near = _by_meaning(parts, narrowed, vector) if vector is not None and not query.phrases else []
     counts = merged(_counts(number, *one, near) for number, one in enumerate(zip(parts, hits, narrowed, strict=True)))
     shown = [
@@ -106,7 +114,7 @@ def suggest(parts: Sequence[Part], query: Query, beginning: str) -> list[tuple[s
 
 
 def _by_words(
-    parts: Sequence[Part], narrowed: Sequence[Narrowed], query: Query, has_phrases: PhraseTest
+    parts: Sequence[Part], narrowed: Sequence[Narrowed], query: Query, has_phrases: PhraseTest, *, any_word: bool
 ) -> list[_Hits]:
     """Return the hits of each segment that fit all choices but those of one facet at most."""
     counts = np.zeros(len(query.words), np.int64)
@@ -116,7 +124,7 @@ def _by_words(
     result: list[_Hits] = []
     for part, limits in zip(parts, narrowed, strict=True):
         allowed = np.logical_or.reduce([limits.every, *limits.but_one.values()])
-        found = find_words(part.facets.segment, query.words, allowed)
+        found = find_words(part.facets.segment, query.words, allowed, any_word=any_word)
         hits = _Hits(found.entries, scores(part.facets.segment, found, counts.tolist(), total))
         result.append(_phrased(part, hits, has_phrases) if query.phrases else hits)
     return result
@@ -199,6 +207,7 @@ def _woven(
     by_meaning = _without_words(near, hits, keys)
     return Ranked(
         total=total + len(by_meaning),
+        total_by_meaning=len(by_meaning),
         keys=np.array(best, np.int64),
         by_meaning=np.array([key in by_meaning for key in best], bool),
         scores=np.array([weight[key] for key in best]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -86,8 +86,7 @@ class Facets:
         names, rows = self._of_documents[facet]
         each = np.bincount(self.segment.entries["document"][entries], minlength=len(self.facts))
         weights = np.repeat(each, np.diff(rows.offsets))
-        found = np.bincount(rows.values, weights=weights, minlength=len(names)).astype(int).tolist()
-        return Counter({name: number for name, number in zip(names, found, strict=True) if number})
+        return _counted(names, np.bincount(rows.values, weights=weights, minlength=len(names)))
 
     @cached_property
     def _of_documents(self) -> Mapping[Facet, tuple[tuple[str, ...], Rows]]:
@@ -101,12 +100,15 @@ class Facets:
 
     def _named(self, facet: Facet, numbers: NDArray[Any]) -> Counter[str]:
         names = self.segment.labels[facet]
-        each = np.bincount(numbers[numbers >= 0], minlength=len(names)).tolist()
-        return Counter({name: number for name, number in zip(names, each, strict=True) if number})
+        return _counted(names, np.bincount(numbers[numbers >= 0], minlength=len(names)))
 
     def _by_document(self, flags: Iterable[bool]) -> Flags:
         each = np.fromiter(flags, bool, len(self.facts))
         return each[self.segment.entries["document"]] if len(each) else np.zeros(len(self.segment), bool)
+
+
+def _counted(names: Sequence[str], each: NDArray[Any]) -> Counter[str]:
+    return Counter({names[at]: int(each[at]) for at in np.flatnonzero(each).tolist()})
 
 
 @dataclass(frozen=True)

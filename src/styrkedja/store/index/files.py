@@ -101,7 +101,7 @@ def _read(place: Path) -> Segment:
 
 def _array(path: Path) -> Any:  # noqa: ANN401 - its type stands in the file
     # An empty file cannot be mapped, and a small one is read as fast.
-    return np.load(path, mmap_mode="r" if path.stat().st_size > _MAPPED_FROM else None)
+    return np.asarray(np.load(path, mmap_mode="r" if path.stat().st_size > _MAPPED_FROM else None))
 
 
 def _tidy(folder: Path, names: Sequence[str]) -> None:

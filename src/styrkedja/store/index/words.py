@@ -38,24 +38,22 @@ class Found:
     likeness: Scores
 
 
-def find_words(segment: Segment, words: Sequence[str], allowed: Flags | None = None) -> Found:
+def find_words(
+    segment: Segment, words: Sequence[str], allowed: Flags | None = None, *, any_word: bool = False
+) -> Found:
     """Return the entries that answer to every one of *words*.
 
     Args:
         segment: to look in.
         words: stems.
         allowed: entries that may be found, shape (n_entries,); None for all.
+        any_word: one of the words is enough.
     """
     if not words or not len(segment):
         return Found(np.zeros(0, np.int32), np.zeros((len(words), 0), np.float32))
-    each: list[Scores] = []
-    is_hit: Flags | None = allowed
-    for word in words:
-        answered = _answers(segment, word)
-        has_word = answered > 0
-        is_hit = has_word if is_hit is None else is_hit & has_word
-        each.append(answered)
-    entries = np.flatnonzero(is_hit).astype(np.int32) if is_hit is not None else np.zeros(0, np.int32)
+    each = [_answers(segment, word) for word in words]
+    is_hit: Flags = (np.logical_or if any_word else np.logical_and).reduce([answered > 0 for answered in each])
+    entries = np.flatnonzero(is_hit if allowed is None else is_hit & allowed).astype(np.int32)
     return Found(entries, np.stack([answered[entries] for answered in each]))
 
 

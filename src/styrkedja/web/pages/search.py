@@ -95,7 +95,10 @@ def _answer(visit: Visit, asked: Searching) -> SearchAnswer:
 
 def _groups(visit: Visit, answer: SearchAnswer, documents: tuple[DocumentSummary, ...]) -> list[FacetGroup]:
     """Return the facets that divide the answer, or were chosen."""
-    titles = {document.id: document.title for document in documents}
+    titles = {
+        document.id: f"{document.title} ({document.period})" if document.period else document.title
+        for document in documents
+    }
     groups: list[FacetGroup] = []
     for counts in answer.facets:
         links = _links(visit, counts, titles)
