@@ -131,7 +131,7 @@ def test_of_three_documents_there_are_two_comparisons_and_their_lines(files: Fil
 def test_the_table_begins_with_counts_and_marks_the_words_that_differ(files: Files, capsys: Printed) -> None:
     table = printed(capsys, *files[:2])
     assert table.startswith(
-        "Framtid Almfors 2022–2026 → Framtid Almfors 2026–2030\n3 åtaganden: 2 lever vidare (67 %). 1 är nya."
+        "Framtid Almfors 2022–2026 → Framtid Almfors 2026–2030\n3 åtaganden: 2 lever vidare (67 %). Nya i det andra dokumentet: 1."
     )
     assert "  − [-Införa-] skolfrukost i alla grundskolor.\n  + {+Utreda+} skolfrukost i alla grundskolor.\n" in table
     assert "Löftet går från att göra till att utreda." in table
@@ -169,6 +169,25 @@ def test_a_programme_is_compared_with_its_own_mandates(tmp_path: Path, capsys: P
     kinds = {one["from_text"]: one["relation"] for one in found["relations"]}
     assert kinds["Se över skolskjutsarna."] == "only_mandate"
     assert kinds["Bygga en idrottshall i Norrby."] == "only_programme"
+
+
+def test_minutes_answer_the_commitments_of_a_programme(files: Files, tmp_path: Path, capsys: Printed) -> None:
+    minutes = tmp_path / "protokoll.txt"
+    minutes.write_text(
+        "Almfors kommun\nKommunfullmäktige\nSammanträdesprotokoll\n2027-03-15\n\n§ 12 Idrottshall i Norrby\n"
+        "Kommunfullmäktige beslutar\natt bygga en idrottshall i Norrby.\n\n§ 13 Taxor för vatten\n"
+        "Kommunfullmäktige beslutar\natt höja taxan för vatten med fem procent.\n",
+        "utf-8",
+    )
+    # Minutes come last, wherever they are named.
+    found = json.loads(printed(capsys, str(minutes), files[0], "--format", "json"))
+    jsonschema.validate(found, SCHEMA)
+    progress = {one["text"]: one["progress"] for one in found["done"]["answers"]}
+    assert progress["Bygga en idrottshall i Norrby."] == "decided"
+    assert progress["Införa skolfrukost i alla grundskolor."] == "nothing"
+    table = printed(capsys, files[0], str(minutes))
+    assert "2027-03-15, § 12" in table
+    assert "Struket" not in table
 
 
 @pytest.mark.parametrize("suffix", ["json", "html", "xlsx"])

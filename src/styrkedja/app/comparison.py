@@ -22,6 +22,8 @@ from styrkedja.base.errors import WrongCallError
 from styrkedja.base.folders import data_folder
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.document import DocumentInfo
+from styrkedja.comparison.decisions import Progress
+from styrkedja.comparison.done import Answer, Done, Doubt, Evidence, done
 from styrkedja.comparison.finance_changes import Change as FinanceMove
 from styrkedja.comparison.finance_changes import FinanceChange
 from styrkedja.comparison.genealogy import Ending, Genealogy, Line, Member, genealogy
@@ -50,12 +52,13 @@ if TYPE_CHECKING:
     from styrkedja.app.context import Context
 
 __all__ = [
-    "Ambition", "Arrangement", "Basis", "Change", "ComparedDocument", "Comparison", "ComparisonSet",
-    "ComparisonWish", "Ending", "Fate", "FateCount", "FinanceChange", "FinanceMove", "Flow", "FramesBeside", "Gap",
-    "Genealogy", "Group", "GroupTally", "Grouping", "Item", "KindCount", "Line", "Mandates", "Meeting", "Member",
-    "MoneyBeside", "Move", "Nearness", "Pair", "Piece", "Platform", "PlatformItem", "Reason", "Relation",
-    "RelationKind", "Share", "Side", "Tally", "TargetChange", "Track", "compare_documents", "compare_files",
-    "compare_sources", "fate_of", "is_document_id", "store_is_here", "untracked",
+    "Ambition", "Answer", "Arrangement", "Basis", "Change", "ComparedDocument", "Comparison", "ComparisonSet",
+    "ComparisonWish", "Done", "Doubt", "Ending", "Evidence", "Fate", "FateCount", "FinanceChange", "FinanceMove",
+    "Flow", "FramesBeside", "Gap", "Genealogy", "Group", "GroupTally", "Grouping", "Item", "KindCount", "Line",
+    "Mandates", "Meeting", "Member", "MoneyBeside", "Move", "Nearness", "Pair", "Piece", "Platform", "PlatformItem",
+    "Progress", "Reason", "Relation", "RelationKind", "Share", "Side", "Tally", "TargetChange", "Track",
+    "compare_documents", "compare_files", "compare_sources", "fate_of", "is_document_id", "store_is_here",
+    "untracked",
 ]  # fmt: skip
 
 _DOCUMENT_PREFIX = "d-"
@@ -184,26 +187,54 @@ def _compared(
     for one in documents:
         if not _has_something(one.side.chain):
             raise WrongCallError("compare_empty", name=one.label)
-    labelled = _labelled(documents)
+    labelled = _with_minutes_last(_labelled(documents), wish.arrangement)
     desk = Desk(_register(context, labelled, wish), _meanings(labelled, wish, track))
     lay = desk.mandates if wish.arrangement is Arrangement.MANDATES else desk.pair
     beside = _beside(labelled, wish.arrangement)
     pairs = tuple(lay(first, second) for first, second in track(beside, "comparing", len(beside)))
     comparisons = [pair.comparison for pair in pairs]
-    is_apart = wish.arrangement is not Arrangement.MANDATES
     return ComparisonSet(
         arrangement=wish.arrangement,
         documents=labelled,
         pairs=pairs,
         nearness=desk.meanings.nearness,
-        genealogy=genealogy([one.side for one in labelled], comparisons) if is_apart else None,
+        genealogy=_genealogy(labelled, pairs, wish.arrangement),
         platform=platform(comparisons) if wish.arrangement is Arrangement.AGAINST else None,
+        done=_done(labelled) if wish.arrangement is Arrangement.SEQUENCE else (),
         municipality=desk.register.municipality if desk.register else None,
     )
 
 
 def _has_something(chain: Chain) -> bool:
-    return bool(chain.commitments or chain.budget_frames or chain.finance_parameters or chain.indicators)
+    return bool(
+        chain.commitments or chain.budget_frames or chain.finance_parameters or chain.indicators or chain.minutes
+    )
+
+
+def _with_minutes_last(
+    documents: tuple[ComparedDocument, ...], arrangement: Arrangement
+) -> tuple[ComparedDocument, ...]:
+    if arrangement is not Arrangement.SEQUENCE:
+        return documents
+    return tuple(sorted(documents, key=lambda one: one.is_minutes))
+
+
+def _done(documents: Sequence[ComparedDocument]) -> tuple[Done, ...]:
+    """Return what the minutes among the documents say of each of the others."""
+    minutes = [one.side for one in documents if one.is_minutes]
+    return tuple(done(one.side, minutes) for one in documents if not one.is_minutes) if minutes else ()
+
+
+def _genealogy(
+    documents: Sequence[ComparedDocument], pairs: Sequence[Pair], arrangement: Arrangement
+) -> Genealogy | None:
+    """Return each commitment through the documents; minutes promise nothing, and are none of them."""
+    if arrangement is Arrangement.MANDATES:
+        return None
+    promising = [one for one in documents if arrangement is Arrangement.AGAINST or not one.is_minutes]
+    keys = {one.key for one in promising}
+    found = [pair.comparison for pair in pairs if pair.second.key in keys]
+    return genealogy([one.side for one in promising], found)
 
 
 def _beside(
@@ -213,7 +244,10 @@ def _beside(
         return [(one, one) for one in documents]
     if arrangement is Arrangement.AGAINST:
         return [(one, documents[-1]) for one in documents[:-1]]
-    return list(pairwise(documents))
+    promising = [one for one in documents if not one.is_minutes]
+    if len(promising) == 1:
+        return [(promising[0], one) for one in documents if one.is_minutes]
+    return list(pairwise(promising or documents))
 
 
 def _labelled(documents: Sequence[ComparedDocument]) -> tuple[ComparedDocument, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
+from styrkedja.app.comparison_extras import done_json, extras_json
 from styrkedja.base.errors import WrongCallError
 from styrkedja.comparison.genealogy import Genealogy, Line
 from styrkedja.comparison.parties import Platform
@@ -50,14 +51,16 @@ def comparison_json(found: ComparisonSet, kinds: Kinds = EVERY_KIND) -> dict[str
         kinds: of the relations that are listed; figures count all of them.
     """
     pairs = [_pair_json(pair, kinds) for pair in found.pairs]
+    done = [done_json(one) for one in found.done]
     if len(pairs) == 1:
-        return pairs[0]
+        return {**pairs[0], "done": done[0]} if len(done) == 1 else pairs[0]
     return {
         "arrangement": found.arrangement.value,
         "documents": [_document_json(one) for one in found.documents],
         "comparisons": pairs,
         "genealogy": _genealogy_json(found.genealogy) if found.genealogy else [],
         "platform": _platform_json(found.platform) if found.platform else None,
+        "done": done,
     }
 
 
@@ -74,7 +77,7 @@ def comparison_file(
 
 
 def _pair_json(pair: Pair, kinds: Kinds) -> dict[str, object]:
-    whole = to_json(pair.comparison)
+    whole = {**to_json(pair.comparison), **extras_json(pair)}
     if kinds == EVERY_KIND:
         return whole
     relations = [

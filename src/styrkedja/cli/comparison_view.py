@@ -6,7 +6,6 @@ In a file or a pipe each text is one line, and what differs is marked as `wdiff`
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
@@ -25,14 +24,23 @@ from styrkedja.app.comparison import (
 )
 from styrkedja.app.comparison_exchange import Kinds
 from styrkedja.cli.session import Session
-from styrkedja.wording import catalogue
-from styrkedja.wording.comparisons import difference, reason_lines, relation_label, relation_means, score_text
-from styrkedja.wording.numbers import number
+from styrkedja.cli.tables import record_table
+from styrkedja.wording.comparison_money import WordedTable, money_tables, targets_table
+from styrkedja.wording.comparison_uses import done_tables, mandates_table
+from styrkedja.wording.comparisons import (
+    difference,
+    pair_summary,
+    pair_title,
+    reason_lines,
+    relation_label,
+    relation_means,
+    score_text,
+    share_text,
+)
 
 _GONE, _COME = "red strike", "bold green"
 _DIM = "dim"
 _FROM, _TO, _MAYBE = "−", "+", "?"
-_HUNDRED = 100
 
 
 def show_comparison(found: ComparisonSet, kinds: Kinds, session: Session, *, with_same: bool) -> None:
@@ -42,8 +50,10 @@ def show_comparison(found: ComparisonSet, kinds: Kinds, session: Session, *, wit
         kinds: of the relations that are listed; None among them is what is new.
         with_same: list what is unchanged too.
     """
-    for pair in found.pairs:
+    for pair in found.told:
         _show_pair(pair, kinds, session, with_same=with_same)
+    for one, programme in zip(found.done, found.documents, strict=False):
+        _show_tables(done_tables(one, programme.label, session.language), session)
     if found.platform is not None:
         _show_platform(found, found.platform, session)
     if found.nearness is Nearness.NO_EXTRA:
@@ -52,10 +62,11 @@ def show_comparison(found: ComparisonSet, kinds: Kinds, session: Session, *, wit
 
 def _show_pair(pair: Pair, kinds: Kinds, session: Session, *, with_same: bool) -> None:
     session.show_lines(
-        Text(session.text("compare_title", old=pair.first.label, new=pair.second.label), "bold"),
-        Text(_summary(pair, session)),
+        Text(pair_title(pair, session.language), "bold"),
+        Text(pair_summary(pair, session.language)),
     )
     session.show(_counts(pair, session))
+    _show_tables(_money(pair, session), session)
     hidden = frozenset() if with_same else frozenset({RelationKind.SAME})
     for kind in RelationKind:
         relations = pair.comparison.of_kind(kind)
@@ -71,14 +82,23 @@ def _show_pair(pair: Pair, kinds: Kinds, session: Session, *, with_same: bool) -
         session.say("compare_same_hidden", number=len(pair.comparison.of_kind(RelationKind.SAME)))
 
 
-def _summary(pair: Pair, session: Session) -> str:
-    return session.text(
-        "compare_summary",
-        commitments=catalogue.count("commitment", pair.tally.number, session.language),
-        living=len(pair.tally.living),
-        share=_share(len(pair.tally.living), pair.tally.number, session),
-        new=len(pair.comparison.new),
-    )
+def _money(pair: Pair, session: Session) -> Iterator[WordedTable]:
+    """Yield what both documents say of money and targets."""
+    if pair.money is not None:
+        yield from money_tables(pair.money, session.language)
+    if pair.mandates is not None:
+        yield mandates_table(pair.mandates, session.language)
+    targets = targets_table(pair.targets, session.language)
+    if targets is not None:
+        yield targets
+
+
+def _show_tables(tables: Iterable[WordedTable], session: Session) -> None:
+    for table in tables:
+        session.show_lines(Text(table.caption, "bold cyan"))
+        numbers_from = table.numbers_from if table.numbers_from < len(table.heads) else None
+        session.show(record_table(table.heads, table.rows, numbers_from=numbers_from, width=session.width))
+        session.show_lines(*(Text(note, _DIM) for note in table.notes))
 
 
 def _counts(pair: Pair, session: Session) -> Table:
@@ -88,18 +108,13 @@ def _counts(pair: Pair, session: Session) -> Table:
     table.add_column(session.heading("share"), justify="right", no_wrap=True)
     table.add_column(session.heading("relation_means"), overflow="fold", style=_DIM)
     for count in pair.tally.kinds:
-        share = _share(count.number, pair.tally.number, session)
+        share = share_text(count.number, pair.tally.number, session.language)
         table.add_row(*map(Text, (relation_label(count.kind, session.language), str(count.number), share)),
                       Text(relation_means(count.kind, session.language)))  # fmt: skip
     if pair.comparison.new:
         words = relation_label(None, session.language), str(len(pair.comparison.new)), ""
         table.add_row(*map(Text, words), Text(relation_means(None, session.language)))
     return table
-
-
-def _share(part: int, whole: int, session: Session) -> str:
-    share = Decimal(round(_HUNDRED * part / whole)) if whole else Decimal(0)
-    return session.text("per_cent", value=number(share, session.language))
 
 
 def _show_heading(kind: RelationKind | None, count: int, session: Session) -> None:
@@ -135,7 +150,7 @@ def _relation_rows(relation: Relation, session: Session) -> Iterator[tuple[str, 
         for target in relation.targets:
             yield _TO, Text(target.commitment.text)
     yield from _place_rows((relation.source, *relation.targets))
-    why = " ".join(reason_lines(relation, session.language))
+    why = " ".join(reason_lines(relation, session.language, with_words=False))
     score = session.text("compare_score", score=score_text(relation.score, session.language))
     yield "", Text(f"{why} {score}".strip(), _DIM)
 
@@ -172,7 +187,7 @@ def _show_platform(found: ComparisonSet, platform: Platform, session: Session) -
         table.add_column(session.heading(head), justify="right")
     for one, share in zip(found.documents, platform.shares, strict=False):
         living = len(share.survived)
-        cells = (one.label, str(share.number), str(living), _share(living, share.number, session))
+        cells = (one.label, str(share.number), str(living), share_text(living, share.number, session.language))
         table.add_row(*map(Text, cells), Text(str(len(share.alone))))
     session.show(table)
     session.say("compare_platform_all", number=len(platform.of_all), whole=len(platform.items))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from styrkedja.comparison.done import Done
 from styrkedja.comparison.genealogy import Genealogy
 from styrkedja.comparison.mandates import Mandates
 from styrkedja.comparison.money import MoneyBeside
@@ -64,6 +65,12 @@ class ComparedDocument:
         """What tells it apart."""
         return self.side.key
 
+    @property
+    def is_minutes(self) -> bool:
+        """Tell whether it says what was decided, and promises nothing."""
+        chain = self.side.chain
+        return chain.document.kind == "minutes" or (chain.document.kind == "other" and bool(chain.minutes))
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -94,10 +101,12 @@ class ComparisonSet:
     """Documents compared.
 
     Args:
-        documents: in the order they were given; of AGAINST the one that the others are laid beside last.
-        pairs: of SEQUENCE one fewer than the documents; of AGAINST likewise; of MANDATES one for each.
+        documents: in the order they were given, minutes last; of AGAINST the one that the others are laid beside last.
+        pairs: of SEQUENCE one fewer than the documents that are no minutes, or the only one with each of the minutes;
+            of AGAINST one fewer than the documents; of MANDATES one for each.
         genealogy: every commitment through the documents it lives in; None of MANDATES.
         platform: of AGAINST, whose promise survived in the last document; otherwise None.
+        done: of SEQUENCE with minutes among the documents, what all of them say of each other document's commitments.
         municipality: code of the register that said who took over from which committee; None when no register did.
     """
 
@@ -107,7 +116,13 @@ class ComparisonSet:
     nearness: Nearness
     genealogy: Genealogy | None = None
     platform: Platform | None = None
+    done: tuple[Done, ...] = ()
     municipality: str | None = None
+
+    @property
+    def told(self) -> tuple[Pair, ...]:
+        """The pairs to read; what minutes promise nobody asks, and what they say of promises stands in `done`."""
+        return tuple(pair for pair in self.pairs if not (self.done and pair.second.is_minutes))
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:

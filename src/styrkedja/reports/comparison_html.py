@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -21,14 +20,23 @@ from styrkedja.comparison.tally import GroupTally
 from styrkedja.language.worddiff import Change, Piece
 from styrkedja.wording import catalogue
 from styrkedja.wording.comparison_money import WordedTable, gap_text, money_tables, targets_table
-from styrkedja.wording.comparisons import difference, reason_lines, relation_label, relation_means, score_text
-from styrkedja.wording.numbers import Language, day, number
+from styrkedja.wording.comparison_uses import done_tables, mandates_table
+from styrkedja.wording.comparisons import (
+    difference,
+    pair_summary,
+    pair_title,
+    reason_lines,
+    relation_label,
+    relation_means,
+    score_text,
+    share_text,
+)
+from styrkedja.wording.numbers import Language, day
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ALIKE = frozenset({Change.SAME, Change.INFLECTED})
-_HUNDRED = 100
 
 
 def comparison_html(
@@ -48,8 +56,8 @@ def comparison_html(
             E.ul(*(E.li(_named(one)) for one in found.documents)),
             E.p(page.say("made", day=day(today, language)), " ", *page.how(found)),
         ),
-        E.main(*page.contents(found), *(page.pair(number, pair) for number, pair in enumerate(found.pairs, start=1)),
-               *page.platform(found)),
+        E.main(*page.contents(found), *(page.pair(number, pair) for number, pair in enumerate(found.told, start=1)),
+               *page.platform(found), *page.done(found)),
     ]  # fmt: skip
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     whole = E.html(
@@ -91,25 +99,20 @@ class _Page:
 
     def contents(self, found: ComparisonSet) -> Iterator[HtmlElement]:
         """Yield the list of pairs, when there are several."""
-        if len(found.pairs) > 1:
-            links = [E.li(E.a(_title(pair), href=f"#p{at}")) for at, pair in enumerate(found.pairs, start=1)]
+        if len(found.told) > 1:
+            links = [
+                E.li(E.a(pair_title(pair, self._language), href=f"#p{at}"))
+                for at, pair in enumerate(found.told, start=1)
+            ]
             yield E.nav({"aria-label": self.say("contents")}, E.ol(*links))
 
     def pair(self, at: int, pair: Pair) -> HtmlElement:
         """Return the chapter of two documents."""
         tally = pair.tally
-        summary = catalogue.text(
-            "message.compare_summary",
-            self._language,
-            commitments=catalogue.count("commitment", tally.number, self._language),
-            living=len(tally.living),
-            share=self._share(len(tally.living), tally.number),
-            new=len(pair.comparison.new),
-        )
         return E.section(
             {"aria-labelledby": f"p{at}"},
-            E.h2(_title(pair), id=f"p{at}"),
-            E.p({"class": "lead"}, summary),
+            E.h2(pair_title(pair, self._language), id=f"p{at}"),
+            E.p({"class": "lead"}, pair_summary(pair, self._language)),
             self._counts(at, pair),
             *self._groups("committees", "committee", tally.committees),
             *self._groups("themes", "theme", tally.themes),
@@ -125,7 +128,7 @@ class _Page:
         rows = [
             (
                 one.label, str(share.number), str(len(share.survived)),
-                self._share(len(share.survived), share.number), str(len(share.alone)),
+                share_text(len(share.survived), share.number, self._language), str(len(share.alone)),
             )
             for one, share in zip(found.documents, whole.shares, strict=False)
         ]  # fmt: skip
@@ -137,9 +140,16 @@ class _Page:
             yield E.p(catalogue.text(words, self._language, number=len(items), whole=len(whole.items)))
             yield E.ul(*(E.li(one.item.commitment.text) for one in items))
 
+    def done(self, found: ComparisonSet) -> Iterator[HtmlElement]:
+        """Yield what minutes say of the commitments."""
+        for one, programme in zip(found.done, found.documents, strict=False):
+            yield E.h2(self.say("minutes"))
+            yield from map(_table, done_tables(one, programme.label, self._language))
+
     def _counts(self, at: int, pair: Pair) -> HtmlElement:
         rows: list[tuple[RelationKind | None, int, str]] = [
-            (count.kind, count.number, self._share(count.number, pair.tally.number)) for count in pair.tally.kinds
+            (count.kind, count.number, share_text(count.number, pair.tally.number, self._language))
+            for count in pair.tally.kinds
         ]
         if pair.comparison.new:
             rows.append((None, len(pair.comparison.new), ""))
@@ -187,6 +197,8 @@ class _Page:
 
     def _money(self, pair: Pair) -> Iterator[HtmlElement]:
         tables = [*money_tables(pair.money, self._language)] if pair.money else []
+        if pair.mandates:
+            tables.append(mandates_table(pair.mandates, self._language))
         targets = targets_table(pair.targets, self._language)
         if pair.money and pair.money.frames == () and tables:
             yield E.p(gap_text(pair.money, self._language))
@@ -229,7 +241,7 @@ class _Page:
         return _marked(relation, is_old=False)
 
     def _reasons(self, relation: Relation) -> Iterator[str | HtmlElement]:
-        for line in reason_lines(relation, self._language):
+        for line in reason_lines(relation, self._language, with_words=False):
             yield E.p(line)
         score = score_text(relation.score, self._language)
         yield E.p({"class": "quiet"}, catalogue.text("message.compare_score", self._language, score=score))
@@ -237,18 +249,10 @@ class _Page:
     def _head(self, name: str) -> str:
         return catalogue.text(f"heading.{name}", self._language)
 
-    def _share(self, part: int, whole: int) -> str:
-        share = Decimal(round(_HUNDRED * part / whole)) if whole else Decimal(0)
-        return catalogue.text("message.per_cent", self._language, value=number(share, self._language))
-
 
 def _named(one: ComparedDocument) -> str:
     name = one.side.chain.document.source.name
     return one.label if name in one.label else f"{one.label} ({name})"
-
-
-def _title(pair: Pair) -> str:
-    return pair.first.label if pair.first is pair.second else f"{pair.first.label} → {pair.second.label}"
 
 
 def _place(at: int, kind: RelationKind | None) -> str:

@@ -17,7 +17,7 @@ from styrkedja.comparison.sets import ComparisonSet, Pair
 from styrkedja.reports.comparison_xlsx_money import MoneySheets
 from styrkedja.reports.comparison_xlsx_sheets import Sheets, Words
 from styrkedja.wording import catalogue
-from styrkedja.wording.comparisons import reason_lines, relation_label, relation_means
+from styrkedja.wording.comparisons import pair_title, reason_lines, relation_label, relation_means
 from styrkedja.wording.numbers import Language, day
 
 _LIST = (
@@ -114,7 +114,7 @@ class Lists(Sheets):
 
     def _summary_of(self, sheet: Any, row: int, at: int, pair: Pair) -> int:  # noqa: ANN401
         words, counts = self.words, {count.kind: count.number for count in pair.tally.kinds}
-        self.write(sheet, row, 0, f"{at}. {pair.first.label} → {pair.second.label}", self.bold)
+        self.write(sheet, row, 0, f"{at}. {pair_title(pair, words.language)}", self.bold)
         self.write_heads(
             sheet, row + 1, [words.head(name) for name in ("relation", "number", "share", "relation_means")]
         )

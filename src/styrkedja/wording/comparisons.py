@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from styrkedja.comparison.records import Reason, Relation, RelationKind
+from styrkedja.comparison.sets import Pair
 from styrkedja.language.worddiff import Change, Piece, word_difference
 from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language, number
@@ -22,6 +23,7 @@ _MEANT = {
 }
 _MARKS = ' ,.;:!?–-”"()'
 _MOST_WORDS = 160
+_HUNDRED = 100
 
 
 def relation_label(kind: RelationKind | None, language: Language) -> str:
@@ -54,9 +56,53 @@ def relation_of(words: str) -> RelationKind | None:
     return named[words.strip().casefold()]
 
 
-def reason_lines(relation: Relation, language: Language) -> tuple[str, ...]:
-    """Return why a relation is what it is, the weightiest first, in sentences."""
-    found = [line for reason in relation.reasons for line in _lines(reason, relation, language)]
+def pair_title(pair: Pair, language: Language) -> str:
+    """Return which documents lie beside each other."""
+    if pair.mandates is not None:
+        return catalogue.text("comparison.title_mandates", language, name=pair.first.label)
+    return catalogue.text("comparison.title", language, old=pair.first.label, new=pair.second.label)
+
+
+def pair_summary(pair: Pair, language: Language) -> str:
+    """Return in a sentence or two how much of the first document lives on in the second."""
+    if pair.mandates is not None:
+        found = pair.mandates
+        promised = len(found.answered) + len(found.only_programme)
+        return catalogue.text(
+            "comparison.summary_mandates",
+            language,
+            promised=promised,
+            answered=len(found.answered),
+            alone=len(found.only_mandate),
+        )
+    return catalogue.text(
+        "comparison.summary",
+        language,
+        commitments=catalogue.count("commitment", pair.tally.number, language),
+        living=len(pair.tally.living),
+        share=share_text(len(pair.tally.living), pair.tally.number, language),
+        new=len(pair.comparison.new),
+    )
+
+
+def share_text(part: int, whole: int, language: Language) -> str:
+    """Return a part as whole per cent of something; of nothing it is 0.
+
+    >>> share_text(2, 3, Language.SWEDISH)
+    '67 %'
+    """
+    share = Decimal(round(_HUNDRED * part / whole)) if whole else Decimal(0)
+    return catalogue.text("comparison.per_cent", language, value=number(share, language))
+
+
+def reason_lines(relation: Relation, language: Language, *, with_words: bool = True) -> tuple[str, ...]:
+    """Return why a relation is what it is, the weightiest first, in sentences.
+
+    Args:
+        with_words: name the words that differ; not needed where they are marked.
+    """
+    reasons = [one for one in relation.reasons if with_words or one.code != "words" or not difference(relation)]
+    found = [line for reason in reasons for line in _lines(reason, relation, language)]
     if relation.is_unresolved:
         found.insert(0, catalogue.text("comparison.reason.several_choices", language))
     return tuple(dict.fromkeys(found))
