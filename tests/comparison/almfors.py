@@ -31,6 +31,7 @@ def compared(
     second: Side,
     *told: tuple[int, tuple[int, ...], RelationKind],
     choices: dict[int, tuple[tuple[int, ...], ...]] | None = None,
+    score: float = 0.9,
 ) -> Comparison:
     """Return a comparison as told by places; what is not told is dropped, what nothing leads to is new."""
     before, after = first.items, second.items
@@ -39,7 +40,7 @@ def compared(
     for item in before:
         targets, kind = known.get(item.number, ((), RelationKind.DROPPED))
         doubtful = tuple(tuple(after[number] for number in one) for one in (choices or {}).get(item.number, ()))
-        relations.append(Relation(item, tuple(after[number] for number in targets), kind, 0.9, choices=doubtful))
+        relations.append(Relation(item, tuple(after[number] for number in targets), kind, score, choices=doubtful))
     led = {target.number for one in relations for target in _all(one)}
     return Comparison(first, second, tuple(relations), tuple(item for item in after if item.number not in led))
 

@@ -58,6 +58,14 @@ def test_what_became_of_it_there_is_told_where_minutes_were_laid_beside() -> Non
     assert [one.progress for one in breakfast.promised] == [None, Progress.BEGUN]
 
 
+def test_what_is_not_sure_is_listed_apart_and_promised_by_nobody() -> None:
+    found = places((compared(OURS, WEST, (0, (1,), K.REWORDED), score=0.59),))
+    assert (found.items[0].promised, [one.municipality for one in found.items[0].perhaps]) == ((), ["Västby"])
+    [neighbour] = found.neighbours
+    assert (neighbour.shared, [one.source.number for one in neighbour.perhaps]) == ((), [0])
+    assert len(found.alone) == 3
+
+
 def test_all_comparisons_must_be_of_the_same_document() -> None:
     with pytest.raises(ValueError, match="first document"):
         places((TO_NORTH, compared(NORTH, WEST)))

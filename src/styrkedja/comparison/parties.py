@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from styrkedja.comparison.records import Comparison, Item, Relation
-from styrkedja.comparison.tally import Fate, FateCount, fate_counts, fate_of
+from styrkedja.comparison.tally import Fate, FateCount, fate_counts, fate_of, unsure_of
 
 _DEGREE = frozenset({Fate.STRONGER, Fate.WEAKER})
 
@@ -34,6 +34,11 @@ class Meeting:
     conflicts: tuple[Relation, ...]
     only_first: tuple[Relation, ...]
     only_second: tuple[Item, ...]
+
+    @property
+    def unsure(self) -> tuple[Relation, ...]:
+        """Return those of the relations that a person should look at before they are told to others."""
+        return unsure_of(self.comparison.relations)
 
     @property
     def shared_first(self) -> tuple[Item, ...]:
@@ -71,6 +76,11 @@ class Share:
     def survived(self) -> tuple[Relation, ...]:
         """Return what of the programme the platform promises, if more or less of it."""
         return tuple(one for one in self.comparison.relations if fate_of(one).lives_on)
+
+    @property
+    def unsure(self) -> tuple[Relation, ...]:
+        """Return those of the relations that a person should look at before they are told to others."""
+        return unsure_of(self.comparison.relations)
 
 
 @dataclass(frozen=True, slots=True)

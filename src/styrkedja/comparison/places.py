@@ -15,6 +15,9 @@ from styrkedja.comparison.done import Answer, Done
 from styrkedja.comparison.records import Comparison, Item, Relation, Side
 from styrkedja.comparison.tally import Fate, fate_of
 
+# Programmes of different municipalities share few promises, so that a score which is right among documents that share
+# many is too high for them; seen on programmes of four municipalities.
+SURE_ELSEWHERE: Final = 0.6
 NOTHING_KNOWN: Final[Mapping[str, Done]] = MappingProxyType({})
 
 
@@ -50,11 +53,13 @@ class Shared:
     Args:
         promised: the same, or more or less of it, in the order of the comparisons.
         opposed: the opposite.
+        perhaps: what may be either, below `SURE_ELSEWHERE`; a person should look at it before it is told.
     """
 
     item: Item
     promised: tuple[Elsewhere, ...]
     opposed: tuple[Elsewhere, ...]
+    perhaps: tuple[Elsewhere, ...] = ()
 
     @property
     def municipalities(self) -> tuple[str, ...]:
@@ -69,12 +74,14 @@ class Neighbour:
     Args:
         shared: what of ours it promises too, if more or less of it.
         opposed: what of ours it promises the opposite of.
-        only_theirs: what we do not promise.
+        perhaps: what may be either.
+        only_theirs: what nothing of ours leads to.
     """
 
     side: Side
     shared: tuple[Relation, ...]
     opposed: tuple[Relation, ...]
+    perhaps: tuple[Relation, ...]
     only_theirs: tuple[Item, ...]
 
 
@@ -92,7 +99,7 @@ class Places:
 
     @property
     def alone(self) -> tuple[Shared, ...]:
-        """Return what nobody else promises."""
+        """Return what nobody else promises for sure."""
         return tuple(one for one in self.items if not one.promised)
 
     @property
@@ -125,8 +132,9 @@ def places(comparisons: Sequence[Comparison], done: Mapping[str, Done] = NOTHING
     items = tuple(
         Shared(
             item,
-            tuple(one for one in found[item.number] if fate_of(one.relation).lives_on),
-            tuple(one for one in found[item.number] if fate_of(one.relation) is Fate.REVERSED),
+            tuple(one for one in found[item.number] if _is_shared(one.relation)),
+            tuple(one for one in found[item.number] if _is_opposed(one.relation)),
+            tuple(one for one in found[item.number] if one.relation.score < SURE_ELSEWHERE),
         )
         for item in comparisons[0].first.items
     )
@@ -136,7 +144,16 @@ def places(comparisons: Sequence[Comparison], done: Mapping[str, Done] = NOTHING
 def _neighbour(comparison: Comparison) -> Neighbour:
     return Neighbour(
         comparison.second,
-        tuple(one for one in comparison.relations if fate_of(one).lives_on),
-        tuple(one for one in comparison.relations if fate_of(one) is Fate.REVERSED),
+        tuple(one for one in comparison.relations if _is_shared(one)),
+        tuple(one for one in comparison.relations if _is_opposed(one)),
+        tuple(one for one in comparison.relations if one.targets and one.score < SURE_ELSEWHERE),
         comparison.new,
     )
+
+
+def _is_shared(relation: Relation) -> bool:
+    return fate_of(relation).lives_on and relation.score >= SURE_ELSEWHERE
+
+
+def _is_opposed(relation: Relation) -> bool:
+    return fate_of(relation) is Fate.REVERSED and relation.score >= SURE_ELSEWHERE
