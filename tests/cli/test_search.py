@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from styrkedja.cli.main import main
+from styrkedja.language.meaning import has_meaning
 from styrkedja.store import connection
 
 PROGRAMME = """\
@@ -56,3 +57,24 @@ def test_a_value_that_nothing_has_is_told_with_those_there_are(capsys: pytest.Ca
 def test_nothing_found_says_what_to_try(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "rymdfärja"]) == 1
     assert "Inga träffar på ”rymdfärja”" in capsys.readouterr().err
+
+
+def test_no_words_and_no_extra_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search"]) == 2
+    assert "styrkedja search skolfrukost" in capsys.readouterr().err
+    assert main(["search", "--build-meanings"]) == 2
+    assert "tillägget semantik är inte installerat eller är avstängt" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not has_meaning(), reason="the extra semantik is not installed")
+def test_what_was_loaded_without_meanings_is_told_and_gets_them(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STYRKEDJA_SEMANTIK", "1")
+    assert main(["search", "morgonmål åt elever"]) == 1
+    assert "Innebörden av 2 texter är inte uträknad än." in capsys.readouterr().err
+    assert main(["search", "--build-meanings", "frukost åt skolelever"]) == 0
+    said = capsys.readouterr()
+    assert "Innebörden av 2 texter är uträknad." in said.err
+    assert "inte uträknad än" not in said.err
+    assert "införa skolfrukost" in said.out

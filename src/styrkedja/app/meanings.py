@@ -73,8 +73,13 @@ def steps_left(texts: Iterable[str]) -> int:
     return -(-missing_meanings(texts) // _BATCH)
 
 
-def texts_of_documents(context: Context, document_ids: Sequence[str]) -> tuple[str, ...]:
-    """Return the texts of documents in use that are compared by meaning: commitments and goals."""
+def texts_of_documents(context: Context, document_ids: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Return the texts of documents in use that are compared by meaning: commitments and goals.
+
+    Args:
+        context: who asks.
+        document_ids: of these documents; None for all.
+    """
     del context
     return compared_texts(document_ids)
 

@@ -97,6 +97,7 @@ class SearchAnswer:
         total: counts those beyond the limit too.
         facets: what the answer can be narrowed by.
         has_meaning: meanings were compared; otherwise words alone.
+        without_meaning: commitments and goals whose meaning is not worked out yet.
         is_loose: no text has all words, so these have some of them.
     """
 
@@ -106,6 +107,7 @@ class SearchAnswer:
     facets: tuple[FacetCounts, ...] = ()
     has_meaning: bool = False
     is_loose: bool = False
+    without_meaning: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,8 @@ def search(
         get_document(document_id)
     parsed = parse_query(query)
     vector = vector_of_query(query) if parsed and not parsed.phrases else None
-    ask = partial(store.find, parsed, chosen, model=model_name(), vector=vector, limit=limit, offset=offset)
+    model = model_name()
+    ask = partial(store.find, parsed, chosen, model=model, vector=vector, limit=limit, offset=offset)
     found = ask()
     is_loose = len(parsed.words) > 1 and not parsed.phrases and found.total == found.total_by_meaning
     if is_loose:
@@ -154,6 +157,7 @@ def search(
         hits=tuple(_hit(hit, parsed, summaries[hit.entry.version.document_id]) for hit in found.hits),
         facets=tuple(_facet(facet, found.counts.get(facet, {}), chosen.get(facet, ())) for facet in Facet),
         has_meaning=uses_meaning(),
+        without_meaning=store.count_without_meaning(model) if model and parsed else 0,
         is_loose=is_loose and found.total > 0,
     )
 

@@ -33,6 +33,8 @@ def show_hits(answer: SearchAnswer, session: Session) -> None:
     if answer.total:
         session.say("hits_shown", shown=len(answer.hits), number=answer.total)
         _show_facets(answer, session)
+    if answer.without_meaning:
+        session.tell("hits_not_built", number=answer.without_meaning)
     if not answer.has_meaning:
         session.tell("hits_words_only")
 

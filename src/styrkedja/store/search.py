@@ -11,7 +11,7 @@ from django.db.models import F
 from styrkedja.language.meaning import Vectors
 from styrkedja.store.index import ask
 from styrkedja.store.index.facets import Chosen, Counts, Facet
-from styrkedja.store.index.keeper import parts_in_use
+from styrkedja.store.index.keeper import count_near_kinds, parts_in_use
 from styrkedja.store.models import SearchEntry
 from styrkedja.store.query import Query, has_phrases
 
@@ -95,6 +95,13 @@ def find(  # noqa: PLR0913  # what can be asked
 def suggest(query: Query, beginning: str) -> list[tuple[str, int]]:
     """Return words that begin with *beginning* and stand with all of *query*, with in how many texts, most first."""
     return ask.suggest(parts_in_use(None), query, beginning)
+
+
+def count_without_meaning(model: str) -> int:
+    """Return how many texts should have a vector of that model and have none."""
+    return sum(
+        part.near.missing if part.near else count_near_kinds(part.facets.segment) for part in parts_in_use(model)
+    )
 
 
 def choices(facet: Facet) -> tuple[str, ...]:

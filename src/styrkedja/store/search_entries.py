@@ -39,14 +39,19 @@ def write_commitment_index(version: Version, chain: Chain) -> None:
     _add_entries(list(_entries(version, chain, _commitment_texts(chain))))
 
 
-def compared_texts(document_ids: Sequence[str]) -> tuple[str, ...]:
-    """Return the texts of documents in use that are compared by meaning: commitments and goals, each once."""
+def compared_texts(document_ids: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Return the texts of documents in use that are compared by meaning: commitments and goals, each once.
+
+    Args:
+        document_ids: of these documents; None for all.
+    """
     rows = SearchEntry.objects.filter(
         kind__in=(COMMITMENT, GOAL),
-        version__document__public_id__in=document_ids,
         version__document__deleted_at=None,
         version__number=F("version__document__current_number"),
     )
+    if document_ids is not None:
+        rows = rows.filter(version__document__public_id__in=document_ids)
     return tuple(dict.fromkeys(rows.order_by("id").values_list("text", flat=True)))
 
 

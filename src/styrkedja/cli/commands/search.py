@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from styrkedja.app.context import Context, open_context
+from styrkedja.app.meanings import make_meanings, steps_left, texts_of_documents, uses_meaning
 from styrkedja.app.search import Facet, list_choices
 from styrkedja.app.search import search as search_documents
 from styrkedja.base.errors import WrongCallError
@@ -28,7 +29,7 @@ Values = list[str] | None
 
 def search(  # noqa: PLR0913  # an option for each facet
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="ORD...", help="cli.search_words")],
+    words: Annotated[list[str] | None, typer.Argument(metavar="ORD...", help="cli.search_words")] = None,
     output: Annotated[
         ListFormat, typer.Option("--format", metavar="table|json", help="cli.search_format")
     ] = ListFormat.TABLE,
@@ -43,10 +44,17 @@ def search(  # noqa: PLR0913  # an option for each facet
     kind: Annotated[Values, typer.Option("--kind", metavar="SLAG", help="cli.search_kind")] = None,
     document: Annotated[Values, typer.Option("--document", metavar="ID", help="cli.search_document")] = None,
     limit: Annotated[int, typer.Option("--limit", metavar="ANTAL", min=1, max=5_000, help="cli.search_limit")] = 20,
+    build_meanings: Annotated[bool, typer.Option("--build-meanings", help="cli.search_build")] = False,
 ) -> int:
     """Print what answers best; 1 when nothing does."""
     session: Session = context.obj
     asking = open_context()
+    if build_meanings:
+        _build_meanings(asking, session)
+        if not words:
+            return 0
+    if not words:
+        raise WrongCallError("search_no_words")
     asked = {
         Facet.MUNICIPALITY: municipality, Facet.PARTY: party, Facet.YEAR: year, Facet.THEME: theme, Facet.BODY: body,
         Facet.TYPE: type_, Facet.STATUS: status, Facet.KIND: kind, Facet.DOCUMENT: document,
@@ -58,6 +66,15 @@ def search(  # noqa: PLR0913  # an option for each facet
     else:
         show_hits(answer, session)
     return 0 if answer.total else 1
+
+
+def _build_meanings(context: Context, session: Session) -> None:
+    if not uses_meaning():
+        raise WrongCallError("search_no_extra")
+    texts = texts_of_documents(context)
+    for _ in session.track(make_meanings(texts), "making_meanings", steps_left(texts)):
+        pass
+    session.tell("meanings_built", number=len(texts))
 
 
 def _known(context: Context, facet: Facet, values: list[str], session: Session) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+import numpy as np
+
 from styrkedja.base.folders import data_folder
 from styrkedja.store.connection import place
 from styrkedja.store.index import files
@@ -65,6 +67,12 @@ def parts_in_use(model: str | None) -> tuple[Part, ...]:
         if kept is None:
             return state.parts
         return tuple(Part(part.facets, _near_of(part.facets.segment, kept)) for part in state.parts)
+
+
+def count_near_kinds(segment: Segment) -> int:
+    """Return how many texts of *segment* are compared by meaning."""
+    wanted = [number for number, name in enumerate(segment.labels["kind"]) if name in NEAR_KINDS]
+    return int(np.isin(segment.entries["kind"], wanted).sum())
 
 
 def _up_to_date() -> _State:

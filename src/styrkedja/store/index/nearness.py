@@ -36,6 +36,7 @@ class Near:
         rows: the row of each in the file, shape (n_near,).
         mean: of the vectors, shape (WIDTH,).
         signs: shape (WIDTH / 64, n_near).
+        missing: how many texts should have a vector and have none.
     """
 
     meanings: Meanings
@@ -43,6 +44,7 @@ class Near:
     rows: Rows
     mean: Floats
     signs: Signs
+    missing: int
 
 
 def make_near(segment: Segment, meanings: Meanings, kinds: tuple[str, ...]) -> Near:
@@ -51,6 +53,7 @@ def make_near(segment: Segment, meanings: Meanings, kinds: tuple[str, ...]) -> N
     entries = np.flatnonzero(np.isin(segment.entries["kind"], wanted))
     rows = meanings.find(np.ascontiguousarray(segment.entries["digest"][entries]))
     has = rows >= 0
+    missing = int((~has).sum())
     entries, rows = entries[has], rows[has]
     step = max(1, len(rows) // _SAMPLE)
     mean = meanings.vectors(rows[::step]).mean(axis=0) if len(rows) else np.zeros(WIDTH, np.float32)
@@ -58,7 +61,7 @@ def make_near(segment: Segment, meanings: Meanings, kinds: tuple[str, ...]) -> N
     for start in range(0, len(rows), _AT_A_TIME):
         part = slice(start, start + _AT_A_TIME)
         signs[:, part] = signs_of(meanings.vectors(rows[part]) - mean)
-    return Near(meanings, entries.astype(np.int32), rows, mean.astype(np.float32), signs)
+    return Near(meanings, entries.astype(np.int32), rows, mean.astype(np.float32), signs, missing)
 
 
 def signs_of(vectors: Floats) -> Signs:
