@@ -192,6 +192,23 @@ def test_programmes_beside_the_platform_they_ended_in(desk: Desk) -> None:
     assert desk.browser.get(f"/jamfor/flera/?dokument={desk.old}&dokument={desk.new}&satt=fel").status_code == 400
 
 
+def test_files_to_save_and_the_twin_are_those_of_the_command(desk: Desk) -> None:
+    for form, start in (("xlsx", b"PK"), ("html", b"<!doctype html>")):
+        answer = desk.browser.get(f"{desk.pair}.{form}")
+        assert answer.status_code == 200
+        assert answer.content.lower().startswith(start.lower())
+        assert "attachment" in answer["Content-Disposition"]
+        assert f".{form}" in answer["Content-Disposition"]
+    twin = desk.browser.get(f"{desk.pair}.json").json()
+    assert list(twin)[:4] == ["from", "to", "relations", "new"]
+    [dropped] = desk.browser.get(f"{desk.pair}.json?slag=dropped").json()["relations"]
+    assert dropped["from_text"] == "anställa fler speciallärare"
+    several = desk.browser.get(
+        f"/jamfor/flera.json?dokument={desk.old}&dokument={desk.new}&dokument={desk.platform}"
+    ).json()
+    assert (several["arrangement"], len(several["comparisons"])) == ("against", 2)
+
+
 def test_a_document_without_anything_to_compare_is_told(desk: Desk) -> None:
     empty = load_bytes(open_context(who="anna"), "tom.txt", b"Hej och hopp.\n").document.id
     answer = desk.browser.get(f"/jamfor/{desk.old}/{empty}/")

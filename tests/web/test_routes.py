@@ -268,7 +268,8 @@ def test_a_fault_of_the_program_shows_no_traceback(
 def test_a_new_route_must_be_added_to_these_tests() -> None:
     routes = {pattern.name for pattern in get_resolver().url_patterns if isinstance(pattern, URLPattern)}
     assert routes == {
-        "compare", "compare_json", "compare_set", "compare_set_json", "compare_pair", "compare_pair_json",
+        "compare", "compare_json", "compare_set", "compare_set_json", "compare_set_xlsx", "compare_set_html", "compare_pair",
+            "compare_pair_json", "compare_pair_xlsx", "compare_pair_html",
             "compare_picture", "compare_picture_json", "compare_money", "compare_money_json", "compare_correct",
             "compare_undo", "compare_corrections_json", "lineage", "lineage_json",
         "calculators", "calculators_json", "calculator", "calculator_json", "calculator_csv", "calculator_toml",

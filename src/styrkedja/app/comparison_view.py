@@ -6,19 +6,19 @@ Every figure is the number of rows that its filter leaves. Leaves to others: wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from styrkedja.app.chains import FacetValue, facet_of
 from styrkedja.app.comparison import Arrangement, ComparedDocument, ComparisonSet, ComparisonWish, compare_documents
+from styrkedja.app.comparison_exchange import comparison_json, kinds_of
 from styrkedja.app.context import Context
 from styrkedja.app.corrections import Correction, corrections_json, corrections_of
 from styrkedja.app.documents import DocumentSummary, summarise
 from styrkedja.chain.commitment import Commitment
 from styrkedja.comparison.corrections import standing
 from styrkedja.comparison.records import Comparison, Item, Relation, RelationKind
-from styrkedja.comparison.serial import to_json
 from styrkedja.comparison.tally import Fate, Grouping, GroupTally, Tally, fate_of, group_of, landing_of
 from styrkedja.language.stems import stems
 from styrkedja.language.worddiff import Change, word_difference
@@ -35,7 +35,7 @@ __all__ = [
 # In filters: under no committee, of no theme; and what only the newer document has.
 NOBODY = "-"
 NEW = "new"
-SURE, LIKELY = 0.9, 0.7
+SURE, LIKELY = 0.9, 0.6
 
 
 class Certainty(StrEnum):
@@ -231,14 +231,18 @@ def parts_of(old: str, new: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     )
 
 
-def pair_plain(context: Context, ids: tuple[str, str]) -> dict[str, object]:
-    """Return two kept documents compared as plain JSON values: the promised object, and every correction.
+def pair_plain(context: Context, ids: tuple[str, str], kinds: Collection[str] = ()) -> dict[str, object]:
+    """Return two kept documents compared as `styrkedja compare --format json` does, and every correction.
+
+    Args:
+        kinds: codes of the relations that are listed, "new" among them; () for all.
 
     Raises:
         NotFoundError: no document in use has such an id.
-        WrongCallError: compare_empty, one of them has nothing to compare.
+        WrongCallError: compare_empty, one of them has nothing to compare; compare_kind.
     """
-    return {**to_json(get_pair(context, ids).comparison), "corrections": corrections_json(context, ids)}
+    whole = comparison_json(get_pair(context, ids).found, kinds_of(kinds))
+    return {**whole, "corrections": corrections_json(context, ids)}
 
 
 def group_plain(group: GroupTally) -> dict[str, object]:

@@ -15,7 +15,7 @@ from styrkedja.wording.comparisons import reason_lines
 from styrkedja.wording.numbers import Language
 
 _LONGEST_ALSO = 3
-# The kinds of which only the first document has anything: there is nothing to compare word by word.
+_ONLY_MANDATE = "only_mandate"
 _PER_CENT = 100
 
 
@@ -96,6 +96,10 @@ def card_of(row: Row, view: PairView, texts: dict[int, str], language: Language)
         new = tuple(Text(one, (Part(one.text, differs=False),)) for one in row.commitments)
         return Card(row, name_of(row.commitments[0]), "", None, new, (), ())
     own = relation.source
+    if row.kind == _ONLY_MANDATE:
+        # It stands in the second part alone, though the relation is told from it.
+        new = (Text(own.commitment, (Part(own.commitment.text, differs=False),)),)
+        return Card(row, name_of(own.commitment), _sure(row, language), None, new, (), reason_words(row, language))
 
     def others(items: Iterable[Item]) -> tuple[Text, ...]:
         return tuple(_other(item, own, view, texts) for item in items)

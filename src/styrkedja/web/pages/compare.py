@@ -7,12 +7,15 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.timezone import localtime
 
+from styrkedja.app.comparison import ComparisonSet
 from styrkedja.app.comparison_choice import choices, in_order, kin_of
+from styrkedja.app.comparison_exchange import FileForm, comparison_file
 from styrkedja.app.comparison_view import NOBODY, PairFilter, PairView, RowPart, get_pair, group_plain, pair_plain
 from styrkedja.app.documents import DocumentSummary, get_summary
 from styrkedja.base.errors import NotFoundError, WrongCallError
-from styrkedja.web.answers import as_json
+from styrkedja.web.answers import as_json, attach
 from styrkedja.web.compare_forms import MOST_DOCUMENTS, filter_fields, pair_filter, wanted_documents
 from styrkedja.web.drawing.comparison import cards_of, fate_label, kind_figures, state_figures
 from styrkedja.web.drawing.comparison_flow import pictures_of
@@ -24,6 +27,10 @@ from styrkedja.web.visit import Visit, page
 from styrkedja.wording import catalogue
 
 _UNPROCESSABLE = 422
+_MEDIA_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html; charset=utf-8",
+}
 _PER_PAGE = 250
 _EMPTY = swedish(
     "Ett av dokumenten har inget att jämföra: varken åtaganden, ramar eller indikatorer hittades i det. "
@@ -66,7 +73,7 @@ def show_pair(visit: Visit, first: str, second: str) -> HttpResponse:
     fields = filter_fields(visit.request.GET)
     pages = paging(len(view.rows), whole_number(visit.request.GET, "sida") or 1, _PER_PAGE)
     values = {
-        **head(view, "pair"),
+        **head(visit, view, "pair"),
         "kinds": kind_figures(view, visit.language),
         "states": state_figures(view, visit.language),
         "cards": tuple(cards_of(view.rows[pages.first : pages.end], view, visit.language)),
@@ -88,7 +95,25 @@ def show_pair(visit: Visit, first: str, second: str) -> HttpResponse:
 @page()
 def pair_json(visit: Visit, first: str, second: str) -> HttpResponse:
     """Return two documents compared, as `styrkedja compare --format json` writes it, with what people corrected."""
-    return as_json(pair_plain(visit.context, (first, second)))
+    kind = pair_filter(visit.request.GET).kind
+    return as_json(pair_plain(visit.context, (first, second), (kind,) if kind else ()))
+
+
+@page()
+def pair_file(visit: Visit, first: str, second: str, form: str) -> HttpResponse:
+    """Hand over two documents compared, as `styrkedja compare --format xlsx` or `html` writes it."""
+    try:
+        found = get_pair(visit.context, (first, second)).found
+    except WrongCallError as error:
+        return nothing(visit, (first, second), error)
+    return file_of(visit, found, form)
+
+
+def file_of(visit: Visit, found: ComparisonSet, form: str) -> HttpResponse:
+    """Return a comparison as a file to save."""
+    today = localtime(visit.context.now).date()
+    data = comparison_file(found, FileForm(form), today, visit.language)
+    return attach(HttpResponse(data, content_type=_MEDIA_TYPES[form]), f"{visit.say('jamforelse')}-{today}.{form}")
 
 
 @page()
@@ -112,21 +137,23 @@ def show_picture(visit: Visit, first: str, second: str) -> HttpResponse:
         view = get_pair(visit.context, (first, second))
     except WrongCallError as error:
         return nothing(visit, (first, second), error)
-    values = {**head(view, "picture"), "pictures": pictures_of(view, visit.language)}
+    values = {**head(visit, view, "picture"), "pictures": pictures_of(view, visit.language)}
     return visit.show("comparison/picture.html", values)
 
 
-def head(view: PairView, tab: str) -> dict[str, object]:
+def head(visit: Visit, view: PairView, tab: str) -> dict[str, object]:
     """Return what the head of every page about a pair shows."""
+    is_within = view.documents[0].id == view.documents[1].id
     return {
         "here": "compare",
         "tab": tab,
         "view": view,
         "first": view.documents[0],
         "second": view.documents[1],
-        "old": view.sides[0].label,
-        "new": view.sides[1].label,
-        "is_within": view.documents[0].id == view.documents[1].id,
+        "old": visit.say("Programmet") if is_within else view.sides[0].label,
+        "new": visit.say("Uppdragen") if is_within else view.sides[1].label,
+        "whole": view.sides[0].label,
+        "is_within": is_within,
     }
 
 

@@ -81,7 +81,7 @@ def _show(visit: Visit, view: PairView, row: Row, error: str = "") -> HttpRespon
     ticked = [one for one in form.getlist("partner") if one] if error else ([] if card.choices else now)
     kind = form.get("blir", "") if error else (row.kind if row.kind in _KINDS else "")
     values = {
-        **head(view, "pair"),
+        **head(visit, view, "pair"),
         "card": card,
         "row": row,
         "candidates": [(name_of(one), one) for one in likely_partners(view.comparison, relation)] if relation else [],

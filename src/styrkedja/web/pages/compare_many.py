@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from styrkedja.app.comparison_exchange import comparison_json
 from styrkedja.app.comparison_many import Arrangement, Line, ManyView, PlatformItem, get_many
 from styrkedja.app.comparison_view import Fate
 from styrkedja.base.errors import WrongCallError
@@ -19,7 +20,7 @@ from styrkedja.web.drawing.comparison import fate_label
 from styrkedja.web.drawing.pages import paging
 from styrkedja.web.faults import UnknownChoiceError
 from styrkedja.web.forms import whole_number
-from styrkedja.web.pages.compare import nothing
+from styrkedja.web.pages.compare import file_of, nothing
 from styrkedja.web.texts import swedish
 from styrkedja.web.visit import Visit, page
 from styrkedja.wording import catalogue
@@ -117,26 +118,20 @@ def show_many(visit: Visit) -> HttpResponse:
 
 @page()
 def many_json(visit: Visit) -> HttpResponse:
-    """Return several documents beside each other."""
+    """Return several documents beside each other, as `styrkedja compare --format json` writes it."""
     view = get_many(visit.context, wanted_documents(visit.request.GET), _arrangement(visit))
-    return as_json(many_plain(view))
+    return as_json(comparison_json(view.found))
 
 
-def many_plain(view: ManyView) -> dict[str, object]:
-    """Return what the page shows as plain JSON values."""
-    return {
-        "arrangement": view.arrangement.value,
-        "documents": [{"id": document.id, "label": label} for document, label in view.documents],
-        "pairs": [
-            {
-                "from": one.first.id,
-                "to": one.second.id,
-                "fates": {count.fate.value: count.number for count in one.tally.fates},
-                "new": len(one.tally.comparison.new),
-            }
-            for one in view.pairs
-        ],
-    }
+@page()
+def many_file(visit: Visit, form: str) -> HttpResponse:
+    """Hand over several documents beside each other as a file."""
+    ids, arrangement = wanted_documents(visit.request.GET), _arrangement(visit)
+    try:
+        view = get_many(visit.context, ids, arrangement)
+    except WrongCallError as error:
+        return nothing(visit, ids, error)
+    return file_of(visit, view.found, form)
 
 
 def _arrangement(visit: Visit) -> Arrangement | None:

@@ -82,7 +82,8 @@ def show_money(visit: Visit, first: str, second: str) -> HttpResponse:
         "new": view.labels[1],
         "tables": [_frame_table(visit, one) for one in view.money.frames],
         "gap": visit.say(_GAPS[gap], old=view.labels[0], new=view.labels[1]) if gap else "",
-        "figures": [_figure_row(visit, one) for one in view.money.figures],
+        "figures": [_figure_row(visit, one) for one in view.money.figures if one.change not in _ALONE],
+        "alone": [_figure_row(visit, one) for one in view.money.figures if one.change in _ALONE],
         "targets": [_target_row(visit, one) for one in view.targets if one.moves],
         "unchanged": sum(not one.moves for one in view.targets),
     }
@@ -201,6 +202,7 @@ def _tkr(visit: Visit, amount: Decimal, *, signed: bool = False) -> str:
     return numbers.number(amount, visit.language, signed=signed)
 
 
+_ALONE = frozenset({Change.ONLY_FIRST, Change.ONLY_SECOND})
 _GAPS = {
     Gap.NO_FRAMES: swedish("Inget av dokumenten har några ramar till nämnder."),
     Gap.NO_FRAMES_FIRST: swedish("{old} har inga ramar till nämnder, så det finns inget att jämföra med."),
