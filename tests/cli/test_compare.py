@@ -182,7 +182,7 @@ def test_minutes_answer_the_commitments_of_a_programme(files: Files, tmp_path: P
     # Minutes come last, wherever they are named.
     found = json.loads(printed(capsys, str(minutes), files[0], "--format", "json"))
     jsonschema.validate(found, SCHEMA)
-    progress = {one["text"]: one["progress"] for one in found["done"]["answers"]}
+    progress = {one["text"]: one["progress"] for one in found["done"]["commitments"]}
     assert progress["Bygga en idrottshall i Norrby."] == "decided"
     assert progress["Införa skolfrukost i alla grundskolor."] == "nothing"
     table = printed(capsys, files[0], str(minutes))

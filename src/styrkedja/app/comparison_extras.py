@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from styrkedja.app.done import answers_json
 from styrkedja.chain.indicator import Indicator
 from styrkedja.chain.serial import to_json
 from styrkedja.comparison.done import Done
@@ -26,34 +27,9 @@ def extras_json(pair: Pair) -> Json:
 
 
 def done_json(found: Done) -> Json:
-    """Return what minutes say of each commitment of a document."""
-    return {
-        "document": found.programme.chain.document.source.name,
-        "points": found.points,
-        "answers": [
-            {
-                "id": answer.item.commitment.id,
-                "text": answer.item.commitment.text,
-                "body": answer.item.commitment.body,
-                "progress": answer.progress.name.casefold(),
-                "evidence": [
-                    {
-                        "minutes": one.document,
-                        "paragraph": one.minutes.paragraph,
-                        "heading": one.minutes.heading,
-                        "date": one.minutes.date,
-                        "body": one.minutes.body,
-                        "decision": one.point,
-                        "progress": one.progress.name.casefold(),
-                        "score": round(one.score, 3),
-                        "doubt": one.doubt.value if one.doubt else None,
-                    }
-                    for one in answer.evidence
-                ],
-            }
-            for answer in found.answers
-        ],
-    }
+    """Return what minutes say of each commitment of a document, as `styrkedja done` says it of one."""
+    name = found.programme.chain.document.source.name
+    return {"programme": name, "points": found.points, "commitments": answers_json(found)}
 
 
 def _money_json(money: MoneyBeside) -> Json:

@@ -85,17 +85,22 @@ def done_json(files: DoneFiles) -> dict[str, object]:
         "without_minutes": list(files.without_minutes),
         "points": files.found.points,
         "counts": {count.progress.name.casefold(): count.number for count in files.found.counts},
-        "commitments": [
-            {
-                "id": answer.item.commitment.id,
-                "text": answer.item.commitment.text,
-                "body": answer.item.commitment.body,
-                "progress": answer.progress.name.casefold(),
-                "evidence": [_evidence_json(one) for one in answer.evidence],
-            }
-            for answer in files.found.answers
-        ],
+        "commitments": answers_json(files.found),
     }
+
+
+def answers_json(found: Done) -> list[dict[str, object]]:
+    """Return what minutes say of each commitment as plain JSON values."""
+    return [
+        {
+            "id": answer.item.commitment.id,
+            "text": answer.item.commitment.text,
+            "body": answer.item.commitment.body,
+            "progress": answer.progress.name.casefold(),
+            "evidence": [_evidence_json(one) for one in answer.evidence],
+        }
+        for answer in found.answers
+    ]
 
 
 def done_csv(files: DoneFiles, form: CsvForm) -> Iterator[str]:

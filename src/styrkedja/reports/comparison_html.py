@@ -36,6 +36,7 @@ from styrkedja.wording.numbers import Language, day
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_CHANGED = tuple(kind for kind in RelationKind if kind is not RelationKind.SAME)
 _ALIKE = frozenset({Change.SAME, Change.INFLECTED})
 
 
@@ -205,7 +206,8 @@ class _Page:
         yield from map(_table, [*tables, *([targets] if targets else [])])
 
     def _lists(self, at: int, pair: Pair) -> Iterator[HtmlElement]:
-        for kind in RelationKind:
+        # What changed is read first; what did not is the longest list.
+        for kind in (*_CHANGED, RelationKind.SAME):
             relations = pair.comparison.of_kind(kind)
             if relations and kind in self._kinds:
                 yield self._heading(at, kind, len(relations))
@@ -220,6 +222,12 @@ class _Page:
         return E.h3(f"{words[:1].upper()}{words[1:]} ({many})", id=_place(at, kind))
 
     def _relations(self, kind: RelationKind, relations: Iterable[Relation]) -> HtmlElement:
+        if kind is RelationKind.SAME:
+            same = [(one.targets[0] if one.targets else one.source, one) for one in relations]
+            plain = [E.tr(E.td(item.commitment.text), E.td(_bodies((one.source, item)))) for item, one in same]
+            return _framed(
+                relation_means(kind, self._language), [self._head("commitment"), self._head("committee")], plain
+            )
         rows = [
             E.tr(
                 E.td(*_marked(relation, is_old=True)),
@@ -230,7 +238,9 @@ class _Page:
             for relation in relations
         ]
         heads = [self._head(name) for name in ("before", "after", "committee", "why")]
-        return _framed(relation_means(kind, self._language), heads, rows)
+        framed = _framed(relation_means(kind, self._language), heads, rows)
+        framed.set("class", "table texts")
+        return framed
 
     def _targets(self, relation: Relation) -> list[str | HtmlElement]:
         if relation.is_unresolved:
@@ -304,6 +314,6 @@ def _framed(
     cells = [E.th({"class": "number"} if at in numbers else {}, head, scope="col") for at, head in enumerate(heads)]
     # A wide table scrolls by itself on a narrow screen, by the keyboard too.
     return E.div(
-        {"class": "table", "role": "region", "tabindex": "0", "aria-label": caption},
+        {"class": "table", "role": "group", "tabindex": "0", "aria-label": caption},
         E.table(E.caption(caption), E.thead(E.tr(*cells)), E.tbody(*rows)),
     )

@@ -20,7 +20,7 @@ def done_tables(found: Done, name: str, language: Language) -> tuple[WordedTable
         name: of the document with the commitments.
     """
     counts = tuple(
-        (catalogue.label("progress", one.progress.name.casefold(), language), str(one.number))
+        (catalogue.label("done_progress", one.progress.name.casefold(), language), str(one.number))
         for one in found.counts
         if one.number
     )
@@ -34,7 +34,7 @@ def done_tables(found: Done, name: str, language: Language) -> tuple[WordedTable
         rows = tuple(
             (
                 answer.item.commitment.text,
-                catalogue.label("progress", answer.progress.name.casefold(), language),
+                catalogue.label("done_progress", answer.progress.name.casefold(), language),
                 "\n".join(_evidence(one, language) for one in answer.evidence),
             )
             for answer in spoken
@@ -71,4 +71,4 @@ def _said(one: Evidence, language: Language) -> Iterator[str]:
     yield f"{where}:"
     yield one.point or one.minutes.heading
     if one.doubt is not None:
-        yield f"({catalogue.label('done_doubt', one.doubt, language)})"
+        yield f"– {catalogue.label('done_doubt', one.doubt, language)}"
