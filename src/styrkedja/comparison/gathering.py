@@ -21,7 +21,7 @@ from styrkedja.comparison.wordings import is_slip
 
 Floats = NDArray[np.float64]
 # So likely must it be that one answers another without being its partner.
-ANSWERS = 0.45
+ANSWERS = 0.42
 # So much of its words must stand in the text that is to answer it.
 _COVERED = 0.8
 _FEWEST_TERMS = 2
