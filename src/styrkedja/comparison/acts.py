@@ -112,7 +112,10 @@ def main_part(text: str) -> str:
     """
     folded = text.casefold()
     aside = _aside().search(folded, 3)
-    return folded[: aside.start()] if aside else folded
+    # "Kravet på den som söker en bostad ska finnas kvar": what matters comes after.
+    if aside is None or re.search(r"\sska(?:ll)?\s", folded[aside.end() :]):
+        return folded
+    return folded[: aside.start()]
 
 
 def _turn(found: Way) -> Way:

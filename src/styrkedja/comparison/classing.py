@@ -8,7 +8,7 @@ from decimal import Decimal
 from styrkedja.comparison.acts import Way, builds_on, degree
 from styrkedja.comparison.figures import YEAR, Figure
 from styrkedja.comparison.records import Reason, RelationKind
-from styrkedja.comparison.scope import scope_change
+from styrkedja.comparison.scope import faint_changes, outright_changes
 from styrkedja.comparison.slots import Slots, written
 from styrkedja.comparison.wordings import differing_terms, same_words
 
@@ -37,14 +37,13 @@ def _words(old: Slots, new: Slots) -> Iterator[Reason]:
 
 def _changes(old: Slots, new: Slots) -> Iterator[Verdict]:
     yield from _reversed(old, new)
-    change = scope_change(old, new)
-    if change is not None:
-        yield change
+    yield from outright_changes(old, new)
     yield from _step(old, new)
     yield from _figure_moved(old, new)
     step = degree(old.text, new.text)
     if step:
         yield RelationKind.HARDENED if step > 0 else RelationKind.WEAKENED, Reason("degree")
+    yield from faint_changes(old, new)
     yield from _figure_came(old, new)
 
 

@@ -26,7 +26,8 @@ _ENDING = re.compile(r"s?(?:nämnden|nämnd|styrelsen|styrelse|utskottet|utskott
 _EMPTY = frozenset({"och", "samt", "för", "i", ""})
 # So many of its mandates, and so large a part, make another committee the heir.
 _FEWEST = 2
-_PART = 0.5
+_PART = 0.25
+_SHORTEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,7 @@ class Committees:
     def is_moved(self, old: str | None, new: str | None) -> bool:
         """Tell whether a mandate of *old* that is now *new*'s has been given to another committee.
 
-        A committee that ended without a word of the register, and whose mandates went to one that is new as well, was
-        reorganised: nothing was moved.
+        What went from a committee that ended to one that is new as well was reorganised, not moved.
         """
         if old is None or new is None or self.are_heirs(old, new):
             return False
@@ -94,7 +94,7 @@ class Committees:
         own = key(old)
         if own in self.new:
             return frozenset({own})
-        named = frozenset(new for new in self.new if _tasks(own) & _tasks(new))
+        named = frozenset(new for new in self.new if _share_tasks(own, new))
         return named | self.flows.get(own, frozenset())
 
 
@@ -116,5 +116,11 @@ def key(name: str) -> str:
     return " ".join(word for word in words if word not in _EMPTY)
 
 
-def _tasks(own: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in own.split())
+def _share_tasks(own: str, other: str) -> bool:
+    """Tell whether two names have a word in common, alone or last in another ("utbildning", "vuxenutbildning")."""
+    ours, theirs = ([stem(word) for word in name.split()] for name in (own, other))
+    return any(_is_last_of(one, two) or _is_last_of(two, one) for one in ours for two in theirs)
+
+
+def _is_last_of(word: str, longer: str) -> bool:
+    return word == longer or (len(word) >= _SHORTEST and longer.endswith(word))

@@ -49,7 +49,7 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 _LEAST = re.compile(r"\b(?:minst|över|mer än|åtminstone)\s+$", re.IGNORECASE)
-_TO = re.compile(r"\btill\s+(?:år\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\btill\s+(?:(?:år|i snitt|i genomsnitt|omkring|cirka|runt)\s+)?$", re.IGNORECASE)
 _BOUNDS = (("most", _MOST), ("least", _LEAST), ("to", _TO))
 _COUNTED = frozenset({"kr", "kronor", "%", "procent", "platser"})
 

@@ -53,7 +53,7 @@ class Candidates:
         near: cosine of their meanings, NaN without the model.
         near_lead: how much nearer they are than either is to its nearest other one, NaN without the model.
         heads: 0, 0.5 or 1: whether what each is about stands in the other.
-        apart: 1 when they name different places, else 0.
+        apart: 1 when they name different places, or are for different groups, else 0.
     """
 
     rows: Ints
@@ -118,7 +118,8 @@ def _is_in(head: str, slots: Slots) -> bool:
 
 
 def _are_apart(old: Slots, new: Slots) -> bool:
-    return bool(old.places) and bool(new.places) and not old.places & new.places
+    places = bool(old.places) and bool(new.places) and not old.places & new.places
+    return places or (bool(old.groups) and bool(new.groups) and not old.groups & new.groups)
 
 
 def _same_texts(side: Sequence[Slots]) -> Ints:

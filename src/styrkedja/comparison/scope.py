@@ -13,29 +13,30 @@ from styrkedja.comparison.wordings import differing_terms
 from styrkedja.language.compounds import parts
 
 # "för vårdstuderande", "på högstadiet", at the end of a promise.
-_PHRASE = re.compile(r"\s(?:för|åt|på|i|inom|vid|som)\s(?P<rest>[^.]+?)\.?$")
-# "skolgårdar och förskolegårdar"; not "trevliga och säkra", "kooperativa- och sociala".
-_PAIR = re.compile(
-    r"(?<![-\w])(\w+(?:ar|er|or|ärer|erna|arna|orna|ens|ets|are))\soch\s(\w+(?:ar|er|or|erna|arna|orna|förbund|ens|ets|are))\b"
-)
+_PHRASE = re.compile(r"(?=\s(?:för|åt|på|i|inom|vid|som)\s(?P<rest>[^.]+?)\.?$)")
+# "skolgårdar och förskolegårdar", "upphandling och it"; not "kooperativa- och sociala".
+_LIST = re.compile(r"(?<![-\w])(?:(\w+),\s)?(\w+)\s(?:och|samt|eller)\s(\w+)(?![-\w])")
+_ADJECTIVE = re.compile(r"(?:iga|iva|ska|bara|samma|ella|ta|na|re|ativ|alt|igt)$(?<!orna|arna|erna)")
+# Those who are named as examples bound nothing. Example: "med aktörer som Almfors Energi och Högskolan".
+_ACTORS = re.compile(r"\b(?:aktörer|parter|partner)\s+som\b|\btill exempel\b|\bt\.?\s?ex\b")
 _FEW = 2
 _WHOLE_WORDS = frozenset({"all", "allt", "alla", "samtlig", "hela"})
 
 
-def scope_change(old: Slots, new: Slots) -> tuple[RelationKind, Reason] | None:
-    """Return that a promise was narrowed or widened, and by what; None when nothing says so."""
-    return next(_changes(old, new), None)
-
-
-def _changes(old: Slots, new: Slots) -> Iterator[tuple[RelationKind, Reason]]:
+def outright_changes(old: Slots, new: Slots) -> Iterator[tuple[RelationKind, Reason]]:
+    """Yield what narrowed or widened a promise in words that leave no doubt."""
     yield from _ages(old, new)
     yield from _limits(old, new)
     yield from _parts(old, new)
     yield from _places(old, new)
     yield from _groups(old, new)
-    yield from _wholes(old, new)
     yield from _kinds_of(old, new)
     yield from _listed(old, new)
+
+
+def faint_changes(old: Slots, new: Slots) -> Iterator[tuple[RelationKind, Reason]]:
+    """Yield what narrowed or widened a promise where nothing else became of it."""
+    yield from _wholes(old, new)
     yield from _phrases(old, new)
 
 
@@ -128,17 +129,24 @@ def _kinds_of(old: Slots, new: Slots) -> Iterator[tuple[RelationKind, Reason]]:
 
 
 def _listed(old: Slots, new: Slots) -> Iterator[tuple[RelationKind, Reason]]:
-    """Yield that the only difference is one more noun in a pair of nouns ("skolgårdar och förskolegårdar")."""
+    """Yield that the only difference is more, or fewer, nouns of a list ("skolgårdar och förskolegårdar")."""
     gone, come = differing_terms(old, new)
-    if len(come) == 1 and not gone and _is_in_pair(come[0], new):
+    if come and not gone and _are_listed(come, new):
         yield RelationKind.WIDENED, _said("scope", old, (), new, come)
-    elif len(gone) == 1 and not come and _is_in_pair(gone[0], old):
+    elif gone and not come and _are_listed(gone, old):
         yield RelationKind.NARROWED, _said("scope", old, gone, new, ())
 
 
-def _is_in_pair(term: str, slots: Slots) -> bool:
-    """Tell whether a term stands in "nouns och nouns"; adjectives and hanging hyphens make no pair."""
-    return any(term in terms(word) for match in _PAIR.finditer(slots.text.casefold()) for word in match.groups())
+def _are_listed(wanted: Iterable[str], slots: Slots) -> bool:
+    """Tell whether each of *wanted* is an item of a list of nouns; adjectives and hanging hyphens make none."""
+    if _ACTORS.search(slots.text):
+        return False
+    added, items = frozenset(wanted), set()
+    for match in _LIST.finditer(slots.text.casefold()):
+        named = {term for word in match.groups() if word and not _ADJECTIVE.search(word) for term in terms(word)}
+        # A list of which nothing was there before is a phrase of its own.
+        items |= named if named - added else set()
+    return added <= items
 
 
 def _phrases(old: Slots, new: Slots) -> Iterator[tuple[RelationKind, Reason]]:

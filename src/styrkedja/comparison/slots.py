@@ -220,13 +220,14 @@ def _act_stems() -> frozenset[str]:
 
 
 _LAST_AGE = 150
+_LAST_GRADE = 9
 
 
 def _ages(folded: str) -> tuple[str, int, int] | None:
     least, most, grades = _age_patterns()
     if match := grades.search(folded):
-        first = int(match[1])
-        return "grade", first, int(match[2] or first)
+        first = int(match[2])
+        return "grade", first, int(match[3] or (_LAST_GRADE if match[1] else first))
     if match := least.search(folded):
         return "age", int(match[1] or match[2]), _LAST_AGE
     if match := most.search(folded):
