@@ -67,6 +67,9 @@ bench: install-dev
 	$(BIN)/python -m benchmarks.backtest_sets
 	$(BIN)/python -m benchmarks.value_store
 	$(BIN)/python -m benchmarks.target_page
+	$(BIN)/python -m benchmarks.compare_pairs a-
+	$(BIN)/python -m benchmarks.compare_pairs b-
+	$(BIN)/python -m benchmarks.compare_speed
 	$(BIN)/python -m benchmarks.search_index
 
 # Damaged files, each of which must end in a chain or a clear error: make fuzz FILES=500 SEED=7
