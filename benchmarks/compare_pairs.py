@@ -104,9 +104,9 @@ class Read:
     near: Floats | None
 
 
-def read_pairs(start: str) -> list[Read]:
+def read_pairs(start: str, *, with_meaning: bool = True) -> list[Read]:
     """Return the pairs whose names begin with *start*, read."""
-    meaning = load_meaning()
+    meaning = load_meaning() if with_meaning else None
     result = []
     for pair in load_pairs(start):
         first, second = (Side(str(path), library.read(path, ())) for path in (pair.old, pair.new))

@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 # What a pair must be worth to be made: as likely right as wrong.
 LEAST = 0.5
 # So close are partners that a person must choose between.
-_TIE = 0.02
+_TIE = 0.05
 # What speaks against a pair whose texts are alike.
 _OTHER_PART = 0.2
 _OTHER_COMMITTEE = 0.12
