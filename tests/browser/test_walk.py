@@ -32,7 +32,7 @@ def test_upload_chain_source_board(empty_site: str, open_page: OpenPage, *, widt
     expect(strand.locator(".decision")).to_contain_text("Kommunfullmäktige")
     expect(strand.locator(".execution")).to_contain_text("Kommunstyrelsen")
     expect(strand.locator(".indicator")).to_contain_text("– ingen indikator angiven")
-    strand.get_by_role("link", name="Sänka skattesatsen med 15 öre").click()
+    strand.locator(".promise-text").get_by_role("link", name="Sänka skattesatsen med 15 öre").click()
 
     mark = page.locator("mark#har")
     expect(mark).to_contain_text("Sänka skattesatsen med 15 öre")

@@ -39,6 +39,22 @@ Vi ska:
 """
 
 
+MINUTES = """\
+Almfors kommun
+Kommunfullmäktige
+Sammanträdesprotokoll
+2027-03-15
+
+§ 31 Idrottshall i Norrby
+Kommunfullmäktige beslutar
+att bygga en ny idrottshall i Norrby.
+
+§ 32 Taxor för vatten
+Kommunfullmäktige beslutar
+att höja taxan för vatten med fem procent.
+"""
+
+
 @dataclass(frozen=True)
 class Desk:
     """A browser and three documents: a party's programmes of two elections and the platform after the second."""
@@ -207,6 +223,17 @@ def test_files_to_save_and_the_twin_are_those_of_the_command(desk: Desk) -> None
         f"/jamfor/flera.json?dokument={desk.old}&dokument={desk.new}&dokument={desk.platform}"
     ).json()
     assert (several["arrangement"], len(several["comparisons"])) == ("against", 2)
+
+
+def test_minutes_say_how_far_each_promise_has_come(desk: Desk) -> None:
+    minutes = load_bytes(open_context(who="anna"), "protokoll.txt", MINUTES.encode()).document.id
+    text = desk.text(f"/jamfor/{desk.old}/{minutes}/")
+    figures = re.findall(r'href="(\?steg=[a-z]+)#listan"[^>]*><strong>(\d+)<', text)
+    assert sum(int(number) for _, number in figures) == 3
+    for query, number in figures:
+        assert desk.text(f"/jamfor/{desk.old}/{minutes}/{query}").count('<li class="pair">') == int(number)
+    assert "§ 31" in text
+    assert desk.browser.get(f"/jamfor/{desk.old}/{minutes}/?steg=fel").status_code == 400
 
 
 def test_a_document_without_anything_to_compare_is_told(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby, pairwise
 
 from styrkedja.app.context import Context
@@ -13,6 +14,7 @@ from styrkedja.store.slugs import swedish_key
 __all__ = ["Choices", "MunicipalityChoices", "Suggestion", "choices", "in_order", "is_platform", "kin_of"]
 
 _PLATFORM = "coalition_platform"
+_MINUTES = "minutes"
 _LATEST = 9999
 
 
@@ -63,8 +65,8 @@ def choices(context: Context) -> Choices:
 
 
 def in_order(documents: Iterable[DocumentSummary]) -> tuple[DocumentSummary, ...]:
-    """Return documents, the oldest first; a platform comes after the programmes of its years."""
-    return tuple(sorted(documents, key=lambda one: (_year(one), is_platform(one), one.loaded_at, one.id)))
+    """Return documents, the oldest first; a platform comes after the programmes of its years, minutes last of all."""
+    return tuple(sorted(documents, key=_order))
 
 
 def kin_of(context: Context, document: DocumentSummary) -> tuple[DocumentSummary, ...]:
@@ -72,8 +74,14 @@ def kin_of(context: Context, document: DocumentSummary) -> tuple[DocumentSummary
 
     Those of the same speaker in the same municipality, with the platforms of that municipality that share a party.
     """
-    found = [one for one in list_documents(context) if _has_something(one) and _is_kin(one, document)]
+    promising = [one for one in list_documents(context) if _has_something(one) and one.kind != _MINUTES]
+    found = [one for one in promising if _is_kin(one, document)]
     return in_order(found if any(one.id == document.id for one in found) else [*found, document])
+
+
+def _order(document: DocumentSummary) -> tuple[bool, int, bool, datetime, str]:
+    is_minutes = document.kind == _MINUTES
+    return is_minutes, _year(document), is_platform(document), document.loaded_at, document.id
 
 
 def is_platform(document: DocumentSummary) -> bool:
@@ -93,7 +101,8 @@ def _is_kin(one: DocumentSummary, document: DocumentSummary) -> bool:
 
 def _has_something(document: DocumentSummary) -> bool:
     counts = document.counts
-    return bool(counts.commitments or counts.frames or counts.finance_parameters or counts.indicators)
+    found = counts.commitments or counts.frames or counts.finance_parameters or counts.indicators
+    return bool(found) or document.kind == _MINUTES
 
 
 def _suggestions(documents: tuple[DocumentSummary, ...]) -> Iterator[Suggestion]:

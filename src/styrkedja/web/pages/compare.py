@@ -18,13 +18,16 @@ from styrkedja.base.errors import NotFoundError, WrongCallError
 from styrkedja.web.answers import as_json, attach
 from styrkedja.web.compare_forms import MOST_DOCUMENTS, filter_fields, pair_filter, wanted_documents
 from styrkedja.web.drawing.comparison import cards_of, fate_label, kind_figures, state_figures
+from styrkedja.web.drawing.comparison_done import STEPS, answers_of, steps_of
 from styrkedja.web.drawing.comparison_flow import pictures_of
 from styrkedja.web.drawing.pages import paging
+from styrkedja.web.faults import UnknownChoiceError
 from styrkedja.web.forms import whole_number
 from styrkedja.web.notices import collect
 from styrkedja.web.texts import swedish
 from styrkedja.web.visit import Visit, page
 from styrkedja.wording import catalogue
+from styrkedja.wording.comparison_uses import mandates_table
 
 _UNPROCESSABLE = 422
 _MEDIA_TYPES = {
@@ -70,6 +73,8 @@ def show_pair(visit: Visit, first: str, second: str) -> HttpResponse:
         view = get_pair(visit.context, (first, second), wanted)
     except WrongCallError as error:
         return nothing(visit, (first, second), error)
+    if view.found.done:
+        return _show_done(visit, view)
     fields = filter_fields(visit.request.GET)
     pages = paging(len(view.rows), whole_number(visit.request.GET, "sida") or 1, _PER_PAGE)
     values = {
@@ -88,6 +93,7 @@ def show_pair(visit: Visit, first: str, second: str) -> HttpResponse:
         "nobody": NOBODY,
         "notices": collect(visit.request),
         "living": len(view.tally.living),
+        "committees": mandates_table(within, visit.language) if (within := view.found.pairs[0].mandates) else None,
     }
     return visit.show("comparison/pair.html", values)
 
@@ -139,6 +145,21 @@ def show_picture(visit: Visit, first: str, second: str) -> HttpResponse:
         return nothing(visit, (first, second), error)
     values = {**head(visit, view, "picture"), "pictures": pictures_of(view, visit.language)}
     return visit.show("comparison/picture.html", values)
+
+
+def _show_done(visit: Visit, view: PairView) -> HttpResponse:
+    """Show what minutes say of each commitment."""
+    [found] = view.found.done
+    wanted = visit.request.GET.get("steg", "")
+    if wanted and wanted not in STEPS:
+        raise UnknownChoiceError(wanted)
+    values = {
+        **head(visit, view, "done"),
+        "steps": steps_of(found, visit.language),
+        "answers": tuple(answers_of(found, STEPS.get(wanted), visit.language)),
+        "wanted": wanted,
+    }
+    return visit.show("comparison/done.html", values)
 
 
 def head(visit: Visit, view: PairView, tab: str) -> dict[str, object]:
