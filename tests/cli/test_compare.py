@@ -190,13 +190,13 @@ def test_minutes_answer_the_commitments_of_a_programme(files: Files, tmp_path: P
     assert "Struket" not in table
 
 
-@pytest.mark.parametrize("suffix", ["json", "html", "xlsx"])
+@pytest.mark.parametrize("suffix", ["json", "html", "xlsx", "pdf", "docx"])
 def test_the_suffix_of_the_file_says_its_kind_and_no_file_is_lost(
     files: Files, tmp_path: Path, capsys: Printed, suffix: str
 ) -> None:
     to = tmp_path / f"svar.{suffix}"
     assert main(["compare", *files[:2], "--output", str(to)]) == 0
-    begins = {"json": b"{", "html": b"<!DOCTYPE html>", "xlsx": b"PK"}[suffix]
+    begins = {"json": b"{", "html": b"<!DOCTYPE html>", "xlsx": b"PK", "pdf": b"%PDF-", "docx": b"PK"}[suffix]
     assert to.read_bytes().startswith(begins)
     assert main(["compare", *files[:2], "--output", str(to)]) == 2
     assert "finns redan" in capsys.readouterr().err

@@ -7,12 +7,13 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from lxml import html
 
 from styrkedja.app.comparison import Arrangement, ComparisonSet, ComparisonWish, compare_files
-from styrkedja.app.comparison_exchange import FileForm, comparison_file, kinds_of
+from styrkedja.app.comparison_exchange import EVERY_KIND, FileForm, comparison_file, kinds_of
 from styrkedja.comparison.records import RelationKind
 from styrkedja.wording.comparisons import relation_label
 from styrkedja.wording.numbers import Language
@@ -131,3 +132,26 @@ def test_another_program_counts_the_same(found: ComparisonSet, tmp_path: Path) -
     before, after = shown(data), shown(tmp_path / "out" / "svar.xlsx")
     for name in ("Sammanfattning", "Per nämnd"):
         assert [row for row in after[name] if any(row)] == [row for row in before[name] if any(row)]
+
+
+def test_the_word_file_has_a_heading_for_each_pair_and_each_kind(found: ComparisonSet) -> None:
+    data = comparison_file(found, FileForm.DOCX, TODAY, Language.SWEDISH, kinds_of(()))
+    paragraphs = docx.Document(BytesIO(data)).paragraphs
+    chapters = [one.text for one in paragraphs if one.style and one.style.name == "Heading 1"]
+    assert len([chapter for chapter in chapters if "→" in chapter]) == len(found.pairs)
+    kinds = [one.text for one in paragraphs if one.style and one.style.name == "Heading 2"]
+    assert any(kind.startswith("Försvagat (") for kind in kinds)
+
+
+def test_a_name_that_no_page_can_show_is_shown_without_its_strange_letters(tmp_path: Path) -> None:
+    paths = [tmp_path / "gam\x01malt.txt", tmp_path / "ny\x1btt.txt"]
+    for path, text in zip(paths, (OLD, NEW), strict=True):
+        path.write_text(text.replace("Framtid Almfors", "Något"), encoding="utf-8")
+    data = comparison_file(
+        compare_files(None, paths, ComparisonWish(with_meaning=False)),
+        FileForm.HTML,
+        TODAY,
+        Language.SWEDISH,
+        EVERY_KIND,
+    )
+    assert "gam�malt.txt" in data.decode()

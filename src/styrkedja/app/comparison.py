@@ -252,7 +252,7 @@ def _beside(
 
 def _labelled(documents: Sequence[ComparedDocument]) -> tuple[ComparedDocument, ...]:
     """Return the documents with labels, and keys, that none shares with another."""
-    labels = [_label(one.side.chain.document) or one.label for one in documents]
+    labels = [_printable(_label(one.side.chain.document) or one.label) for one in documents]
     often = Counter(labels)
     plain = [
         f"{label} ({one.label})" if often[label] > 1 and one.label != label else label
@@ -263,6 +263,11 @@ def _labelled(documents: Sequence[ComparedDocument]) -> tuple[ComparedDocument, 
         replace(one, label=label, side=replace(one.side, key=key))
         for one, label, key in zip(documents, unique, keys, strict=True)
     )
+
+
+def _printable(label: str) -> str:
+    """Return a label without letters that no page can show; the name of a file may hold any."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in label)
 
 
 def _numbered(names: Sequence[str]) -> list[str]:

@@ -27,6 +27,8 @@ class FileForm(StrEnum):
 
     HTML = "html"
     XLSX = "xlsx"
+    PDF = "pdf"
+    DOCX = "docx"
 
 
 def kinds_of(words: Collection[str]) -> Kinds:
@@ -164,5 +166,24 @@ def _xlsx(found: ComparisonSet, today: date, language: Language, kinds: Kinds) -
     return comparison_xlsx(found, today=today, language=language, kinds=kinds)
 
 
+def _pdf(found: ComparisonSet, today: date, language: Language, kinds: Kinds) -> bytes:
+    from styrkedja.reports.as_typst_pdf import pdf_bytes  # noqa: PLC0415 - as above
+    from styrkedja.reports.comparison_document import comparison_document  # noqa: PLC0415 - as above
+
+    return pdf_bytes(comparison_document(found, today=today, language=language, kinds=kinds))
+
+
+def _docx(found: ComparisonSet, today: date, language: Language, kinds: Kinds) -> bytes:
+    from styrkedja.reports.as_docx import docx_bytes  # noqa: PLC0415 - as above
+    from styrkedja.reports.comparison_document import comparison_document  # noqa: PLC0415 - as above
+
+    return docx_bytes(comparison_document(found, today=today, language=language, kinds=kinds))
+
+
 _Writer = Callable[[ComparisonSet, date, Language, Kinds], bytes]
-_WRITERS: Mapping[FileForm, _Writer] = {FileForm.HTML: _html, FileForm.XLSX: _xlsx}
+_WRITERS: Mapping[FileForm, _Writer] = {
+    FileForm.HTML: _html,
+    FileForm.XLSX: _xlsx,
+    FileForm.PDF: _pdf,
+    FileForm.DOCX: _docx,
+}

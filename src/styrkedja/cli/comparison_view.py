@@ -26,7 +26,7 @@ from styrkedja.app.comparison_exchange import Kinds
 from styrkedja.cli.session import Session
 from styrkedja.cli.tables import record_table
 from styrkedja.wording.comparison_money import WordedTable, money_tables, targets_table
-from styrkedja.wording.comparison_uses import done_tables, mandates_table
+from styrkedja.wording.comparison_uses import done_tables, mandates_table, platform_table
 from styrkedja.wording.comparisons import (
     difference,
     pair_summary,
@@ -181,14 +181,7 @@ def _marked(pieces: Sequence[Piece], session: Session, *, is_old: bool) -> Text:
 def _show_platform(found: ComparisonSet, platform: Platform, session: Session) -> None:
     """Print how much of each programme the last document took up, and whose its commitments are."""
     session.show_lines(Text("\n" + session.text("compare_platform", name=found.documents[-1].label), "bold"))
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column(session.heading("programme"), overflow="fold")
-    for head in ("commitments", "living", "share", "alone"):
-        table.add_column(session.heading(head), justify="right")
-    for one, share in zip(found.documents, platform.shares, strict=False):
-        living = len(share.survived)
-        cells = (one.label, str(share.number), str(living), share_text(living, share.number, session.language))
-        table.add_row(*map(Text, cells), Text(str(len(share.alone))))
-    session.show(table)
+    labels = [one.label for one in found.documents]
+    _show_tables((platform_table(platform, labels, session.language),), session)
     session.say("compare_platform_all", number=len(platform.of_all), whole=len(platform.items))
     session.say("compare_platform_nobody", number=len(platform.of_nobody), whole=len(platform.items))

@@ -16,11 +16,10 @@ from lxml.html.builder import E
 
 from styrkedja.comparison.records import Item, Relation, RelationKind
 from styrkedja.comparison.sets import ComparedDocument, ComparisonSet, Nearness, Pair
-from styrkedja.comparison.tally import GroupTally
 from styrkedja.language.worddiff import Change, Piece
 from styrkedja.wording import catalogue
 from styrkedja.wording.comparison_money import WordedTable, gap_text, money_tables, targets_table
-from styrkedja.wording.comparison_uses import done_tables, mandates_table
+from styrkedja.wording.comparison_uses import done_tables, group_tables, mandates_table, platform_table
 from styrkedja.wording.comparisons import (
     difference,
     pair_summary,
@@ -109,14 +108,12 @@ class _Page:
 
     def pair(self, at: int, pair: Pair) -> HtmlElement:
         """Return the chapter of two documents."""
-        tally = pair.tally
         return E.section(
             {"aria-labelledby": f"p{at}"},
             E.h2(pair_title(pair, self._language), id=f"p{at}"),
             E.p({"class": "lead"}, pair_summary(pair, self._language)),
             self._counts(at, pair),
-            *self._groups("committees", "committee", tally.committees),
-            *self._groups("themes", "theme", tally.themes),
+            *map(_table, group_tables(pair.tally, self._language)),
             *self._money(pair),
             *self._lists(at, pair),
         )
@@ -126,16 +123,8 @@ class _Page:
         if found.platform is None:
             return
         whole = found.platform
-        rows = [
-            (
-                one.label, str(share.number), str(len(share.survived)),
-                share_text(len(share.survived), share.number, self._language), str(len(share.alone)),
-            )
-            for one, share in zip(found.documents, whole.shares, strict=False)
-        ]  # fmt: skip
         yield E.h2(catalogue.text("message.compare_platform", self._language, name=found.documents[-1].label))
-        heads = tuple(self._head(name) for name in ("programme", "commitments", "living", "share", "alone"))
-        yield _table(WordedTable(self.say("shares"), heads, tuple(rows), 1))
+        yield _table(platform_table(whole, [one.label for one in found.documents], self._language))
         for key, items in (("all", whole.of_all), ("nobody", whole.of_nobody)):
             words = f"message.compare_platform_{key}"
             yield E.p(catalogue.text(words, self._language, number=len(items), whole=len(whole.items)))
@@ -170,31 +159,6 @@ class _Page:
         ]
         heads = [self._head(name) for name in ("relation", "number", "share", "relation_means")]
         return _framed(self.say("counts"), heads, body, numbers={1, 2})
-
-    def _groups(self, caption: str, head: str, groups: Sequence[GroupTally]) -> Iterator[HtmlElement]:
-        """Yield what became of the commitments of each committee or theme, unless there is only one."""
-        if len(groups) < 2:
-            return
-        fates = [count.fate for count in groups[0].fates]
-        shown = [fate for fate in fates if any(group.of(fate) for group in groups)]
-        heads = (
-            self._head(head), self._head("commitments"),
-            *(catalogue.label("fate", fate, self._language) for fate in shown),
-            relation_label(None, self._language),
-        )  # fmt: skip
-        rows = tuple(
-            (
-                self._group_name(head, group.group.name), str(group.number),
-                *(str(len(group.of(fate)) or "–") for fate in shown), str(len(group.new) or "–"),
-            )
-            for group in groups
-        )  # fmt: skip
-        yield _table(WordedTable(self.say(caption), heads, rows, 1))
-
-    def _group_name(self, head: str, name: str | None) -> str:
-        if name is None:
-            return self.say(f"no_{head}")
-        return catalogue.label("theme", name, self._language) if head == "theme" else name
 
     def _money(self, pair: Pair) -> Iterator[HtmlElement]:
         tables = [*money_tables(pair.money, self._language)] if pair.money else []
@@ -261,7 +225,7 @@ class _Page:
 
 
 def _named(one: ComparedDocument) -> str:
-    name = one.side.chain.document.source.name
+    name = "".join(letter if letter.isprintable() else "\ufffd" for letter in one.side.chain.document.source.name)
     return one.label if name in one.label else f"{one.label} ({name})"
 
 

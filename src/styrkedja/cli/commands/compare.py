@@ -29,13 +29,19 @@ class CompareFormat(StrEnum):
     JSON = "json"
     HTML = "html"
     XLSX = "xlsx"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+_FORMS = "|".join(CompareFormat)
 
 
 def compare(  # noqa: PLR0913  # the options of the command
     context: typer.Context,
     documents: Annotated[list[str], typer.Argument(metavar="DOKUMENT...", help="cli.compare_documents")],
     output: Annotated[
-        CompareFormat | None, typer.Option("--format", metavar="table|json|html|xlsx", help="cli.compare_format")
+        CompareFormat | None,
+        typer.Option("--format", metavar=_FORMS, help="cli.compare_format"),
     ] = None,
     *,
     to: Annotated[Path | None, typer.Option("--output", metavar="FIL", help="cli.compare_output")] = None,
