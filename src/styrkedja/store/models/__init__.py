@@ -14,7 +14,7 @@ from styrkedja.store.models.plan import KeptPlan, PlanVersion
 from styrkedja.store.models.register import RegisterVersion
 from styrkedja.store.models.relation import RelationDecision
 from styrkedja.store.models.review import ReviewDecision
-from styrkedja.store.models.search import SearchEntry, SearchWord
+from styrkedja.store.models.search import SearchEntry
 from styrkedja.store.models.target import AlarmAnswer, KeptTarget, TargetVersion
 
 __all__ = [
@@ -41,7 +41,6 @@ __all__ = [
     "ReviewDecision",
     "Role",
     "SearchEntry",
-    "SearchWord",
     "TargetVersion",
     "Version",
     "VersionContent",

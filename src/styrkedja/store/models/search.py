@@ -9,7 +9,7 @@ from styrkedja.store.models.document import Version
 
 
 class SearchEntry(models.Model):
-    """A text with its stems; the full-text index of each database lies over `stems`."""
+    """A text with its stems, in which phrases are looked for; the index lies in files (`store/index/`)."""
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="search_entries")
     kind = models.CharField(max_length=16)
@@ -23,12 +23,3 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.text[:40]}"
-
-
-class SearchWord(models.Model):
-    """A stem that some text has had; tells which compounds and longer words hold another."""
-
-    stem = models.CharField(max_length=64, unique=True)
-
-    def __str__(self) -> str:
-        return self.stem
