@@ -11,7 +11,7 @@ from styrkedja.chain.indicator import Goal
 from styrkedja.store import documents, search
 from styrkedja.store.actor import Actor
 from styrkedja.store.documents import Incoming
-from styrkedja.store.index import keeper
+from styrkedja.store.index import files, keeper
 from styrkedja.store.index.facets import Facet
 from styrkedja.store.models import Document, SearchEntry
 from styrkedja.store.query import parse_query
@@ -140,6 +140,25 @@ def test_documents_that_come_later_stand_in_a_segment_of_their_own_until_they_ar
     save(chain_of(*LINES, organisation="Fjärde"), actor)
     assert [len(part.facets.segment.documents) for part in keeper.parts_in_use(None)] == [4]
     assert len(found("Lillby")) == 4
+
+
+def test_segments_that_no_index_names_go_when_they_are_old(
+    store: str, actor: Actor, chain_of: ChainOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def segments() -> set[str]:
+        return {place.name for place in keeper._folder().glob("segment-*")}
+
+    save(chain_of(*LINES), actor)
+    assert found("Lillby") == [LINES[1]]
+    abandoned = keeper._folder() / "segment-abandoned"
+    abandoned.mkdir()
+    save(chain_of(LINES[1], organisation="Andra"), actor)
+    assert len(found("Lillby")) == 2
+    assert abandoned.name in segments()
+    monkeypatch.setattr(files, "_LEFT_SECONDS", -1.0)
+    save(chain_of(LINES[1], organisation="Tredje"), actor)
+    assert len(found("Lillby")) == 3
+    assert len(segments()) == 2
 
 
 def test_what_went_while_the_index_was_asked_is_no_hit(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +26,7 @@ _ARRAYS = ("entries",)
 _ROWS = ("postings", "bodies", "covers")
 _NAMES = "names.json"
 _MAPPED_FROM = 1 << 20
+_LEFT_SECONDS = 600.0
 
 
 def save(folder: Path, segments: Sequence[Segment], known: dict[int, str]) -> tuple[str, ...]:
@@ -107,6 +109,7 @@ def _array(path: Path) -> Any:  # noqa: ANN401 - its type stands in the file
 def _tidy(folder: Path, names: Sequence[str]) -> None:
     """Remove segments that no index names; one that another program still reads stays on some systems."""
     for place in folder.glob("segment-*"):
-        if place.name not in names:
-            with suppress(OSError):
+        with suppress(OSError):
+            # Another program may have written a segment that it has not named yet.
+            if place.name not in names and time.time() - place.stat().st_mtime > _LEFT_SECONDS:
                 shutil.rmtree(place)
