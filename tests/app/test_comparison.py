@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,11 @@ from styrkedja.app.comparison import (
 from styrkedja.app.comparison_exchange import comparison_json
 from styrkedja.app.context import Context
 from styrkedja.app.documents import load_file
+from styrkedja.app.registers import import_register
 from styrkedja.app.review import reject
 from styrkedja.base.errors import NotFoundError, StyrkedjaError, UnreadableFileError, WrongCallError
 from styrkedja.chain.review import key_of
+from styrkedja.comparison.compare import compare
 from tests.builders import SHARED
 
 OLD = """Framtid Almfors
@@ -116,15 +119,60 @@ def test_an_unknown_id_is_told(context: Context, old: Path) -> None:
         compare_sources(context, [str(old), "d-finnsinte"])
 
 
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    bodies = "".join(
+        f'[[body]]\nid = "{one}"\nname = "{name}"\nkind = "committee"\n{years}\n'
+        for one, name, years in (
+            ("skola", "Skolnämnden", "valid_to = 2023"),
+            ("barn", "Bildningsnämnden", "valid_from = 2024"),
+        )
+    )
+    handover = '[[succession]]\npredecessor = "skola"\nsuccessor = "barn"\nyear = 2024\n'
+    return _file(tmp_path / "register.toml", f'municipality = "9999"\n{bodies}{handover}')
+
+
+def _mandate(committee: str, text: str) -> str:
+    return f"{text}\n\n{committee}\n- Se över skolskjutsarna i hela kommunen.\n"
+
+
+def test_a_register_says_that_nothing_was_moved(tmp_path: Path, register: Path) -> None:
+    old = _file(tmp_path / "före.txt", _mandate("Skolnämnden", OLD))
+    new = _file(tmp_path / "efter.txt", _mandate("Bildningsnämnden", NEW))
+    found = compare_files(None, [old, new], ComparisonWish(register=register))
+    [mandate] = [one for one in found.comparisons[0].relations if one.source.is_mandate]
+    assert (mandate.kind, mandate.targets[0].commitment.body) == (RelationKind.SAME, "Bildningsnämnden")
+    assert found.municipality == "9999"
+
+
+def test_the_register_that_is_kept_is_used_and_one_of_another_place_refused(
+    context: Context, old: Path, new: Path, register: Path
+) -> None:
+    import_register(context, register.name, register.read_text("utf-8").replace("9999", "0581").encode())
+    texts = [path.read_text("utf-8").replace("Almfors", "Norrköping") for path in (old, new)]
+    paths = [_file(path, text) for path, text in zip((old, new), texts, strict=True)]
+    assert compare_files(context, paths).municipality == "0581"
+    assert compare_files(None, paths).municipality is None
+    with pytest.raises(WrongCallError) as raised:
+        compare_files(context, paths, ComparisonWish(register=register))
+    assert raised.value.code == "register_other_municipality"
+
+
+def test_the_same_file_twice_lives_on_whole(old: Path) -> None:
+    found = compare_files(None, [old, old])
+    assert kinds(found) == [RelationKind.SAME] * 3
+    assert len({one.label for one in found.documents}) == 2
+
+
 @pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the shared seeds are not at hand")
 def test_every_pair_of_seeds_can_be_compared() -> None:
     paths = sorted((SHARED / "seeds").glob("*.txt"))
-    found = compare_files(None, [*paths, *paths[:1]], ComparisonWish(with_meaning=False))
     assert len(paths) > 3
-    for pair in found.pairs:
-        sources = [relation.source for relation in pair.comparison.relations]
-        assert sources == list(pair.first.side.items)
-        ways = [way for one in pair.comparison.relations for way in (one.targets, *one.choices)]
-        reached = {target.number for way in ways for target in way}
-        assert reached.isdisjoint(item.number for item in pair.comparison.new)
-        assert len(reached) + len(pair.comparison.new) == len(pair.second.side.items)
+    sides = [one.side for one in compare_files(None, paths, ComparisonWish(with_meaning=False)).documents]
+    for first, second in permutations(sides, 2):
+        comparison = compare(first, second)
+        assert [relation.source for relation in comparison.relations] == list(first.items)
+        answers = [items for one in comparison.relations for items in (one.targets, *one.choices)]
+        reached = {item.number for items in answers for item in items}
+        assert reached.isdisjoint(item.number for item in comparison.new)
+        assert len(reached) + len(comparison.new) == len(second.items)
