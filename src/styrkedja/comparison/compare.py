@@ -61,8 +61,11 @@ def _relations(
         found[old] = _of_split(sides, found[old], several)
     by_new = {pair.new: pair for pair in pairs}
     for answer in answered:
-        found[answer.old] = _of_answer(sides, answer)
         pair = by_new.get(answer.new)
+        if pair is None and answer.is_merged:
+            found[answer.old] = _of_pair(sides, Pair(answer.old, answer.new, answer.likely))
+            continue
+        found[answer.old] = _of_answer(sides, answer)
         if (
             pair is not None
             and answer.is_merged

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from styrkedja.base import patterns as re
 from styrkedja.chain.commitment import TextStatus
 from styrkedja.comparison.acts import clauses, main_part
 from styrkedja.comparison.classing import are_opposite
@@ -25,6 +26,11 @@ ANSWERS = 0.42
 # So much of its words must stand in the text that is to answer it.
 _COVERED = 0.8
 _FEWEST_TERMS = 2
+# A member of a list is said when so much of it stands there; so likely must the texts be alike, and so sure it is.
+_MEMBER = 0.6
+_FAINT = 0.08
+_SAID = 0.6
+_JOINT = re.compile(r",\s+|\s+(?:och|samt)\s+")
 # How sure a pair is that another pair makes likely, as part of that one's chance.
 _TWIN = 0.8
 # So much of the old text must be answered by the part that split off alone.
@@ -94,12 +100,16 @@ class Sides:
 def answers(sides: Sides, found: Candidates, likely: Floats, pairs: Sequence[Pair]) -> list[Answer]:
     """Return, for commitments without partner, the one that answers each best."""
     taken = {pair.old for pair in pairs}
+    partner = {pair.new: pair.old for pair in pairs}
     options: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for row, column, chance in zip(found.rows.tolist(), found.columns.tolist(), likely.tolist(), strict=True):
         if row in taken:
             continue
         covered = cover(sides.old[row], sides.new[column])
         strength = max(chance, covered)
+        if chance >= _FAINT and sides.is_own_place(row, column) and column in partner:
+            says = says_a_part(sides.new[column], sides.old[row], sides.old[partner[column]])
+            strength = max(strength, _SAID * says)
         if strength >= ANSWERS and not _contradicts(sides.old[row], sides.part_of(row, column), is_covered=covered > 0):
             options[row].append((strength, column))
     return [_best(sides, row, sorted(ranked)) for row, ranked in sorted(options.items())]
@@ -153,7 +163,10 @@ def splits(sides: Sides, found: Candidates, likely: Floats, pairs: Sequence[Pair
         if column in taken or row not in partner:
             continue
         strength = max(cover(sides.new[column], sides.old[row]), chance * sides.is_own_place(row, column))
-        if strength < LEAST or not _adds(sides.old[row], sides.new[partner[row]], sides.new[column]):
+        whole, part, other = sides.old[row], sides.new[partner[row]], sides.new[column]
+        if chance >= _FAINT and sides.is_own_place(row, column) and says_a_part(whole, other, part):
+            strength = max(strength, _SAID)
+        elif strength < LEAST or not _adds(whole, part, other):
             continue
         known = best.get(column)
         if known is None or strength > known.likely:
@@ -166,6 +179,26 @@ def _adds(whole: Slots, part: Slots, other: Slots) -> bool:
     heavy = _heavy(whole)
     first, second = (frozenset(_met(heavy, one)) for one in (part, other))
     return bool(first - second) and len(second - first) >= max(1, _OWN_PART * len(heavy))
+
+
+def says_a_part(whole: Slots, part: Slots, other: Slots) -> bool:
+    """Tell whether *part* says one of the members of *whole* ("a, b och c") that *other* does not say."""
+    members = [_pieces_of(member) for member in _JOINT.split(main_part(whole.text))]
+    members = [member for member in members if member]
+    if len(members) < 2:
+        return False
+    return any(_share(member, part) >= _MEMBER > _share(member, other) for member in members)
+
+
+def _pieces_of(member: str) -> frozenset[str]:
+    light = light_terms()
+    return frozenset(piece for piece in slots_of(member).pieces if piece not in light and not piece.isdigit())
+
+
+def _share(pieces: frozenset[str], slots: Slots) -> float:
+    there = frozenset(slots.pieces)
+    met = sum(piece in there or any(is_slip(piece, other) for other in there) for piece in pieces)
+    return met / len(pieces)
 
 
 def cover(part: Slots, whole: Slots) -> float:
