@@ -19,6 +19,7 @@ from styrkedja.comparison.pairing import LEAST, Pair
 from styrkedja.comparison.records import Item
 from styrkedja.comparison.slots import Slots, light_terms, slots_of
 from styrkedja.comparison.wordings import is_slip
+from styrkedja.parsing.verbs import infinitives
 
 Floats = NDArray[np.float64]
 # So likely must it be that one answers another without being its partner.
@@ -30,6 +31,7 @@ _FEWEST_TERMS = 2
 _MEMBER = 0.6
 _FAINT = 0.08
 _SAID = 0.6
+_GENERAL = 0.5
 _JOINT = re.compile(r",\s+|\s+(?:och|samt)\s+")
 # How sure a pair is that another pair makes likely, as part of that one's chance.
 _TWIN = 0.8
@@ -110,6 +112,8 @@ def answers(sides: Sides, found: Candidates, likely: Floats, pairs: Sequence[Pai
         if chance >= _FAINT and sides.is_own_place(row, column) and column in partner:
             says = says_a_part(sides.new[column], sides.old[row], sides.old[partner[column]])
             strength = max(strength, _SAID * says)
+        elif is_general(sides.new[column], sides.old[row]) and not sides.is_own_place(row, column):
+            strength = max(strength, _GENERAL)
         if strength >= ANSWERS and not _contradicts(sides.old[row], sides.part_of(row, column), is_covered=covered > 0):
             options[row].append((strength, column))
     return [_best(sides, row, sorted(ranked)) for row, ranked in sorted(options.items())]
@@ -188,6 +192,17 @@ def says_a_part(whole: Slots, part: Slots, other: Slots) -> bool:
     if len(members) < 2:
         return False
     return any(_share(member, part) >= _MEMBER > _share(member, other) for member in members)
+
+
+def is_general(new: Slots, old: Slots) -> bool:
+    """Tell whether *new* says of a whole matter what *old* says of a part ("minska matsvinnet", "... i skolan")."""
+    verbs = infinitives()
+    heavy = [term for term in _heavy(new) if term not in verbs]
+    return bool(heavy) and new.head == old.head and all(_has(term, old) for term in heavy)
+
+
+def _has(term: str, slots: Slots) -> bool:
+    return next(_met((term,), slots), None) is not None
 
 
 def _pieces_of(member: str) -> frozenset[str]:

@@ -16,7 +16,9 @@ from styrkedja.language.compounds import parts
 _PHRASE = re.compile(r"(?=\s(?:för|åt|på|i|inom|vid|som)\s(?P<rest>[^.]+?)\.?$)")
 # "skolgårdar och förskolegårdar", "upphandling och it"; not "kooperativa- och sociala".
 _LIST = re.compile(r"(?<![-\w])(?:(\w+),\s)?(\w+)\s(?:och|samt|eller)\s(\w+)(?![-\w])")
-_ADJECTIVE = re.compile(r"(?:iga|iva|ska|bara|samma|ella|ta|na|re|ativ|alt|igt)$(?<!orna|arna|erna)")
+_ADJECTIVE = re.compile(
+    r"(?:iga|iva|ska|bara|samma|ella|ta|na|ativ|alt|igt|ättre|örre|indre|ögre|ägre|nare|gare|rare|kare)$(?<!orna|arna|erna)"
+)
 # Those who are named as examples bound nothing. Example: "med aktörer som Almfors Energi och Högskolan".
 _ACTORS = re.compile(r"\b(?:aktörer|parter|partner)\s+som\b|\btill exempel\b|\bt\.?\s?ex\b")
 _FEW = 2
