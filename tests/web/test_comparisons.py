@@ -225,6 +225,18 @@ def test_files_to_save_and_the_twin_are_those_of_the_command(desk: Desk) -> None
     assert (several["arrangement"], len(several["comparisons"])) == ("against", 2)
 
 
+def test_two_parties_share_differ_and_promise_alone(desk: Desk) -> None:
+    other = OLD.replace("Almforspartiet", "Framtid Almfors").replace("- anställa fler speciallärare", "- rusta torget")
+    party = load_bytes(open_context(who="anna"), "annat.txt", other.encode()).document.id
+    text = desk.text(f"/jamfor/{desk.old}/{party}/")
+    assert "Vad är lika och vad skiljer?" in text
+    figures = dict(re.findall(r'<a href="\?([a-z=]+)#listan"><strong>(\d+)</strong> lovar', text))
+    assert figures == {"ur=lika": "2", "slag=dropped": "1", "slag=new": "1"}
+    for query, number in figures.items():
+        assert desk.text(f"/jamfor/{desk.old}/{party}/?{query}").count('<li class="pair kind-') == int(number)
+    assert '<span class="pair-kind">struket</span>' not in text
+
+
 def test_minutes_say_how_far_each_promise_has_come(desk: Desk) -> None:
     minutes = load_bytes(open_context(who="anna"), "protokoll.txt", MINUTES.encode()).document.id
     text = desk.text(f"/jamfor/{desk.old}/{minutes}/")

@@ -56,10 +56,12 @@ class RowState(StrEnum):
 
 
 class RowPart(StrEnum):
-    """What the first document has, or what of that lives on in the second."""
+    """Rows of the first document: all of them, what lives on in the second, what both promise alike or in degree."""
 
     OLD = "old"
     LIVING = "living"
+    AGREED = "agreed"
+    DEGREE = "degree"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class PairFilter:
         source_body: of the first document alone (of what is new: of the second).
         landing: committee that it went to.
         theme: code of a theme; NOBODY for none.
-        part: to show only what the first document has, or what of that lives on.
+        part: to show only what the first document has, or some of that.
         text: words that must stand in either text, inflected forms included.
     """
 
@@ -251,6 +253,7 @@ def group_plain(group: GroupTally) -> dict[str, object]:
     return {"name": group.group.name, "number": group.number, "fates": fates, "new": len(group.new)}
 
 
+_DEGREE = frozenset({Fate.STRONGER, Fate.WEAKER})
 _ALIKE = frozenset({Change.SAME, Change.INFLECTED})
 
 
@@ -298,7 +301,17 @@ def _passes(row: Row, wanted: PairFilter, query: Query) -> bool:
 
 
 def _is_of(row: Row, part: RowPart) -> bool:
-    return row.relation is not None and (part is RowPart.OLD or fate_of(row.relation).lives_on)
+    if row.relation is None:
+        return False
+    fate = fate_of(row.relation)
+    is_degree = fate in _DEGREE
+    answers = {
+        RowPart.OLD: True,
+        RowPart.LIVING: fate.lives_on,
+        RowPart.AGREED: fate.lives_on and not is_degree,
+        RowPart.DEGREE: is_degree,
+    }
+    return answers[part]
 
 
 def _group(item: Item | None, grouping: Grouping) -> str:

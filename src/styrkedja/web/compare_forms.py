@@ -11,7 +11,7 @@ from styrkedja.web.faults import UnknownChoiceError
 MOST_DOCUMENTS = 12
 _LONGEST_ID, _LONGEST_NAME, _LONGEST_TEXT, _LONGEST_WHY, _LONGEST_NUMBER = 40, 300, 300, 2_000, 9
 _STATES = {"osakra": RowState.DOUBTFUL, "olosta": RowState.UNRESOLVED, "rattade": RowState.CORRECTED}
-_PARTS = {"gamla": RowPart.OLD, "kvar": RowPart.LIVING}
+_PARTS = {"gamla": RowPart.OLD, "kvar": RowPart.LIVING, "lika": RowPart.AGREED, "grad": RowPart.DEGREE}
 STATE_NAMES = {state.value: name for name, state in _STATES.items()}
 # The parts of an address that filter, in the order they are written.
 FILTERS = ("ur", "slag", "utfall", "namnd", "fran", "till", "amne", "laget", "text")

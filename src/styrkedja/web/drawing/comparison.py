@@ -40,6 +40,7 @@ class Card:
 
     Args:
         name: what tells it apart in the page and in addresses.
+        label: of its kind.
         sure: how sure it is, in words with its figure; "" of what is new.
         choices: of an unresolved relation, each possible partner.
         reasons: why, in words.
@@ -47,6 +48,7 @@ class Card:
 
     row: Row
     name: str
+    label: str
     sure: str
     old: Text | None
     new: tuple[Text, ...]
@@ -91,15 +93,17 @@ def cards_of(rows: Iterable[Row], view: PairView, language: Language) -> Iterato
 
 def card_of(row: Row, view: PairView, texts: dict[int, str], language: Language) -> Card:
     """Return one card; *texts* are those of the first document by number."""
-    relation = row.relation
+    relation, label = row.relation, kind_label(row.kind, view, language)
     if relation is None:
         new = tuple(Text(one, (Part(one.text, differs=False),)) for one in row.commitments)
-        return Card(row, name_of(row.commitments[0]), "", None, new, (), ())
+        return Card(row, name_of(row.commitments[0]), label, "", None, new, (), ())
     own = relation.source
     if row.kind == _ONLY_MANDATE:
         # It stands in the second part alone, though the relation is told from it.
         new = (Text(own.commitment, (Part(own.commitment.text, differs=False),)),)
-        return Card(row, name_of(own.commitment), _sure(row, language), None, new, (), reason_words(row, language))
+        return Card(
+            row, name_of(own.commitment), label, _sure(row, language), None, new, (), reason_words(row, language)
+        )
 
     def others(items: Iterable[Item]) -> tuple[Text, ...]:
         return tuple(_other(item, own, view, texts) for item in items)
@@ -114,6 +118,7 @@ def card_of(row: Row, view: PairView, texts: dict[int, str], language: Language)
     return Card(
         row,
         name_of(own.commitment),
+        label,
         _sure(row, language),
         Text(own.commitment, parts),
         partners,
@@ -127,12 +132,37 @@ def name_of(commitment: Commitment) -> str:
     return f"{commitment.id}.{commitment.span.start}"
 
 
+def kind_label(kind: str, view: PairView, language: Language) -> str:
+    """Return what a kind is called; between two parties nothing is dropped or new, only one of them promises it."""
+    if view.found.pairs[0].meeting and kind in _ONLY:
+        return say(_ONLY[kind], language)
+    return catalogue.label("relation", kind, language)
+
+
+def meeting_figures(view: PairView, language: Language) -> tuple[Figure, ...]:
+    """Return what two parties share and what only one of them promises; () when one party speaks in both."""
+    found = view.found.pairs[0].meeting
+    if found is None:
+        return ()
+    figures = (
+        (len(found.agreed), swedish("lovar båda"), {"ur": "lika"}),
+        (len(found.degree), swedish("lovar båda, men i olika grad"), {"ur": "grad"}),
+        (len(found.conflicts), swedish("lovar de motsatsen om"), {"slag": "reversed"}),
+        (len(found.only_first), swedish("lovar bara {old}"), {"slag": "dropped"}),
+        (len(found.only_second), swedish("lovar bara {new}"), {"slag": "new"}),
+    )
+    names = {"old": view.sides[0].label, "new": view.sides[1].label}
+    return tuple(
+        Figure(number, say(words, language).format_map(names), urlencode(fields)) for number, words, fields in figures
+    )
+
+
 def kind_figures(view: PairView, language: Language) -> tuple[Figure, ...]:
     """Return how many rows there are of each kind."""
     return tuple(
         Figure(
             choice.count,
-            catalogue.label("relation", choice.value, language),
+            kind_label(choice.value, view, language),
             urlencode({"slag": choice.value}),
             catalogue.label("relation_means", choice.value, language),
         )
@@ -176,6 +206,7 @@ def _sure(row: Row, language: Language) -> str:
     return say(CERTAINTY[row.certainty], language, share=share)
 
 
+_ONLY = {"dropped": swedish("bara i det första"), "new": swedish("bara i det andra")}
 _FATES = {
     Fate.KEPT: swedish("kvar"),
     Fate.STRONGER: swedish("kvar och mer"),

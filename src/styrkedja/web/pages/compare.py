@@ -17,7 +17,14 @@ from styrkedja.app.documents import DocumentSummary, get_summary
 from styrkedja.base.errors import NotFoundError, WrongCallError
 from styrkedja.web.answers import as_json, attach
 from styrkedja.web.compare_forms import MOST_DOCUMENTS, filter_fields, pair_filter, wanted_documents
-from styrkedja.web.drawing.comparison import cards_of, fate_label, kind_figures, state_figures
+from styrkedja.web.drawing.comparison import (
+    cards_of,
+    fate_label,
+    kind_figures,
+    kind_label,
+    meeting_figures,
+    state_figures,
+)
 from styrkedja.web.drawing.comparison_done import STEPS, answers_of, steps_of
 from styrkedja.web.drawing.comparison_flow import pictures_of
 from styrkedja.web.drawing.pages import paging
@@ -35,6 +42,12 @@ _MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
 }
 _PER_PAGE = 250
+_PARTS = {
+    RowPart.OLD: swedish("bara det äldre dokumentets"),
+    RowPart.LIVING: swedish("finns kvar i någon form"),
+    RowPart.AGREED: swedish("lovar båda"),
+    RowPart.DEGREE: swedish("lovar båda, men i olika grad"),
+}
 _EMPTY = swedish(
     "Ett av dokumenten har inget att jämföra: varken åtaganden, ramar eller indikatorer hittades i det. "
     "Se efter under Källan att texten är läst, eller välj ett annat dokument."
@@ -80,6 +93,8 @@ def show_pair(visit: Visit, first: str, second: str) -> HttpResponse:
     values = {
         **head(visit, view, "pair"),
         "kinds": kind_figures(view, visit.language),
+        "meeting": meeting_figures(view, visit.language),
+        "kind_choices": [(one, kind_label(one.value, view, visit.language)) for one in view.facets.kinds],
         "states": state_figures(view, visit.language),
         "cards": tuple(cards_of(view.rows[pages.first : pages.end], view, visit.language)),
         "paging": pages,
@@ -175,6 +190,7 @@ def head(visit: Visit, view: PairView, tab: str) -> dict[str, object]:
         "new": visit.say("Uppdragen") if is_within else view.sides[1].label,
         "whole": view.sides[0].label,
         "is_within": is_within,
+        "are_parties": view.found.pairs[0].meeting is not None,
     }
 
 
@@ -225,11 +241,7 @@ def _chips(visit: Visit, wanted: PairFilter) -> list[str]:
     nobody = visit.say("ingen nämnd")
     found = []
     if wanted.part:
-        found.append(
-            visit.say("bara det äldre dokumentets")
-            if wanted.part is RowPart.OLD
-            else visit.say("finns kvar i någon form")
-        )
+        found.append(visit.say(_PARTS[wanted.part]))
     if wanted.source_body:
         found.append(visit.say("stod hos {body}", body=nobody if wanted.source_body == NOBODY else wanted.source_body))
     if wanted.landing:
