@@ -15,7 +15,7 @@ from typing import Any
 from styrkedja.comparison.records import Item, Relation, RelationKind
 from styrkedja.comparison.sets import ComparisonSet, Pair
 from styrkedja.reports.comparison_xlsx_money import MoneySheets
-from styrkedja.reports.comparison_xlsx_sheets import Sheets, Words
+from styrkedja.reports.comparison_xlsx_sheets import Sheets, Words, row_height
 from styrkedja.wording import catalogue
 from styrkedja.wording.comparisons import pair_title, reason_lines, relation_label, relation_means
 from styrkedja.wording.numbers import Language, day
@@ -25,8 +25,8 @@ _LIST = (
     "id_after",
 )  # fmt: skip
 _WIDTHS = {
-    "pair": 6, "row": 6, "relation": 18, "before": 60, "body_before": 26, "after": 60, "body_after": 26, "certainty": 9,
-    "why": 50, "theme": 22, "id_before": 20, "id_after": 20,
+    "pair": 12, "row": 6, "relation": 18, "before": 46, "body_before": 24, "after": 46, "body_after": 24,
+    "certainty": 10, "why": 40, "theme": 22, "id_before": 20, "id_after": 20,
 }  # fmt: skip
 _NEW_LIST = ("pair", "row", "after", "body_after", "theme", "id_after")
 _COLUMN = {name: chr(ord("A") + at) for at, name in enumerate(_LIST)}
@@ -108,7 +108,7 @@ class Lists(Sheets):
         for at, pair in enumerate(self.found.pairs, start=1):
             row = self._summary_of(sheet, row, at, pair) + 1
         self._shares(sheet, row)
-        sheet.set_column(0, 0, 30)
+        sheet.set_column(0, 0, 46)
         sheet.set_column(1, 2, 12)
         sheet.set_column(3, 3, 60)
 
@@ -159,15 +159,17 @@ class Lists(Sheets):
         sheet = self.sheet("relations")
         self.write_heads(sheet, 0, [self.words.head(f"list_{name}") for name in _LIST])
         for line, row in enumerate(self.rows, start=1):
-            self._relation(sheet, line, row)
-            if row.relation.kind not in kinds:
-                sheet.set_row(line, None, None, {"hidden": True})
+            height = self._relation(sheet, line, row)
+            sheet.set_row(line, height, None, {"hidden": row.relation.kind not in kinds})
         self._list_look(sheet, _LIST, len(self.rows))
+        # Themes and ids are for those who calculate, not for paper.
+        sheet.print_area(0, 0, len(self.rows), _LIST.index("why"))
         shown = [relation_label(kind, self.words.language) for kind in RelationKind if kind in kinds]
         if len(shown) < len(RelationKind) and self.rows:
             sheet.filter_column_list(_LIST.index("relation"), shown)
 
-    def _relation(self, sheet: Any, line: int, row: _Row) -> None:  # noqa: ANN401
+    def _relation(self, sheet: Any, line: int, row: _Row) -> float:  # noqa: ANN401
+        """Write a row, and return how high it must be."""
         relation, language = row.relation, self.words.language
         source = relation.source.commitment
         targets = [item.commitment for item in _answers(relation)]
@@ -187,6 +189,7 @@ class Lists(Sheets):
         for name, text in cells.items():
             self.write(sheet, line, _LIST.index(name), text, self.wrap)
         sheet.write_number(line, _LIST.index("certainty"), relation.score, self.certainty)
+        return row_height([(text, _WIDTHS[name]) for name, text in cells.items()])
 
     def new(self) -> None:
         """Write what only each second document has."""
@@ -200,6 +203,7 @@ class Lists(Sheets):
             texts = (one.text, one.body or "", self.words.theme(one.theme), one.id)
             for column, text in enumerate(texts, start=2):
                 self.write(sheet, line, column, text, self.wrap)
+            sheet.set_row(line, row_height([(one.text, _WIDTHS["after"])]))
         self._list_look(sheet, _NEW_LIST, len(items))
 
     def committees(self) -> None:
@@ -222,7 +226,7 @@ class Lists(Sheets):
                     f"*({self._range('body_before')}=$B{line + 1}))"
                 )
                 sheet.write_formula(line, column, counted, None, sum(one.kind is kind for one in relations))
-        sheet.set_column(0, 0, 6)
+        sheet.set_column(0, 0, 12)
         sheet.set_column(1, 1, 40)
         sheet.set_column(2, 2 + len(kinds), 14)
         sheet.freeze_panes(1, 2)

@@ -23,7 +23,7 @@ class MoneySheets(Sheets):
         line = 0
         for at, found in every:
             line = self._frames_of(sheet, line, at, found) + 2
-        for column, width in enumerate((6, 44, 44, 14, 14, 14)):
+        for column, width in enumerate((12, 44, 44, 14, 14, 14)):
             sheet.set_column(column, column, width)
 
     def _frames_of(self, sheet: Any, top: int, at: int, found: FramesBeside) -> int:  # noqa: ANN401
@@ -67,7 +67,7 @@ class MoneySheets(Sheets):
                 sheet.write_number(line, 4, float(one.difference), self.sum)
             self.write(sheet, line, 5, one.unit or "")
             self.write(sheet, line, 6, catalogue.label("finance_move", one.change, words.language))
-        self.look(sheet, (6, 32, 44, 44, 14, 12, 26))
+        self.look(sheet, (12, 32, 44, 44, 14, 12, 26))
 
     def targets(self) -> None:
         """Write the indicators of both documents with their targets; differences are formulas."""
@@ -88,7 +88,7 @@ class MoneySheets(Sheets):
                 sheet.write_formula(line, 6, f"=E{line + 1}-C{line + 1}", self.sum, float(one.difference))
             self.write(sheet, line, 7, (shown.unit or "") if shown else "")
             self.write(sheet, line, 8, move_text(one, words.language), self.wrap)
-        self.look(sheet, (6, 60, 14, 8, 14, 8, 14, 14, 44))
+        self.look(sheet, (12, 60, 14, 8, 14, 8, 14, 14, 44))
 
     def _money(self) -> Iterator[tuple[int, MoneyBeside]]:
         for at, pair in enumerate(self.found.pairs, start=1):

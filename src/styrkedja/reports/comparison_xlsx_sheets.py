@@ -12,6 +12,7 @@ from styrkedja.wording import catalogue
 from styrkedja.wording.numbers import Language
 
 _LONGEST_TEXT = 32_767
+_LINE_HEIGHT, _MOST_LINES = 15.0, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,16 @@ class Words:
     def theme(self, code: str | None) -> str:
         """Return the name of a theme; empty without one."""
         return catalogue.label("theme", code, self.language) if code else ""
+
+
+def row_height(cells: Sequence[tuple[str, int]]) -> float:
+    """Return how high a row must be for its texts, for programs that do not find it out themselves.
+
+    Args:
+        cells: texts with the widths of their columns, in signs.
+    """
+    lines = (sum(1 + len(line) // max(width - 2, 1) for line in text.split("\n")) for text, width in cells)
+    return _LINE_HEIGHT * min(max(lines, default=1), _MOST_LINES)
 
 
 class Sheets:
