@@ -61,10 +61,10 @@ def clauses(text: str) -> list[str]:
 
 
 def _reach(part: str) -> Reach:
-    inquiry, prepare = _patterns()
-    if inquiry.search(part):
+    inquiry, recurring, prepare, done = _patterns()
+    if inquiry.search(part) and not recurring.search(part):
         return Reach.INQUIRE
-    return Reach.PREPARE if prepare.search(part) else Reach.ACT
+    return Reach.PREPARE if prepare.search(part) and not done.search(part) else Reach.ACT
 
 
 def way(text: str) -> Way:
@@ -73,9 +73,11 @@ def way(text: str) -> Way:
     >>> way("Höj skatten").name, way("Nej till försäljning av skogen").name, way("Skatten höjs inte").name
     ('FOR', 'KEEP', 'AGAINST')
     """
-    words = list(_act_words(main_part(text)))
+    words = list(_act_words(_plainly(main_part(text))))
     found = [_ways()[word] for word in words if word in _ways()]
     turned = any(word in _turning() for word in words)
+    if turned and not _BUILDING.isdisjoint(words):
+        return Way.KEEP
     if Way.STILL in found:
         return Way.STILL
     if not found:
@@ -85,7 +87,20 @@ def way(text: str) -> Way:
 
 def is_turned(text: str) -> bool:
     """Tell whether a "no" or "not" stands in what *text* promises."""
-    return any(word in _turning() for word in _act_words(main_part(text)))
+    return any(word in _turning() for word in _act_words(_plainly(main_part(text))))
+
+
+# Not to build on what is there keeps it.
+_BUILDING = frozenset({"bebygga", "exploatera"})
+# "ingen grupp ska ha fler än 12 barn" is a bound; "ingen ska gå utan" turns twice; "inte bara" turns nothing.
+_NO_TURN = re.compile(
+    r"\b(?:ingen|inga|inget|inte)\b[^.;]*?\b(?:(?:fler|mer|större|högre|längre|över|mindre|färre)\s+än|överstiga?|utan)\b"
+    r"|\binte\s+(?:bara|minst|heller|enbart)\b"
+)
+
+
+def _plainly(folded: str) -> str:
+    return _NO_TURN.sub(" ", folded)
 
 
 def degree(old: str, new: str) -> int:
@@ -97,6 +112,48 @@ def degree(old: str, new: str) -> int:
         if before & stronger and not before & weaker and after & weaker and not after & stronger:
             return -1
     return 0
+
+
+def firmness(text: str) -> int:
+    """Return -1 when *text* has words that loosen it ("om ekonomin tillåter"), 1 when some that press it, else 0."""
+    loose, pressing = _pair("firm", "loose", "pressing")
+    folded = text.casefold()
+    return -1 if loose.search(folded) else 1 if pressing.search(folded) else 0
+
+
+def demand(text: str) -> int:
+    """Return 1 when *text* asks something of somebody in return, -1 when it says that it does not, else 0."""
+    asked, freed = _pair("demand", "asked", "freed")
+    return -1 if freed.search(text.casefold()) else 1 if asked.search(text.casefold()) else 0
+
+
+def are_antonyms(old: str, new: str) -> bool:
+    """Tell whether the matter is to be one thing by *old* and its contrary by *new* ("frivillig", "obligatorisk")."""
+    first, second = main_part(old), main_part(new)
+    return any(
+        _only(one, first, second) and _only(other, second, first)
+        for row in _contraries()
+        for one, other in (row, row[::-1])
+    )
+
+
+def _only(pattern: re.Pattern[str], text: str, other: str) -> bool:
+    return pattern.search(text) is not None and pattern.search(other) is None
+
+
+@cache
+def _contraries() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(row["one"]), re.compile(row["other"])) for row in load("acts")["opposite"])
+
+
+def is_unwanted(text: str) -> bool:
+    """Tell whether *text* is about something of which less is better: waiting, emissions, charges."""
+    return re.search(load("acts")["unwanted"]["pattern"], text.casefold()) is not None
+
+
+def is_threshold(text: str) -> bool:
+    """Tell whether a figure of *text* is how many it takes, so that fewer is better."""
+    return re.search(load("acts")["unwanted"]["threshold"], text.casefold()) is not None
 
 
 def builds_on(text: str) -> bool:
@@ -177,9 +234,11 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    rows = load("acts")
-    return re.compile(rows["inquiry"]["pattern"]), re.compile(rows["prepare"]["pattern"])
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    inquiry, prepare = load("acts")["inquiry"], load("acts")["prepare"]
+    return tuple(
+        re.compile(one) for one in (inquiry["pattern"], inquiry["recurring"], prepare["pattern"], prepare["done"])
+    )
 
 
 @cache

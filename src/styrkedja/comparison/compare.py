@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from styrkedja.comparison.chance import likely, measured
-from styrkedja.comparison.classing import verdict
+from styrkedja.comparison.classing import figure_reasons, verdict
 from styrkedja.comparison.committees import NO_HEIRS, Heirs, committees_of
 from styrkedja.comparison.gathering import Answer, Sides, Split, answers, siblings, splits
 from styrkedja.comparison.likeness import candidates
@@ -72,7 +72,8 @@ def _relations(
             and not answer.is_weaker
             and found[pair.old].kind is not RelationKind.SAME
         ):
-            found[pair.old] = replace(found[pair.old], kind=RelationKind.MERGED, reasons=(Reason("merged"),))
+            reasons = (Reason("merged"), *figure_reasons(sides.old[pair.old], sides.new[pair.new]))
+            found[pair.old] = replace(found[pair.old], kind=RelationKind.MERGED, reasons=reasons)
     return tuple(found.get(item.number) or _dropped(item, best[item.number]) for item in sides.first)
 
 
@@ -124,9 +125,10 @@ def _of_answer(sides: Sides, answer: Answer) -> Relation:
     """Return what became of a commitment that one with another partner answers too."""
     target = sides.second[answer.new]
     kind, reason = RelationKind.COVERED_ELSEWHERE, Reason("other_part")
+    moved = figure_reasons(sides.old[answer.old], sides.part_of(answer.old, answer.new))
     if answer.is_weaker:
         old, new = sides.old[answer.old].reach.name, sides.new[answer.new].reach.name
         kind, reason = RelationKind.WEAKENED, Reason("reach", (("old", old.casefold()), ("new", new.casefold())))
     elif answer.is_merged:
         kind, reason = RelationKind.MERGED, Reason("merged")
-    return Relation(sides.first[answer.old], (target,), kind, answer.likely * measured(kind), (reason,))
+    return Relation(sides.first[answer.old], (target,), kind, answer.likely * measured(kind), (reason, *moved))
