@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -79,18 +80,29 @@ class Gate:
     def __init__(self, election: Election, limits: Limits) -> None:
         self._election = election
         self._limits = limits
-        self._scores = election.scores()
         self._costs = election.costs
+        least = limits.minimum_score
+        self._unsupported = {number for number, score in enumerate(election.scores()) if score < least} if least else ()
         self._left = [ceiling.limit for ceiling in limits.ceilings]
         self._ceilings = _by_member([ceiling.members for ceiling in limits.ceilings])
         self._groups = _by_member(list(limits.exclusive))
+        self._is_open = not (least or limits.ceilings or limits.exclusive or limits.needs)
         self.chosen: list[int] = []
         self._is_chosen: set[int] = set()
         self.spent = Fraction(0)
 
+    def fresh(self) -> Gate:
+        """Return the same gate with nothing chosen yet."""
+        gate = copy(self)
+        gate._left = [ceiling.limit for ceiling in self._limits.ceilings]  # noqa: SLF001  # of its own kind
+        gate.chosen, gate._is_chosen, gate.spent = [], set(), Fraction(0)  # noqa: SLF001  # of its own kind
+        return gate
+
     def barred(self, number: int) -> Barred | None:
         """Say what stands in a project's way, the budget aside; None when nothing does."""
-        if self._scores[number] < self._limits.minimum_score:
+        if self._is_open:
+            return None
+        if number in self._unsupported:
             return Barred(Barrier.TOO_LITTLE_SUPPORT)
         rivals = {rival for place in self._groups.get(number, ()) for rival in self._limits.exclusive[place]}
         taken = (rivals - {number}) & self._is_chosen
@@ -121,15 +133,21 @@ class Gate:
         return number in self._is_chosen
 
     @property
+    def overspends(self) -> bool:
+        """Tell whether what was chosen costs more than the budget."""
+        return self.spent > self._election.budget
+
+    @property
     def has_waiting(self) -> bool:
         """Tell whether any project depends on another."""
         return bool(self._limits.needs)
 
     def is_full(self) -> bool:
         """Tell whether no further project fits the budget and the limits: the outcome is exhaustive."""
+        left = self._election.budget - self.spent
         return not any(
-            number not in self._is_chosen and self.barred_with_budget(number) is None
-            for number in range(len(self._costs))
+            cost <= left and number not in self._is_chosen and self.barred(number) is None
+            for number, cost in enumerate(self._costs)
         )
 
     def _ids(self, numbers: set[int] | frozenset[int]) -> tuple[str, ...]:

@@ -1,0 +1,117 @@
+"""Completion of Equal Shares by raising the endowment one step at a time, without running every step.
+
+Between two endowments whose runs are proven to share every choice, all runs are the same run: those are skipped, and
+only those. docs/methods/participation.md has the proof; `tests/participation` holds it against running every step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from styrkedja.participation.equal_shares_run import Beside, Buying, Run
+
+
+class Stop(StrEnum):
+    """Why raising the endowment ended.
+
+    Args:
+        EXHAUSTIVE: the outcome leaves no project that fits in what is left.
+        OVERSPENT: the next step costs more than the budget.
+        SETTLED: nobody runs out of money, so more changes nothing.
+    """
+
+    EXHAUSTIVE = "exhaustive"
+    OVERSPENT = "overspent"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """The endowment at which completion ended.
+
+    Args:
+        steps: how many times the endowment was raised.
+        tried: how many of them were run, at least in part; the others were proven equal to a neighbour.
+    """
+
+    endowment: Fraction
+    steps: int
+    tried: int
+    stop: Stop
+
+
+def raise_endowment(
+    start: Callable[[Fraction], Buying], first: Fraction, increment: Fraction, *, stops_when_full: bool
+) -> Raised:
+    """Raise the endowment until the outcome is exhaustive (if asked to) or the next one costs too much.
+
+    Args:
+        start: begins a run with an endowment.
+        first: the endowment of the first run, which costs no more than the budget.
+    """
+    return _Raising(start, first, increment, stops_when_full=stops_when_full).go()
+
+
+class _Raising:
+    """`at` steps were taken, the run there is `run`, and it was no reason to stop."""
+
+    def __init__(
+        self, start: Callable[[Fraction], Buying], first: Fraction, increment: Fraction, *, stops_when_full: bool
+    ) -> None:
+        self.start = start
+        self.first = first
+        self.increment = increment
+        self.stops_when_full = stops_when_full
+        self.at = 0
+        self.tried = 1
+        self.run = start(first).go()
+        # Blocks that begin at or before `at`: (last step, choices that every step in it shares).
+        self.blocks: list[tuple[int, int]] = []
+
+    def go(self) -> Raised:
+        ahead = 1
+        while True:
+            stop = self._stop(self.run)
+            if stop is not None:
+                return self._raised(self.at, stop)
+            while self.blocks and self.blocks[-1][0] <= self.at:
+                self.blocks.pop()
+            run, ahead = self._next(ahead)
+            self.at += ahead
+            if self._overspends(run):
+                return self._raised(self.at - 1, Stop.OVERSPENT)
+            ahead = ahead * 2 if run.is_same else 1
+            self.run = run
+
+    def _next(self, ahead: int) -> tuple[Run, int]:
+        """Find a run further on such that none between is a reason to stop: the same run, or the very next."""
+        if self.blocks:
+            ahead = min(ahead, self.blocks[-1][0] - self.at)
+        while True:
+            beside = self.run.beside(self.blocks[-1][1] if self.blocks else 0)
+            run = self._run(self.at + ahead, beside, must_finish=ahead == 1)
+            if run.is_same or ahead == 1:
+                return run, ahead
+            self.blocks.append((self.at + ahead, run.shared))
+            ahead = max(1, ahead // 2)
+
+    def _run(self, step: int, beside: Beside, *, must_finish: bool) -> Run:
+        self.tried += 1
+        return self.start(self.first + step * self.increment).go_beside(beside, must_finish=must_finish)
+
+    def _overspends(self, run: Run) -> bool:
+        return run.gate.overspends
+
+    def _stop(self, run: Run) -> Stop | None:
+        if self.stops_when_full and run.gate.is_full():
+            return Stop.EXHAUSTIVE
+        return Stop.SETTLED if run.is_free else None
+
+    def _raised(self, steps: int, stop: Stop) -> Raised:
+        return Raised(self.first + steps * self.increment, steps, self.tried, stop)
+
+
+

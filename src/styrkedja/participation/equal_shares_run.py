@@ -1,0 +1,225 @@
+"""One run of the Method of Equal Shares with a given endowment, alone or beside a run with a smaller one."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+from styrkedja.participation.limits import Barrier, Gate
+from styrkedja.participation.market import Market
+from styrkedja.participation.outcome import Round
+from styrkedja.participation.purses import Purses, Sale
+
+_UP = 1 + 2.0**-50
+_DOWN = 1 - 2.0**-50
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A run with a smaller endowment, to learn how much of it every endowment in between shares.
+
+    Args:
+        chosen, prices: its choices, with their exact prices.
+        shared: the first so many choices are known to be the same for every endowment in between.
+    """
+
+    chosen: tuple[int, ...]
+    prices: tuple[Fraction, ...]
+    shared: int = 0
+
+
+NOTHING_BESIDE = Beside((), ())
+
+
+@dataclass(slots=True)
+class Run:
+    """A run as it ended.
+
+    Args:
+        dropped: project -> number of choices made when its supporters could no longer pay for it.
+        shared: so many of the other run's choices are the same for every endowment in between.
+        is_same: all of them are, and nothing was chosen after them: the outcomes are the same.
+        is_whole: it ran to its end; a run that only compares stops at the first choice that may differ.
+        is_free: nobody ran out of money: a greater endowment changes nothing.
+    """
+
+    gate: Gate
+    purses: Purses
+    rounds: list[Round]
+    dropped: dict[int, int]
+    shared: int = 0
+    is_same: bool = False
+    is_whole: bool = True
+    is_free: bool = False
+
+    def beside(self, shared: int = 0) -> Beside:
+        """Return what a run with a greater endowment compares itself with."""
+        return Beside(tuple(self.gate.chosen), tuple(one.price for one in self.rounds), shared)
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A project with its exact price."""
+
+    price: Fraction
+    order: int
+    number: int
+    sale: Sale
+
+
+class Buying:
+    """A run as it goes: prices only rise as money is spent, so an old price is a lower bound of the new one.
+
+    Args:
+        gate: fresh; what was chosen is in it afterwards.
+        endowment: units of money for each voter.
+        order: settles ties, the lowest first.
+    """
+
+    def __init__(self, market: Market, gate: Gate, endowment: Fraction, order: tuple[int, ...]) -> None:
+        self.market = market
+        self.gate = gate
+        self.order = order
+        self.purses = Purses(market, endowment)
+        self.per_worth = [1 / float(factor) if factor else math.inf for factor in market.factors]
+        self.heap: list[tuple[float, int]] = []
+        self.waiting: list[tuple[float, int]] = []
+        self.dropped: dict[int, int] = {}
+        self.is_free = True
+        for number, one in enumerate(market.supporters):
+            if one.total and market.factors[number]:
+                self.purses.stakes[number].rate = market.costs[number] / one.total * _DOWN
+                self.heap.append((self._key(number), number))
+        heapq.heapify(self.heap)
+
+    def go(self, *, wants_rounds: bool = False) -> Run:
+        """Run to the end; with `wants_rounds` work out who paid, not only what was bought."""
+        rounds: list[Round] = []
+        while offers := self._offers(math.inf):
+            rounds.append(self._buy(offers, wants_rounds=wants_rounds))
+        return Run(self.gate, self.purses, rounds, self.dropped, is_free=self.is_free and not self.dropped)
+
+    def go_beside(self, other: Beside, *, must_finish: bool) -> Run:
+        """Run and learn which choices of `other` hold for every endowment from its own to this one.
+
+        A choice holds when no other project's price here, the lowest in between, undercuts its price there, the
+        highest in between (docs/methods/participation.md).
+        """
+        rounds: list[Round] = []
+        shared = 0
+        is_same = True
+        while True:
+            if shared < other.shared:
+                rounds.append(self._buy([self._offer(other.chosen[shared])], wants_rounds=False))
+                shared += 1
+                continue
+            is_known = is_same and shared < len(other.chosen)
+            offers = self._offers(other.prices[shared] if is_known else math.inf)
+            if is_same and not (is_known and self._holds(offers, other, shared)):
+                is_same = False
+                if not offers and shared == len(other.chosen):
+                    is_same = True
+                elif not must_finish:
+                    return self._run(rounds, shared, is_same=False, is_whole=False)
+            if not offers:
+                return self._run(rounds, shared, is_same=is_same, is_whole=True)
+            rounds.append(self._buy(offers, wants_rounds=False))
+            shared += is_same
+
+    def _run(self, rounds: list[Round], shared: int, *, is_same: bool, is_whole: bool) -> Run:
+        is_free = self.is_free and not self.dropped
+        return Run(self.gate, self.purses, rounds, self.dropped, shared, is_same, is_whole, is_free)
+
+    def _holds(self, offers: list[_Offer], other: Beside, place: int) -> bool:
+        number = other.chosen[place]
+        highest = (other.prices[place], self.order[number])
+        return any(offer.number == number for offer in offers) and all(
+            offer.number == number or (offer.price, offer.order) > highest for offer in offers
+        )
+
+    def _buy(self, offers: list[_Offer], *, wants_rounds: bool) -> Round:
+        best = min(offers, key=lambda offer: (offer.price, offer.order))
+        for offer in offers:
+            if offer is not best:
+                heapq.heappush(self.heap, (self._key(offer.number), offer.number))
+        tied = [offer for offer in offers if offer is not best and offer.price == best.price]
+        places = tuple(offer.number for offer in sorted(tied, key=lambda offer: offer.order))
+        found = self._round(best, places) if wants_rounds else Round(best.number, best.price)
+        self.is_free = self.purses.pay(best.number, best.sale) and self.is_free
+        self.gate.take(best.number)
+        for entry in self.waiting:
+            heapq.heappush(self.heap, entry)
+        self.waiting = []
+        return found
+
+    def _offers(self, up_to: Fraction | float) -> list[_Offer]:
+        """Find the cheapest project and all that may not be dearer, those up to a price in any case."""
+        fresh: set[int] = set()
+        offers: list[_Offer] = []
+        bound = float(up_to) * _UP
+        is_bound = math.isfinite(bound)
+        while self.heap and (self.heap[0][0] <= bound or (is_bound and not offers)):
+            key, number = heapq.heappop(self.heap)
+            if self.gate.has(number):
+                continue
+            if number not in fresh:
+                if self._may_look(key, number) and self._look(number, bound):
+                    fresh.add(number)
+                continue
+            sale = self.purses.sale(number)
+            if sale is None:
+                self._drop(number)
+                continue
+            offers.append(self._offer_of(number, sale))
+            least = float(offers[-1].price) * _UP
+            bound = min(bound, least) if not is_bound else max(bound, least if len(offers) == 1 else 0.0)
+        return offers
+
+    def _offer(self, number: int) -> _Offer:
+        self.purses.look(number, math.inf)
+        sale = self.purses.sale(number)
+        if sale is None:
+            raise AssertionError(number)
+        return self._offer_of(number, sale)
+
+    def _offer_of(self, number: int, sale: Sale) -> _Offer:
+        return _Offer(sale.rate / self.market.factors[number], self.order[number], number, sale)
+
+    def _may_look(self, key: float, number: int) -> bool:
+        barred = self.gate.barred(number)
+        if barred is None:
+            return True
+        if barred.barrier is Barrier.WAITS:
+            self.waiting.append((key, number))
+        return False
+
+    def _look(self, number: int, bound: float) -> bool:
+        """Bring a project's bound up to date and put it back, or drop it."""
+        rate = self.purses.look(number, bound / self.per_worth[number])
+        if math.isinf(rate):
+            self._drop(number)
+            return False
+        heapq.heappush(self.heap, (self._key(number), number))
+        return True
+
+    def _key(self, number: int) -> float:
+        return self.purses.stakes[number].rate * self.per_worth[number] * _DOWN * _DOWN
+
+    def _drop(self, number: int) -> None:
+        self.dropped[number] = len(self.gate.chosen)
+
+    def _round(self, best: _Offer, tied: tuple[int, ...]) -> Round:
+        stake = self.purses.stakes[best.number]
+        drained, given = self.purses.drained(best.number, best.sale)
+        unit = self.market.unit
+        return Round(
+            number=best.number,
+            price=best.price / unit,
+            payment=best.sale.rate / unit,
+            full_payers=int(stake.weights[best.sale.full].sum()),
+            drained=drained,
+            drained_sum=given / unit,
+            tied=tied,
+        )
