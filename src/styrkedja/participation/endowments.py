@@ -43,31 +43,43 @@ class Raised:
     stop: Stop
 
 
-def raise_endowment(
-    start: Callable[[Fraction], Buying], first: Fraction, increment: Fraction, *, stops_when_full: bool
-) -> Raised:
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The endowments to try, in units of money: `first`, then base + increment, base + 2 * increment and so on.
+
+    Args:
+        first: no more than the budget divided by the voters.
+        base: such that base + increment is above `first`.
+    """
+
+    first: Fraction
+    base: Fraction
+    increment: Fraction
+
+    def at(self, step: int) -> Fraction:
+        """Return the endowment after so many steps."""
+        return self.base + step * self.increment if step else self.first
+
+
+def raise_endowment(start: Callable[[Fraction], Buying], ladder: Ladder, *, stops_when_full: bool) -> Raised:
     """Raise the endowment until the outcome is exhaustive (if asked to) or the next one costs too much.
 
     Args:
         start: begins a run with an endowment.
-        first: the endowment of the first run, which costs no more than the budget.
     """
-    return _Raising(start, first, increment, stops_when_full=stops_when_full).go()
+    return _Raising(start, ladder, stops_when_full=stops_when_full).go()
 
 
 class _Raising:
     """`at` steps were taken, the run there is `run`, and it was no reason to stop."""
 
-    def __init__(
-        self, start: Callable[[Fraction], Buying], first: Fraction, increment: Fraction, *, stops_when_full: bool
-    ) -> None:
+    def __init__(self, start: Callable[[Fraction], Buying], ladder: Ladder, *, stops_when_full: bool) -> None:
         self.start = start
-        self.first = first
-        self.increment = increment
+        self.ladder = ladder
         self.stops_when_full = stops_when_full
         self.at = 0
         self.tried = 1
-        self.run = start(first).go()
+        self.run = start(ladder.first).go()
         # Blocks that begin at or before `at`: (last step, choices that every step in it shares).
         self.blocks: list[tuple[int, int]] = []
 
@@ -100,7 +112,7 @@ class _Raising:
 
     def _run(self, step: int, beside: Beside, *, must_finish: bool) -> Run:
         self.tried += 1
-        return self.start(self.first + step * self.increment).go_beside(beside, must_finish=must_finish)
+        return self.start(self.ladder.at(step)).go_beside(beside, must_finish=must_finish)
 
     def _overspends(self, run: Run) -> bool:
         return run.gate.overspends
@@ -111,7 +123,4 @@ class _Raising:
         return Stop.SETTLED if run.is_free else None
 
     def _raised(self, steps: int, stop: Stop) -> Raised:
-        return Raised(self.first + steps * self.increment, steps, self.tried, stop)
-
-
-
+        return Raised(self.ladder.at(steps), steps, self.tried, stop)

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from styrkedja.participation.conditions import USUAL, Conditions
 from styrkedja.participation.election import Election
-from styrkedja.participation.endowments import Raised, raise_endowment
+from styrkedja.participation.endowments import Ladder, raise_endowment
 from styrkedja.participation.equal_shares_run import Buying, Run
 from styrkedja.participation.greedy import fill, support_of
-from styrkedja.participation.limits import NO_LIMITS, Barred, Barrier, Gate, Limits
+from styrkedja.participation.limits import Barred, Barrier, Gate
 from styrkedja.participation.market import Market, lay_out
-from styrkedja.participation.outcome import Loss, Outcome, Round
-from styrkedja.participation.ties import TieKey, ranks
+from styrkedja.participation.outcome import Loss, Outcome
+from styrkedja.participation.ties import ranks
 from styrkedja.participation.utilities import Utility, worth_of
 
 
@@ -36,8 +37,15 @@ class Completion(StrEnum):
 
 
 class Start(StrEnum):
-    """Where raising the endowment starts: at a whole number of kronor, or at the exact share of the budget."""
+    """Which endowments are tried, when a voter's exact share of the budget is, say, 151.84 kronor.
 
+    Args:
+        SHARE_THEN_WHOLE: 151.84, 152, 153 ...: the plain outcome first, then whole kronor.
+        WHOLE: 151, 152, 153 ...
+        SHARE: 151.84, 152.84, 153.84 ...
+    """
+
+    SHARE_THEN_WHOLE = "share-then-whole"
     WHOLE = "whole"
     SHARE = "share"
 
@@ -48,11 +56,19 @@ class Raising:
 
     Args:
         increment: kronor a step.
-        start: the whole kronor of a voter's share of the budget, or the share itself.
+        start: which endowments these are.
     """
 
     increment: Fraction = Fraction(1)
-    start: Start = Start.WHOLE
+    start: Start = Start.SHARE_THEN_WHOLE
+
+    def ladder(self, share: Fraction, unit: int) -> Ladder:
+        """List the endowments, in units of money, for a voter's share of the budget."""
+        step = self.increment * unit
+        # Increments of less than a krona count from the increment's own multiple, or the first would not rise.
+        whole = min(Fraction(unit), step)
+        base = share if self.start is Start.SHARE else share // whole * whole
+        return Ladder(base if self.start is Start.WHOLE else share, base, step)
 
 
 def equal_shares(
@@ -61,8 +77,7 @@ def equal_shares(
     utility: Utility = Utility.COST,
     completion: Completion = Completion.NONE,
     raising: Raising | None = None,
-    limits: Limits = NO_LIMITS,
-    ties: tuple[TieKey, ...] = (),
+    conditions: Conditions = USUAL,
 ) -> Outcome:
     """Count by the Method of Equal Shares, exactly.
 
@@ -73,8 +88,8 @@ def equal_shares(
     """
     raising = raising or Raising()
     market = lay_out(election, worth_of(election, utility))
-    gate = Gate(election, limits)
-    order = ranks(election, ties)
+    gate = Gate(election, conditions.limits)
+    order = ranks(election, conditions.ties)
     share = Fraction(market.budget, market.n_voters) if market.n_voters else Fraction(0)
 
     def start(endowment: Fraction) -> Buying:
@@ -82,49 +97,35 @@ def equal_shares(
 
     raised = None
     if completion in {Completion.ADD1, Completion.ADD1_LAST, Completion.ADD1_GREEDY} and market.n_voters:
-        first = Fraction(share // market.unit * market.unit) if raising.start is Start.WHOLE else share
         stops_when_full = completion is not Completion.ADD1_LAST
-        raised = raise_endowment(start, first, raising.increment * market.unit, stops_when_full=stops_when_full)
+        raised = raise_endowment(start, raising.ladder(share, market.unit), stops_when_full=stops_when_full)
     run = start(raised.endowment if raised else share).go(wants_rounds=True)
     rounds = list(run.rounds)
-    bought = len(rounds)
     if completion in {Completion.GREEDY, Completion.ADD1_GREEDY}:
-        rounds += fill(election, run.gate, list(support_of(election, utility)), order, step="completion")
-    options = {
-        "utility": utility.value,
-        "completion": completion.value,
-        "increment": str(raising.increment),
-        "start": raising.start.value,
-        "ties": ",".join((*ties, TieKey.IDENTITY)),
-    }
-    return _outcome(election, market, run, rounds, bought, raised, options)
-
-
-def _outcome(
-    election: Election,
-    market: Market,
-    run: Run,
-    rounds: list[Round],
-    bought: int,
-    raised: Raised | None,
-    options: dict[str, str],
-) -> Outcome:
+        rounds += fill(run.gate, list(support_of(election, utility)), order, step="completion")
     return Outcome(
         rule="mes",
-        options=options,
+        options={
+            "utility": utility.value,
+            "completion": completion.value,
+            "increment": str(raising.increment),
+            "start": raising.start.value,
+            "ties": conditions.ties_written,
+        },
         chosen=tuple(run.gate.chosen),
         cost=run.gate.spent,
         budget=election.budget,
         rounds=tuple(rounds),
-        losses=tuple(_losses(election, market, run, bought)),
+        losses=tuple(_losses(election, market, run)),
         endowment=run.purses.endowment / market.unit,
         endowments_tried=raised.steps + 1 if raised else 1,
         stop=raised.stop.value if raised else "",
     )
 
 
-def _losses(election: Election, market: Market, run: Run, bought: int) -> list[Loss]:
+def _losses(election: Election, market: Market, run: Run) -> list[Loss]:
     votes = election.votes()
+    bought = len(run.rounds)
     found = []
     for number, supporters in enumerate(votes):
         if run.gate.has(number):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from styrkedja.participation.conditions import USUAL, Conditions
 from styrkedja.participation.election import Election
-from styrkedja.participation.limits import NO_LIMITS, Barred, Barrier, Gate, Limits
+from styrkedja.participation.limits import Barred, Barrier, Gate
 from styrkedja.participation.outcome import Loss, Outcome, Round
-from styrkedja.participation.ties import TieKey, ranks
+from styrkedja.participation.ties import ranks
 from styrkedja.participation.utilities import Utility, totals, worth_of
 
 
@@ -16,8 +17,7 @@ def greedy(
     *,
     utility: Utility = Utility.COST,
     per_cost: bool = False,
-    limits: Limits = NO_LIMITS,
-    ties: tuple[TieKey, ...] = (),
+    conditions: Conditions = USUAL,
 ) -> Outcome:
     """Choose by support, the highest first.
 
@@ -25,15 +25,15 @@ def greedy(
         utility: what counts as support: votes (cost and cardinality), points or places.
         per_cost: divide the support by the cost first.
     """
-    gate = Gate(election, limits)
+    gate = Gate(election, conditions.limits)
     support = support_of(election, utility)
     price = [_per_krona(value, project.cost) for value, project in zip(support, election.projects, strict=True)]
     prices = price if per_cost else list(support)
-    rounds = fill(election, gate, prices, ranks(election, ties), step="rule")
+    rounds = fill(gate, prices, ranks(election, conditions.ties), step="rule")
     name = "greedy-per-cost" if per_cost else "greedy"
     return Outcome(
         rule=name,
-        options={"utility": utility, "ties": ",".join((*ties, TieKey.IDENTITY))},
+        options={"utility": utility, "ties": conditions.ties_written},
         chosen=tuple(gate.chosen),
         cost=gate.spent,
         budget=election.budget,
@@ -46,14 +46,10 @@ def support_of(election: Election, utility: Utility) -> tuple[Fraction, ...]:
     """Count what each project got: voters, points, or the sum of its places."""
     counted = Utility.CARDINALITY if utility is Utility.COST else utility
     worth = worth_of(election, counted)
-    return tuple(
-        total * factor for total, factor in zip(totals(election, worth), worth.factors, strict=True)
-    )
+    return tuple(total * factor for total, factor in zip(totals(election, worth), worth.factors, strict=True))
 
 
-def fill(
-    election: Election, gate: Gate, prices: list[Fraction], order: tuple[int, ...], *, step: str
-) -> list[Round]:
+def fill(gate: Gate, prices: list[Fraction], order: tuple[int, ...], *, step: str) -> list[Round]:
     """Take what fits, the highest price first; one that waited for another comes back as soon as it may.
 
     Args:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +24,14 @@ class Supporters:
         ballots: their places among the ballots.
         weights: voters with that ballot; the same as whole numbers in floats, which are exact below 2**53.
         worths: int > 0 as floats, or None when all are 1.
+        n_voters: sum of weights.
         total: sum of weights * worths.
     """
 
     ballots: Integers
     weights: Floats
     worths: Floats | None
+    n_voters: float
     total: int
 
 
@@ -40,7 +43,7 @@ class Market:
         unit: one krona is `unit` units, so that all costs and the budget are whole.
         costs: in units.
         factors: worth = entry * factor; 0 = the project is worth nothing to anyone.
-        entries: int, shape (n_entries,): the entry's whole worth.
+        members, entries: int, shape (n_entries,): project and whole worth of each entry of the ballots.
     """
 
     ballots: Ballots
@@ -48,6 +51,7 @@ class Market:
     budget: int
     costs: tuple[int, ...]
     factors: tuple[Fraction, ...]
+    members: NDArray[np.int32]
     entries: Integers
     supporters: tuple[Supporters, ...]
     is_flat: bool
@@ -69,17 +73,18 @@ def lay_out(election: Election, worth: Worth) -> Market:
     bounds = np.searchsorted(ballots.members[order], np.arange(len(election.projects) + 1))
     weights = ballots.weights.astype(np.float64)
     supporters = []
-    for first, last in zip(bounds[:-1], bounds[1:], strict=True):
+    for first, last in pairwise(bounds.tolist()):
         mine = owners[first:last]
         worths = None if worth.is_flat else entries[first:last].astype(np.float64)
         total = int((ballots.weights[mine] * entries[first:last]).sum())
-        supporters.append(Supporters(mine, weights[mine], worths, total))
+        supporters.append(Supporters(mine, weights[mine], worths, float(weights[mine].sum()), total))
     return Market(
         ballots=ballots,
         unit=unit,
         budget=int(election.budget * unit),
         costs=tuple(int(cost * unit) for cost in election.costs),
         factors=worth.factors,
+        members=ballots.members.astype(np.int32),
         entries=worth.entries,
         supporters=tuple(supporters),
         is_flat=worth.is_flat,

@@ -9,10 +9,11 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from styrkedja.base.errors import FileFault, UnreadableFileError
 from styrkedja.participation.election import Election
@@ -21,7 +22,6 @@ from styrkedja.participation.pabulib_fault import ElectionFileError
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 LIMIT_BYTES = 512 * 1024 * 1024
-LIMIT_CELL = 1_000_000
 _BOM = b"\xef\xbb\xbf"
 _GZIP = b"\x1f\x8b"
 
@@ -36,10 +36,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class PbFile:
-    """A whole Pabulib file.
+    r"""A whole Pabulib file.
 
     Args:
-        newline: what ends its lines: "\\n" or "\\r\\n".
+        newline: what ends its lines: "\n" or "\r\n".
         has_bom: it begins with a byte order mark.
         ends_line: its last line is ended too.
     """
@@ -111,32 +111,32 @@ def election_of(file: PbFile, name: str) -> Gathered:
 
 def rows_of(stream: IO[bytes], name: str) -> Iterator[tuple[str, int, list[str]]]:
     """Yield (part, line, cells) of every row that is not blank; the first of each part is its header."""
-    text = io.TextIOWrapper(_Limited(stream, name), encoding="utf-8-sig", newline="")
+    text = io.TextIOWrapper(io.BufferedReader(_Limited(stream, name), 1 << 16), encoding="utf-8-sig", newline="")
     reader = csv.reader(text, delimiter=";")
-    part = ""
     seen: list[str] = []
-    while True:
-        try:
-            for row in reader:
-                # A lone word in a part's first cell begins the next part; a voter is never called so.
-                if row and row[0].strip() in SECTIONS and not any(row[1:]):
-                    part = row[0].strip()
-                    if part in seen or part != SECTIONS[len(seen)]:
-                        raise ElectionFileError("pb_part_order", name, reader.line_num, part=part)
-                    seen.append(part)
-                elif any(row):
-                    if not part:
-                        raise ElectionFileError("pb_no_meta", name, reader.line_num, text=row[0][:40])
-                    yield part, reader.line_num, row
-            break
-        except UnicodeDecodeError as fault:
-            raise UnreadableFileError(FileFault.NOT_TEXT, name) from fault
-        except csv.Error as fault:
-            raise ElectionFileError("pb_quotes", name, reader.line_num) from fault
-        except (EOFError, gzip.BadGzipFile, OSError) as fault:
-            raise UnreadableFileError(FileFault.DAMAGED, name) from fault
+    try:
+        for row in reader:
+            # A lone word in a part's first cell begins the next part; a voter is never called so.
+            if row and row[0].strip() in SECTIONS and not any(row[1:]):
+                seen.append(_next_part(row[0].strip(), seen, name, reader.line_num))
+            elif any(row):
+                if not seen:
+                    raise ElectionFileError("pb_no_meta", name, reader.line_num, text=row[0][:40])
+                yield seen[-1], reader.line_num, row
+    except UnicodeDecodeError as fault:
+        raise UnreadableFileError(FileFault.NOT_TEXT, name) from fault
+    except csv.Error as fault:
+        raise ElectionFileError("pb_quotes", name, reader.line_num) from fault
+    except (EOFError, OSError, zlib.error) as fault:
+        raise UnreadableFileError(FileFault.DAMAGED, name) from fault
     if len(seen) < len(SECTIONS):
         raise ElectionFileError("pb_part_missing", name, reader.line_num, part=SECTIONS[len(seen)])
+
+
+def _next_part(part: str, seen: list[str], name: str, line: int) -> str:
+    if len(seen) == len(SECTIONS) or part != SECTIONS[len(seen)]:
+        raise ElectionFileError("pb_part_order", name, line, part=part)
+    return part
 
 
 class _Limited(io.RawIOBase):
@@ -169,7 +169,7 @@ def _opened(path: Path) -> IO[bytes]:
     try:
         with path.open("rb") as stream:
             packed = stream.read(2) == _GZIP
-        return gzip.open(path) if packed else path.open("rb")
+        return cast("IO[bytes]", gzip.open(path) if packed else path.open("rb"))
     except PermissionError as fault:
         raise UnreadableFileError(FileFault.NO_PERMISSION, path.name) from fault
 
@@ -178,7 +178,7 @@ def _bytes_of(path: Path) -> bytes:
     with _opened(path) as stream:
         try:
             data = stream.read(LIMIT_BYTES + 1)
-        except (EOFError, gzip.BadGzipFile, OSError) as fault:
+        except (EOFError, OSError, zlib.error) as fault:
             raise UnreadableFileError(FileFault.DAMAGED, path.name) from fault
     if len(data) > LIMIT_BYTES:
         raise UnreadableFileError(FileFault.TOO_LARGE, path.name, limit_mb=LIMIT_BYTES // 2**20)

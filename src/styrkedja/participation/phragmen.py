@@ -8,17 +8,18 @@ from fractions import Fraction
 
 import numpy as np
 
+from styrkedja.participation.conditions import USUAL, Conditions
 from styrkedja.participation.election import Election
 from styrkedja.participation.greedy import losses
-from styrkedja.participation.limits import NO_LIMITS, Barrier, Gate, Limits
+from styrkedja.participation.limits import Barrier, Gate
 from styrkedja.participation.market import Market, lay_out
 from styrkedja.participation.outcome import Outcome, Round
 from styrkedja.participation.purses import EPSILON
-from styrkedja.participation.ties import TieKey, ranks
+from styrkedja.participation.ties import ranks
 from styrkedja.participation.utilities import Utility, worth_of
 
 
-def phragmen(election: Election, *, limits: Limits = NO_LIMITS, ties: tuple[TieKey, ...] = ()) -> Outcome:
+def phragmen(election: Election, *, conditions: Conditions = USUAL) -> Outcome:
     """Choose, again and again, the project that leaves its supporters with the least load.
 
     All supporters of a winner carry the same load afterwards: (cost + their loads before) / their number. The rule
@@ -26,11 +27,11 @@ def phragmen(election: Election, *, limits: Limits = NO_LIMITS, ties: tuple[TieK
     dearer than the whole budget, or that the limits shut out, take no part.
     """
     market = lay_out(election, worth_of(election, Utility.CARDINALITY))
-    gate = Gate(election, limits)
-    rounds = _Loading(market, gate, ranks(election, ties)).go()
+    gate = Gate(election, conditions.limits)
+    rounds = _Loading(market, gate, ranks(election, conditions.ties)).go()
     return Outcome(
         rule="phragmen",
-        options={"ties": ",".join((*ties, TieKey.IDENTITY)), "stop": "first-that-does-not-fit"},
+        options={"ties": conditions.ties_written, "stop": "first-that-does-not-fit"},
         chosen=tuple(gate.chosen),
         cost=gate.spent,
         budget=election.budget,
@@ -70,9 +71,7 @@ class _Loading:
                 heapq.heappush(self.heap, (float(price) * (1 - 4 * EPSILON), number))
             self._load(best, price)
             supporters = int(self.market.supporters[best].weights.sum())
-            rounds.append(
-                Round(best, price / self.market.unit, full_payers=supporters, tied=tuple(tied))
-            )
+            rounds.append(Round(best, price / self.market.unit, full_payers=supporters, tied=tuple(tied)))
         return rounds
 
     def _lightest(self) -> tuple[Fraction, list[int]] | None:

@@ -17,9 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from styrkedja.participation.election import Integers
-from styrkedja.participation.market import Floats, Market
+from styrkedja.participation.market import Floats, Market, Supporters
 
 EPSILON = 2.0**-53
+_TINY = float(np.finfo(np.float64).tiny)
+_sum = np.add.reduce
+_NO_MONEY: Floats = np.zeros(0)
 Mask = NDArray[np.bool_]
 
 
@@ -29,13 +32,22 @@ class Stake:
 
     Args:
         ballots, weights, worths: its supporters that may have money left.
+        shares: weights * worths.
+        n_voters, total: sums of `weights` and `shares`.
         rate: a lower bound of the rate at which it can be bought.
+        money: what its supporters had when it was last looked at.
+        can_pay: they certainly had enough then.
     """
 
     ballots: Integers
     weights: Floats
     worths: Floats | None
+    shares: Floats
+    n_voters: float
+    total: float
     rate: float
+    money: Floats
+    can_pay: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +70,13 @@ class Purses:
         self.market = market
         self.endowment = endowment
         self.money = np.full(len(market.ballots.weights), float(endowment))
-        self.round_of = np.full(len(market.costs), -1, dtype=np.int64)
+        # The round in which each project was bought, from 1; 0 = not bought.
+        self.round_of = np.zeros(len(market.costs), dtype=np.int64)
         # Rates over one denominator: whole numbers are added and compared faster than fractions.
         self._denominator = endowment.denominator
         self._endowment = endowment.numerator
         self._rates: list[int] = []
-        self.stakes = [Stake(one.ballots, one.weights, one.worths, 0.0) for one in market.supporters]
+        self.stakes = [_stake(one) for one in market.supporters]
 
     @property
     def error(self) -> float:
@@ -79,15 +92,15 @@ class Purses:
         """
         stake = self.stakes[number]
         cost = float(self.market.costs[number])
-        money = self._money_of(stake)
+        money = stake.money = self._money_of(stake)
         weighted = money * stake.weights
-        total = float(weighted.sum())
+        total = float(_sum(weighted))
         # Sum of n rounded products: relative error below n * EPSILON; each float of money is off by `error`.
-        slack = (len(money) + 4) * EPSILON * (total + cost) + self.error * float(stake.weights.sum())
+        slack = (len(money) + 4) * EPSILON * (total + cost) + self.error * stake.n_voters
         if total < cost - slack:
             return math.inf
+        stake.can_pay = total > cost + slack
         limits = money if stake.worths is None else money / stake.worths
-        shares = stake.weights if stake.worths is None else stake.weights * stake.worths
         rate, count = stake.rate, -1
         while True:
             poor = limits < rate
@@ -95,11 +108,11 @@ class Purses:
             if found == count:
                 break
             count = found
-            full = float(shares.sum()) - float(shares[poor].sum())
+            full = stake.total - float(_sum(stake.shares[poor]))
             if full <= 0:
                 # All pay all they have, within what floats can tell: only exact numbers know.
                 break
-            gap = cost - float(weighted[poor].sum())
+            gap = cost - float(_sum(weighted[poor]))
             # Left of the solution the payment rises by at least `full` per unit of rate.
             low = (gap - slack) / full * (1 - 4 * EPSILON)
             stake.rate = max(stake.rate, low)
@@ -110,57 +123,61 @@ class Purses:
 
     def _money_of(self, stake: Stake) -> Floats:
         money = self.money[stake.ballots]
-        alive = money > 0
-        n_alive = int(np.count_nonzero(alive))
+        n_alive = int(np.count_nonzero(money))
         if 4 * n_alive < 3 * len(money):
-            stake.ballots = stake.ballots[alive]
-            stake.weights = stake.weights[alive]
-            if stake.worths is not None:
-                stake.worths = stake.worths[alive]
+            alive = money > 0
+            stake.ballots, stake.weights = stake.ballots[alive], stake.weights[alive]
+            stake.shares = stake.weights if stake.worths is None else stake.shares[alive]
+            stake.worths = None if stake.worths is None else stake.worths[alive]
+            stake.n_voters, stake.total = float(_sum(stake.weights)), float(_sum(stake.shares))
             money = money[alive]
         return money
 
     def sale(self, number: int) -> Sale | None:
-        """Work out a project's exact rate; None when its supporters cannot pay for it."""
+        """Work out a project's exact rate; None when its supporters cannot pay for it.
+
+        `look` was called for it since the last payment.
+        """
         stake = self.stakes[number]
         cost = self.market.costs[number]
-        money = self.money[stake.ballots]
+        money = stake.money
         has = money > 0
-        worths = np.ones(len(money)) if stake.worths is None else stake.worths
-        everything = self._sum(stake, has)
-        if everything < cost * self._denominator:
+        # The float sum told already, unless it was too near.
+        if not stake.can_pay and self._sum(stake, has) < cost * self._denominator:
             return None
-        full = has & (money > stake.rate * worths)
+        prices = stake.rate if stake.worths is None else stake.rate * stake.worths
+        full = has & (money > prices)
         while True:
-            share = int((stake.weights[full] * worths[full]).sum())
+            share = int(_sum(stake.shares[full]))
             if not share:
-                return self._all_they_have(stake, has, worths)
+                return self._all_they_have(stake, has)
             paid = self._sum(stake, has & ~full)
             rate = Fraction(cost * self._denominator - paid, share * self._denominator)
-            right = self._who_pays_full(stake, has, worths, money, rate)
-            if np.array_equal(right, full):
+            right = self._who_pays_full(stake, has, rate)
+            if not np.count_nonzero(right != full):
                 return Sale(rate, full)
             full = right
 
-    def _who_pays_full(self, stake: Stake, has: Mask, worths: Floats, money: Floats, rate: Fraction) -> Mask:
-        over = money - float(rate) * worths
-        doubt = self.error + 4 * EPSILON * float(rate) * worths
-        full: Mask = has & (over > doubt)
-        unsure = np.flatnonzero(has & (np.abs(over) <= doubt))
-        if len(unsure):
-            exact = self._exact(stake.ballots[unsure])
+    def _who_pays_full(self, stake: Stake, has: Mask, rate: Fraction) -> Mask:
+        near = rate.numerator / rate.denominator
+        prices = near if stake.worths is None else near * stake.worths
+        over = stake.money - prices
+        doubt = self.error + 4 * EPSILON * prices
+        full: Mask = over > doubt
+        if np.count_nonzero(over >= -doubt) > np.count_nonzero(full):
+            unsure = np.flatnonzero(has & (np.abs(over) <= doubt))
             scaled = rate * self._denominator
-            for place, value in zip(unsure, exact, strict=True):
-                full[place] = value * scaled.denominator > scaled.numerator * int(worths[place])
+            for place, value in zip(unsure.tolist(), self._exact(stake.ballots[unsure]), strict=True):
+                worth = 1 if stake.worths is None else int(stake.worths[place])
+                full[place] = value * scaled.denominator > scaled.numerator * worth
         return full
 
-    def _all_they_have(self, stake: Stake, has: Mask, worths: Floats) -> Sale:
+    def _all_they_have(self, stake: Stake, has: Mask) -> Sale:
         """Return the sale when the cost is exactly all that its supporters have: the highest rate anyone pays."""
         owners = np.flatnonzero(has)
         exact = self._exact(stake.ballots[owners])
-        rates = [
-            Fraction(value, int(worths[place]) * self._denominator) for place, value in zip(owners, exact, strict=True)
-        ]
+        worths = [1] * len(owners) if stake.worths is None else stake.worths[owners].astype(int).tolist()
+        rates = [Fraction(value, worth * self._denominator) for worth, value in zip(worths, exact, strict=True)]
         return Sale(max(rates, default=Fraction(0)), np.zeros(len(has), dtype=np.bool_))
 
     def pay(self, number: int, sale: Sale) -> bool:
@@ -173,15 +190,15 @@ class Purses:
             self._rates = [one * by for one in self._rates]
             self._endowment *= by
             self._denominator = grown
-        self.round_of[number] = len(self._rates)
+        self.round_of[number] = len(self._rates) + 1
         self._rates.append(rate.numerator * (grown // rate.denominator))
         payers = stake.ballots[sale.full]
         worths = 1.0 if stake.worths is None else stake.worths[sale.full]
         # A float may fall to 0 or below though a little is left; the truth is above 0, so it stays above 0 here.
-        left = np.maximum(self.money[payers] - float(rate) * worths, np.finfo(np.float64).tiny)
+        left = np.maximum(self.money[payers] - float(rate) * worths, _TINY)
         self.money[stake.ballots] = 0.0
         self.money[payers] = left
-        return float(stake.weights[sale.full].sum()) == float(self.market.supporters[number].weights.sum())
+        return int(_sum(stake.shares[sale.full])) == self.market.supporters[number].total
 
     def money_of(self, number: int) -> Fraction:
         """Add up what a project's supporters have left."""
@@ -191,7 +208,7 @@ class Purses:
     def drained(self, number: int, sale: Sale) -> tuple[int, Fraction]:
         """Count the voters that give all they have for a project, and what they give together."""
         stake = self.stakes[number]
-        mask = (self.money[stake.ballots] > 0) & ~sale.full
+        mask = (stake.money > 0) & ~sale.full
         return int(stake.weights[mask].sum()), Fraction(self._sum(stake, mask), self._denominator)
 
     def _sum(self, stake: Stake, mask: Mask) -> int:
@@ -203,29 +220,37 @@ class Purses:
         total = int(weights.sum()) * self._endowment
         if not self._rates:
             return total
-        entries, owners = self._entries(ballots)
-        rounds = self.round_of[self.market.ballots.members[entries]]
-        bought = rounds >= 0
-        paid = weights[owners[bought]] * self.market.entries[entries[bought]]
-        counts = np.bincount(rounds[bought], weights=paid, minlength=len(self._rates))
-        return total - sum(int(count) * rate for count, rate in zip(counts.tolist(), self._rates, strict=True) if count)
+        entries, lengths = self._entries(ballots)
+        # Place 0 gathers what was not bought.
+        rounds = self.round_of[self.market.members[entries]]
+        paid = np.repeat(weights, lengths)
+        if not self.market.is_flat:
+            paid *= self.market.entries[entries]
+        counts = np.bincount(rounds, weights=paid, minlength=len(self._rates) + 1).tolist()
+        return total - sum(int(count) * rate for count, rate in zip(counts[1:], self._rates, strict=True) if count)
 
     def _exact(self, ballots: Integers) -> list[int]:
         """Say exactly, over `_denominator`, what a voter with each ballot has left."""
-        entries, owners = self._entries(ballots)
-        rounds = self.round_of[self.market.ballots.members[entries]]
-        bought = np.flatnonzero(rounds >= 0)
+        entries, lengths = self._entries(ballots)
+        owners = np.repeat(np.arange(len(ballots)), lengths)
+        rounds = self.round_of[self.market.members[entries]]
+        bought = np.flatnonzero(rounds)
         left = [self._endowment] * len(ballots)
         worths = self.market.entries[entries[bought]].tolist()
         for owner, place, worth in zip(owners[bought].tolist(), rounds[bought].tolist(), worths, strict=True):
-            left[owner] -= self._rates[place] * worth
+            left[owner] -= self._rates[place - 1] * worth
         return left
 
     def _entries(self, ballots: Integers) -> tuple[Integers, Integers]:
-        """List the entries of some ballots, and for each the place in `ballots` of the one it is of."""
+        """List the entries of some ballots, one ballot after another, and how many each has."""
         starts = self.market.ballots.starts
-        lengths = starts[ballots + 1] - starts[ballots]
+        firsts = starts[ballots]
+        lengths = starts[ballots + 1] - firsts
         ends = np.cumsum(lengths)
-        owners = np.repeat(np.arange(len(ballots)), lengths)
-        entries = np.arange(int(ends[-1])) + np.repeat(starts[ballots] - (ends - lengths), lengths)
-        return entries, owners
+        entries = np.arange(int(ends[-1])) + np.repeat(firsts - (ends - lengths), lengths)
+        return entries, lengths
+
+
+def _stake(one: Supporters) -> Stake:
+    shares = one.weights if one.worths is None else one.weights * one.worths
+    return Stake(one.ballots, one.weights, one.worths, shares, one.n_voters, float(one.total), 0.0, _NO_MONEY)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
+from fractions import Fraction
 
 from styrkedja.participation.election import Election
 
@@ -28,7 +30,7 @@ def ranks(election: Election, keys: tuple[TieKey, ...] = ()) -> tuple[int, ...]:
     """Give each project its place in the order that settles ties: 0 wins over all others."""
     votes = election.votes()
     projects = election.projects
-    measures = {
+    measures: dict[TieKey, Callable[[int], int | Fraction | str]] = {
         TieKey.MORE_VOTES: lambda number: -votes[number],
         TieKey.LOWER_COST: lambda number: projects[number].cost,
         TieKey.HIGHER_COST: lambda number: -projects[number].cost,

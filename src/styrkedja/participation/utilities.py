@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from styrkedja.participation.election import Ballots, BallotKind, Election, Integers
+from styrkedja.participation.election import BallotKind, Ballots, Election, Integers
 
 
 class Utility(StrEnum):
