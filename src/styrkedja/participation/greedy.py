@@ -43,8 +43,8 @@ def greedy(
 
 
 def support_of(election: Election, utility: Utility) -> tuple[Fraction, ...]:
-    """Count what each project got: voters, points, or the sum of its places."""
-    counted = Utility.CARDINALITY if utility is Utility.COST else utility
+    """Count what each project got: voters, points, or the sum of its places; voters too where worth is of the cost."""
+    counted = utility if utility in {Utility.POINTS, Utility.BORDA} else Utility.CARDINALITY
     worth = worth_of(election, counted)
     return tuple(total * factor for total, factor in zip(totals(election, worth), worth.factors, strict=True))
 

@@ -17,12 +17,14 @@ class Utility(StrEnum):
     Args:
         COST: its cost: a krona spent on what one wanted is a krona's worth.
         CARDINALITY: one for each project.
+        EFFORT: its cost divided by the voters that named it: each one's share of it.
         POINTS: the points the ballot gives it.
         BORDA: the number of projects on the ballot that stand below it.
     """
 
     COST = "cost"
     CARDINALITY = "cardinality"
+    EFFORT = "effort"
     POINTS = "points"
     BORDA = "borda"
 
@@ -58,6 +60,9 @@ def worth_of(election: Election, utility: Utility) -> Worth:
         return Worth(ones, election.costs, is_flat=True)
     if utility is Utility.CARDINALITY:
         return Worth(ones, (Fraction(1),) * n_projects, is_flat=True)
+    if utility is Utility.EFFORT:
+        shares = zip(election.costs, election.votes(), strict=True)
+        return Worth(ones, tuple(cost / max(votes, 1) for cost, votes in shares), is_flat=True)
     if utility is Utility.POINTS:
         return Worth(ballots.points, (Fraction(1, ballots.points_scale),) * n_projects, is_flat=False)
     return Worth(_below(ballots), (Fraction(1),) * n_projects, is_flat=False)
