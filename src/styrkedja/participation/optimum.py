@@ -40,13 +40,14 @@ def optimum(
     problem = _problem(election, utility, conditions.limits)
     if sum(problem.worths) > _LARGEST_TOTAL:
         raise WrongCallError("tally_optimum_too_large", largest=_LARGEST_TOTAL)
-    chosen, proof = _first_of_the_best(problem, ranks(election, conditions.ties))
+    order = ranks(election, conditions.ties)
+    chosen, proof = _first_of_the_best(problem, order)
     gate = Gate(election, conditions.limits)
     support = support_of(election, utility)
     rounds = []
     needs = conditions.limits.needs
     # Any order will do; one that needs another comes after it.
-    pending = sorted(chosen, key=lambda number: (-support[number], number))
+    pending = sorted(chosen, key=lambda number: (-support[number], order[number]))
     while pending:
         number = next(one for one in pending if not needs.get(one, frozenset()) & set(pending))
         pending.remove(number)

@@ -17,8 +17,8 @@ class Round:
         price: what decided, exact: payment per unit of worth (Equal Shares), the greatest load (Phragmén), support or
             support per krona (greedy). Equal Shares and Phragmén choose the lowest, greedy the highest.
         payment: the most that one voter pays for one unit of the ballot's entry; 0 where nobody pays.
-        full_payers: voters that paid `payment` (times their points).
-        drained: voters that gave all they had left, which was less.
+        full_payers: voters that paid `payment` (times their points) and have money left.
+        drained: voters that gave all they had left: that much at most.
         drained_sum: what those gave together.
         tied: other projects with exactly the same price, which the tie-breaking put after.
         step: the part of the count: "rule", or "completion".

@@ -129,6 +129,8 @@ def rows_of(stream: IO[bytes], name: str) -> Iterator[tuple[str, int, list[str]]
         raise ElectionFileError("pb_quotes", name, reader.line_num) from fault
     except (EOFError, OSError, zlib.error) as fault:
         raise UnreadableFileError(FileFault.DAMAGED, name) from fault
+    if not reader.line_num:
+        raise UnreadableFileError(FileFault.EMPTY, name)
     if len(seen) < len(SECTIONS):
         raise ElectionFileError("pb_part_missing", name, reader.line_num, part=SECTIONS[len(seen)])
 
@@ -182,8 +184,6 @@ def _bytes_of(path: Path) -> bytes:
             raise UnreadableFileError(FileFault.DAMAGED, path.name) from fault
     if len(data) > LIMIT_BYTES:
         raise UnreadableFileError(FileFault.TOO_LARGE, path.name, limit_mb=LIMIT_BYTES // 2**20)
-    if not data.strip():
-        raise UnreadableFileError(FileFault.EMPTY, path.name)
     return data
 
 

@@ -63,15 +63,22 @@ def gather(rows: Rows, name: str) -> Heap:
     heap = Heap()
     readers = {"META": _read_meta, "PROJECTS": _read_projects, "VOTES": _read_votes}
     part, line, header = next(rows, ("", 0, []))
+    missing = list(readers)
     while part:
+        missing.remove(part)
         part, line, header = readers[part](heap, rows, _Header(part, line, header, name))
+    if missing:
+        raise ElectionFileError("pb_no_header", name, 0, part=missing[0])
     return heap
 
 
 def to_election(heap: Heap, name: str) -> Gathered:
     """Check what was read against itself and make the election."""
+    for key in ("budget", "vote_type"):
+        if key not in heap.facts:
+            raise ElectionFileError("pb_key_missing", name, 0, key=key)
     kind = _kind(heap, name)
-    budget = _number(heap.facts.get("budget", ""), "budget", name, heap.lines.get("budget", 0))
+    budget = _number(heap.facts["budget"], "budget", name, heap.lines["budget"])
     if budget <= 0:
         raise ElectionFileError("pb_budget_not_positive", name, heap.lines["budget"])
     ballots, doubles = _ballots(heap, name, kind)
@@ -153,7 +160,7 @@ def _names(cell: str) -> tuple[str, ...]:
 
 def _read_votes(heap: Heap, rows: Rows, header: _Header) -> tuple[str, int, list[str]]:
     vote, voter = header.place("vote"), header.place("voter_id")
-    has_points = heap.facts.get("vote_type", "").strip() in {"cumulative", "scoring"}
+    has_points = heap.facts.get("vote_type") in {"cumulative", "scoring"}
     points = header.place("points") if has_points else -1
     needed = max(vote, voter, points)
     counts, first_lines, voters = heap.counts, heap.first_lines, set[str]()
@@ -177,12 +184,12 @@ def _read_votes(heap: Heap, rows: Rows, header: _Header) -> tuple[str, int, list
 
 
 def _kind(heap: Heap, name: str) -> BallotKind:
-    written = heap.facts.get("vote_type", "")
+    written = heap.facts["vote_type"]
     try:
         return BallotKind(written)
     except ValueError as fault:
         known = ", ".join(BallotKind)
-        line = heap.lines.get("vote_type", 0)
+        line = heap.lines["vote_type"]
         raise ElectionFileError("pb_vote_type_unknown", name, line, text=written, known=known) from fault
 
 
