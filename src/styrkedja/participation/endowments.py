@@ -93,29 +93,27 @@ class _Raising:
                 self.blocks.pop()
             run, ahead = self._next(ahead)
             self.at += ahead
-            if self._overspends(run):
+            if run.gate.overspends:
                 return self._raised(self.at - 1, Stop.OVERSPENT)
-            ahead = ahead * 2 if run.is_same else 1
+            ahead = ahead * 2 if run.is_same or run.is_harmless else 1
             self.run = run
 
     def _next(self, ahead: int) -> tuple[Run, int]:
-        """Find a run further on such that none between is a reason to stop: the same run, or the very next."""
+        """Find a run further on such that none between is a reason to stop."""
         if self.blocks:
             ahead = min(ahead, self.blocks[-1][0] - self.at)
         while True:
-            beside = self.run.beside(self.blocks[-1][1] if self.blocks else 0)
-            run = self._run(self.at + ahead, beside, must_finish=ahead == 1)
-            if run.is_same or ahead == 1:
+            self.tried += 1
+            run = self.start(self.ladder.at(self.at + ahead)).go_beside(self._beside(is_next=ahead == 1))
+            if run.is_same or run.is_harmless or ahead == 1:
                 return run, ahead
             self.blocks.append((self.at + ahead, run.shared))
             ahead = max(1, ahead // 2)
 
-    def _run(self, step: int, beside: Beside, *, must_finish: bool) -> Run:
-        self.tried += 1
-        return self.start(self.ladder.at(step)).go_beside(beside, must_finish=must_finish)
-
-    def _overspends(self, run: Run) -> bool:
-        return run.gate.overspends
+    def _beside(self, *, is_next: bool) -> Beside:
+        shared = self.blocks[-1][1] if self.blocks else 0
+        prices = tuple(one.price for one in self.run.rounds)
+        return Beside(tuple(self.run.gate.chosen), prices, shared, self.stops_when_full, is_next)
 
     def _stop(self, run: Run) -> Stop | None:
         if self.stops_when_full and run.gate.is_full():

@@ -23,14 +23,15 @@ class Beside:
     Args:
         chosen, prices: its choices, with their exact prices.
         shared: the first so many choices are known to be the same for every endowment in between.
+        stops_when_full: an exhaustive outcome in between matters, not only one that costs too much.
+        is_next: there is nothing in between, and this run is wanted to its end.
     """
 
     chosen: tuple[int, ...]
     prices: tuple[Fraction, ...]
-    shared: int = 0
-
-
-NOTHING_BESIDE = Beside((), ())
+    shared: int
+    stops_when_full: bool
+    is_next: bool
 
 
 @dataclass(slots=True)
@@ -41,7 +42,8 @@ class Run:
         dropped: project -> number of choices made when its supporters could no longer pay for it.
         shared: so many of the other run's choices are the same for every endowment in between.
         is_same: all of them are, and nothing was chosen after them: the outcomes are the same.
-        is_whole: it ran to its end; a run that only compares stops at the first choice that may differ.
+        is_harmless: whatever is chosen after the shared choices, no outcome in between, nor this one, is a reason to
+            stop raising the endowment.
         is_free: nobody ran out of money: a greater endowment changes nothing.
     """
 
@@ -51,12 +53,8 @@ class Run:
     dropped: dict[int, int]
     shared: int = 0
     is_same: bool = False
-    is_whole: bool = True
+    is_harmless: bool = False
     is_free: bool = False
-
-    def beside(self, shared: int = 0) -> Beside:
-        """Return what a run with a greater endowment compares itself with."""
-        return Beside(tuple(self.gate.chosen), tuple(one.price for one in self.rounds), shared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,38 +99,64 @@ class Buying:
             rounds.append(self._buy(offers, wants_rounds=wants_rounds))
         return Run(self.gate, self.purses, rounds, self.dropped, is_free=self.is_free and not self.dropped)
 
-    def go_beside(self, other: Beside, *, must_finish: bool) -> Run:
+    def go_beside(self, other: Beside) -> Run:
         """Run and learn which choices of `other` hold for every endowment from its own to this one.
 
         A choice holds when no other project's price here, the lowest in between, undercuts its price there, the
-        highest in between (docs/methods/participation.md).
+        highest in between (docs/methods/participation.md). A run that only compares ends at the first that may not,
+        unless what can follow is harmless.
         """
-        rounds: list[Round] = []
-        shared = 0
-        is_same = True
+        found = Run(self.gate, self.purses, [], self.dropped, is_same=True)
         while True:
-            if shared < other.shared:
-                rounds.append(self._buy([self._offer(other.chosen[shared])], wants_rounds=False))
-                shared += 1
+            if found.shared < other.shared:
+                found.rounds.append(self._buy([self._offer(other.chosen[found.shared])], wants_rounds=False))
+                found.shared += 1
                 continue
-            is_known = is_same and shared < len(other.chosen)
-            offers = self._offers(other.prices[shared] if is_known else math.inf)
-            if is_same and not (is_known and self._holds(offers, other, shared)):
-                is_same = False
-                if not offers and shared == len(other.chosen):
-                    is_same = True
-                elif not must_finish:
-                    return self._run(rounds, shared, is_same=False, is_whole=False)
+            is_known = found.is_same and found.shared < len(other.chosen)
+            offers = self._offers(other.prices[found.shared] if is_known else math.inf)
+            if found.is_same and not self._holds(offers, other, found.shared):
+                found.is_same = False
+                found.is_harmless = self._is_harmless(offers, other)
+                if not (found.is_harmless or other.is_next):
+                    return found
             if not offers:
-                return self._run(rounds, shared, is_same=is_same, is_whole=True)
-            rounds.append(self._buy(offers, wants_rounds=False))
-            shared += is_same
+                found.is_free = self.is_free and not self.dropped
+                return found
+            found.rounds.append(self._buy(offers, wants_rounds=False))
+            found.shared += found.is_same
 
-    def _run(self, rounds: list[Round], shared: int, *, is_same: bool, is_whole: bool) -> Run:
-        is_free = self.is_free and not self.dropped
-        return Run(self.gate, self.purses, rounds, self.dropped, shared, is_same, is_whole, is_free)
+    def _is_harmless(self, offers: list[_Offer], other: Beside) -> bool:
+        """Tell whether no choices that may follow, here or with less money, can cost too much or fill the budget.
+
+        Only a project whose supporters have enough here can follow. If all of those fit, nothing overspends; if then
+        one that cannot follow would still fit, nothing is exhaustive.
+        """
+        market, budget = self.market, self.market.budget
+        if not self.gate.is_open:
+            return False
+        offered = {offer.number for offer in offers}
+        left = budget - int(self.gate.spent * market.unit)
+        money = int(market.n_voters * self.purses.endowment) + 1 - (budget - left)
+        follow, out = 0, []
+        for number, one in enumerate(market.supporters):
+            if self.gate.has(number):
+                continue
+            if number in offered or (
+                one.total and market.factors[number] and number not in self.dropped and self.purses.may_pay(number)
+            ):
+                follow += market.costs[number]
+                if min(follow, money) > left:
+                    return False
+            else:
+                out.append(number)
+        # Someone has run out of money, or some supporters cannot pay: with less money too.
+        is_bound = not self.is_free or any(market.supporters[number].total for number in out)
+        room = left - min(follow, money)
+        return is_bound and (not other.stops_when_full or any(market.costs[number] <= room for number in out))
 
     def _holds(self, offers: list[_Offer], other: Beside, place: int) -> bool:
+        if place == len(other.chosen):
+            return not offers
         number = other.chosen[place]
         highest = (other.prices[place], self.order[number])
         return any(offer.number == number for offer in offers) and all(

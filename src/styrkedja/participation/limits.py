@@ -86,7 +86,7 @@ class Gate:
         self._left = [ceiling.limit for ceiling in limits.ceilings]
         self._ceilings = _by_member([ceiling.members for ceiling in limits.ceilings])
         self._groups = _by_member(list(limits.exclusive))
-        self._is_open = not (least or limits.ceilings or limits.exclusive or limits.needs)
+        self.is_open = not (least or limits.ceilings or limits.exclusive or limits.needs)
         self.chosen: list[int] = []
         self._is_chosen: set[int] = set()
         self.spent = Fraction(0)
@@ -100,7 +100,7 @@ class Gate:
 
     def barred(self, number: int) -> Barred | None:
         """Say what stands in a project's way, the budget aside; None when nothing does."""
-        if self._is_open:
+        if self.is_open:
             return None
         if number in self._unsupported:
             return Barred(Barrier.TOO_LITTLE_SUPPORT)

@@ -95,8 +95,7 @@ class Purses:
         money = stake.money = self._money_of(stake)
         weighted = money * stake.weights
         total = float(_sum(weighted))
-        # Sum of n rounded products: relative error below n * EPSILON; each float of money is off by `error`.
-        slack = (len(money) + 4) * EPSILON * (total + cost) + self.error * stake.n_voters
+        slack = self._slack(stake, total, cost)
         if total < cost - slack:
             return math.inf
         stake.can_pay = total > cost + slack
@@ -120,6 +119,17 @@ class Purses:
                 break
             rate = max(rate, gap / full)
         return stake.rate
+
+    def may_pay(self, number: int) -> bool:
+        """Tell whether a project's supporters may have enough; False is certain."""
+        stake = self.stakes[number]
+        money = self._money_of(stake)
+        total = float(_sum(money * stake.weights))
+        return total >= self.market.costs[number] - self._slack(stake, total, self.market.costs[number])
+
+    def _slack(self, stake: Stake, total: float, cost: float) -> float:
+        # Sum of n rounded products: relative error below n * EPSILON; each float of money is off by `error`.
+        return (len(stake.weights) + 4) * EPSILON * (total + cost) + self.error * stake.n_voters
 
     def _money_of(self, stake: Stake) -> Floats:
         money = self.money[stake.ballots]
