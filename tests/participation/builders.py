@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import numpy as np
 
 from styrkedja.participation.election import BallotKind, Ballots, Election, Project
 
-Costs = dict[str, int | Fraction]
+Costs = Mapping[str, int | Fraction]
 
 
 def election(
     costs: Costs, votes: Sequence[str], budget: int | Fraction, kind: BallotKind = BallotKind.APPROVAL
 ) -> Election:
     """Make an election whose projects have one-letter names: election({"A": 5}, ["A", "A", ""], 10)."""
-    return with_points(costs, [{name: 1 for name in vote} for vote in votes], budget, kind)
+    return with_points(costs, [dict.fromkeys(vote, 1) for vote in votes], budget, kind)
 
 
 def with_points(
@@ -36,6 +36,11 @@ def with_points(
     )
     projects = tuple(Project(name, Fraction(cost)) for name, cost in costs.items())
     return Election(projects, ballots, Fraction(budget), kind)
+
+
+def seen(*values: object) -> tuple[object, ...]:
+    """Put values beside each other for a comparison in which 145 may be a whole number or a fraction."""
+    return values
 
 
 def names(of: Election, chosen: Sequence[int]) -> str:
@@ -74,7 +79,7 @@ def _price(cost: Fraction, money: list[Fraction], worths: dict[int, Fraction]) -
         return None
     # The poorest by money per worth pay all they have; the first that need not sets the price.
     order = sorted(worths, key=lambda one: money[one] / worths[one])
-    gap, share = cost, sum(worths.values())
+    gap, share = cost, sum(worths.values(), Fraction(0))
     for one in order:
         price = gap / share
         if price * worths[one] <= money[one]:
@@ -93,7 +98,7 @@ def plain_raised(costs: Costs, votes: Sequence[dict[str, int]], budget: Fraction
         left = budget - sum(costs[name] for name in kept)
         if until_full and all(cost > left for name, cost in costs.items() if name not in kept):
             break
-        endowment = endowment // 1 + 1
+        endowment = Fraction(endowment // 1 + 1)
         raised, _ = plain_shares(costs, votes, endowment)
         if sum(costs[name] for name in raised) > budget:
             break

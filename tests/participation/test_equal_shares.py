@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 
 import pytest
-from tests.participation.builders import election, names, with_points
 
 from styrkedja.participation.conditions import Conditions
 from styrkedja.participation.effects import effects_of, preferences
@@ -14,8 +14,10 @@ from styrkedja.participation.equal_shares import Completion, Raising, Start, equ
 from styrkedja.participation.explain import explain
 from styrkedja.participation.greedy import greedy
 from styrkedja.participation.limits import Barred, Barrier, Ceiling, Limits
+from styrkedja.participation.serial import to_json
 from styrkedja.participation.ties import TieKey
 from styrkedja.participation.utilities import Utility
+from tests.participation.builders import election, names, seen, with_points
 
 
 @pytest.fixture
@@ -35,13 +37,13 @@ def test_equal_shares_leaves_the_smaller_group_its_part(ten_voters: Election) ->
     assert outcome.endowment == 100
     first, second = outcome.rounds
     assert (first.payment, first.full_payers, first.drained) == (Fraction(250, 3), 6, 0)
-    assert (second.payment, second.full_payers, second.drained) == (75, 4, 0)
+    assert seen(second.payment, second.full_payers, second.drained) == (75, 4, 0)
 
 
 def test_raising_the_endowment_fills_the_budget(ten_voters: Election) -> None:
     outcome = equal_shares(ten_voters, completion=Completion.ADD1)
     assert names(ten_voters, outcome.chosen) == "ACD"
-    assert (outcome.endowment, outcome.endowments_tried, outcome.stop) == (145, 46, "exhaustive")
+    assert seen(outcome.endowment, outcome.endowments_tried, outcome.stop) == (145, 46, "exhaustive")
 
 
 def test_greedy_completion_takes_what_still_fits(ten_voters: Election) -> None:
@@ -63,15 +65,15 @@ def test_those_without_enough_give_all_they_have() -> None:
     # 30 each. B has more supporters, who pay 15 each; the first of them gives its last 15 for C.
     of = election({"B": 60, "C": 60}, ["BC", "B", "B", "B", "C", "C"], 180)
     first, second = equal_shares(of).rounds
-    assert (names(of, [first.number]), first.payment, first.full_payers) == ("B", 15, 4)
+    assert seen(names(of, [first.number]), first.payment, first.full_payers) == ("B", 15, 4)
     assert (names(of, [second.number]), second.payment) == ("C", Fraction(45, 2))
-    assert (second.full_payers, second.drained, second.drained_sum) == (2, 1, 15)
+    assert seen(second.full_payers, second.drained, second.drained_sum) == (2, 1, 15)
 
 
 def test_points_decide_who_pays_more() -> None:
     of = with_points({"A": 9}, [{"A": 1}, {"A": 2}, {}], 24)
     [only] = equal_shares(of, utility=Utility.POINTS).rounds
-    assert (only.price, only.full_payers, only.drained) == (3, 2, 0)
+    assert seen(only.price, only.full_payers, only.drained) == (3, 2, 0)
 
 
 def test_a_supporter_that_cannot_pay_its_points_is_drained() -> None:
@@ -79,7 +81,7 @@ def test_a_supporter_that_cannot_pay_its_points_is_drained() -> None:
     first, second = equal_shares(of, utility=Utility.POINTS).rounds
     assert (first.price, first.full_payers) == (Fraction(4, 9), 1)
     # One krona left with the first voter; the others pay 3.50 each.
-    assert (second.full_payers, second.drained, second.drained_sum) == (2, 1, 1)
+    assert seen(second.full_payers, second.drained, second.drained_sum) == (2, 1, 1)
     assert second.payment == Fraction(7, 10)
 
 
@@ -93,7 +95,7 @@ def test_the_start_of_raising_is_an_option() -> None:
     of = election({"A": 7, "B": 7}, ["A", "B"], 15)
     share = equal_shares(of, completion=Completion.ADD1, raising=Raising(start=Start.SHARE))
     whole = equal_shares(of, completion=Completion.ADD1, raising=Raising(start=Start.WHOLE))
-    assert (share.endowment, whole.endowment) == (Fraction(15, 2), 7)
+    assert seen(share.endowment, whole.endowment) == (Fraction(15, 2), 7)
     assert share.options["start"] == "share"
 
 
@@ -137,3 +139,12 @@ def test_effects_count_the_served(ten_voters: Election) -> None:
     assert effects_of(ten_voters, wanted).exclusion == Fraction(4, 10)
     found = preferences(ten_voters, shares, wanted)
     assert (found.first, found.second, found.neither) == (4, 5, 1)
+
+
+def test_the_json_has_what_is_promised_and_rounds_nothing(ten_voters: Election) -> None:
+    found = to_json(ten_voters, equal_shares(ten_voters))
+    assert (found["rule"], found["selected"], found["cost"], found["budget"]) == ("mes", ["A", "C"], 800, 1000)
+    assert json.loads(json.dumps(found)) == found
+    explanations = {one["id"]: one for one in found["explanations"]}  # type: ignore[attr-defined]
+    assert explanations["B"]["money_missing"] == "950/3"
+    assert explanations["A"]["code"] == "won"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from styrkedja.base.errors import StyrkedjaError, UnreadableFileError
 from styrkedja.participation import pabulib
 from styrkedja.participation.election import BallotKind
 from styrkedja.participation.pabulib import PbFile, Table, gathered_of, read_election, read_file, to_bytes
+from styrkedja.wording.catalogue import has_text
+from styrkedja.wording.numbers import Language
+
+# ElectionFileError("pb_quotes", name, ...) and WrongCallError("tally_needs_circle", ...).
+FAULT = re.compile(r'Error\("((?:pb|tally)_\w+)"')
 
 SMALL = """\
 META
@@ -68,7 +74,7 @@ def test_marks_line_ends_and_packing_are_no_matter(tmp_path: Path, newline: str,
 def test_points_and_ranks_are_read(tmp_path: Path) -> None:
     text = SMALL.replace("approval", "cumulative").replace("vote;age", "vote;points")
     points = text.replace("p1,p2;44", "p1,p2;2.5,1").replace("2;p2;", "2;p2;3").replace("3;;17", "3;;")
-    assert read_election(_written(tmp_path, points)).scores() == (Fraction(5, 2), 4)
+    assert read_election(_written(tmp_path, points)).scores() == (Fraction(5, 2), Fraction(4))
     ranks = SMALL.replace("approval", "ordinal").replace("p1,p2", "p2,p1")
     assert read_election(_written(tmp_path, ranks)).ballots.members.tolist()[:2] == [1, 0]
 
@@ -79,7 +85,7 @@ def test_a_project_twice_on_a_ballot_counts_once_and_its_points_add_up(tmp_path:
     assert [one.code for one in found.remarks] == ["pb_project_twice_in_ballot"]
     text = SMALL.replace("approval", "cumulative").replace("vote;age", "vote;points").replace("3;;17", "3;;")
     twice = text.replace("p1,p2;44", "p1,p1;2,1").replace("2;p2;", "2;p2;3")
-    assert read_election(_written(tmp_path, twice)).scores() == (3, 3)
+    assert read_election(_written(tmp_path, twice)).scores() == (Fraction(3), Fraction(3))
 
 
 def test_a_count_that_differs_from_what_the_file_says_is_remarked(tmp_path: Path) -> None:
@@ -124,7 +130,9 @@ def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, old: str, new: st
     [("1", "pb_points_count"), ("1,-1", "pb_points_negative"), ("1,en", "pb_not_a_number")],
 )
 def test_wrong_points_are_refused(tmp_path: Path, points: str, code: str) -> None:
-    text = SMALL.replace("approval", "scoring").replace("vote;age", "vote;points").replace("p1,p2;44", f"p1,p2;{points}")
+    text = (
+        SMALL.replace("approval", "scoring").replace("vote;age", "vote;points").replace("p1,p2;44", f"p1,p2;{points}")
+    )
     with pytest.raises(StyrkedjaError) as fault:
         read_election(_written(tmp_path, text))
     assert (fault.value.code, fault.value.values["line"]) == (code, 14)
@@ -183,3 +191,11 @@ def test_what_is_written_is_read_back(file: PbFile, tmp_path_factory: pytest.Tem
     path = tmp_path_factory.mktemp("pb") / "almfors.pb"
     path.write_bytes(to_bytes(file))
     assert read_file(path) == file
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_fault_has_its_words(language: Language) -> None:
+    folder = Path(pabulib.__file__).parent
+    raised = {code for path in folder.glob("*.py") for code in FAULT.findall(path.read_text(encoding="utf-8"))}
+    assert len(raised) > 15
+    assert {code for code in raised if not has_text(f"error.{code}", language)} == set()

@@ -70,6 +70,21 @@ def raise_endowment(start: Callable[[Fraction], Buying], ladder: Ladder, *, stop
     return _Raising(start, ladder, stops_when_full=stops_when_full).go()
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Endowments that share their first choices.
+
+    Args:
+        last: the last step in it.
+        shared: number of choices.
+        floors: what is known of every project's rate after them.
+    """
+
+    last: int
+    shared: int
+    floors: tuple[float, ...]
+
+
 class _Raising:
     """`at` steps were taken, the run there is `run`, and it was no reason to stop."""
 
@@ -80,8 +95,8 @@ class _Raising:
         self.at = 0
         self.tried = 1
         self.run = start(ladder.first).go()
-        # Blocks that begin at or before `at`: (last step, choices that every step in it shares).
-        self.blocks: list[tuple[int, int]] = []
+        # Blocks that begin at or before `at`, the outer first.
+        self.blocks: list[_Block] = []
 
     def go(self) -> Raised:
         ahead = 1
@@ -89,7 +104,7 @@ class _Raising:
             stop = self._stop(self.run)
             if stop is not None:
                 return self._raised(self.at, stop)
-            while self.blocks and self.blocks[-1][0] <= self.at:
+            while self.blocks and self.blocks[-1].last <= self.at:
                 self.blocks.pop()
             run, ahead = self._next(ahead)
             self.at += ahead
@@ -101,19 +116,20 @@ class _Raising:
     def _next(self, ahead: int) -> tuple[Run, int]:
         """Find a run further on such that none between is a reason to stop."""
         if self.blocks:
-            ahead = min(ahead, self.blocks[-1][0] - self.at)
+            ahead = min(ahead, self.blocks[-1].last - self.at)
         while True:
             self.tried += 1
-            run = self.start(self.ladder.at(self.at + ahead)).go_beside(self._beside(is_next=ahead == 1))
+            buying = self.start(self.ladder.at(self.at + ahead))
+            run = buying.go_beside(self._beside(is_next=ahead == 1))
             if run.is_same or run.is_harmless or ahead == 1:
                 return run, ahead
-            self.blocks.append((self.at + ahead, run.shared))
+            self.blocks.append(_Block(self.at + ahead, run.shared, buying.floors()))
             ahead = max(1, ahead // 2)
 
     def _beside(self, *, is_next: bool) -> Beside:
-        shared = self.blocks[-1][1] if self.blocks else 0
+        block = self.blocks[-1] if self.blocks else _Block(self.at, 0, ())
         prices = tuple(one.price for one in self.run.rounds)
-        return Beside(tuple(self.run.gate.chosen), prices, shared, self.stops_when_full, is_next)
+        return Beside(tuple(self.run.gate.chosen), prices, block.shared, block.floors, self.stops_when_full, is_next)
 
     def _stop(self, run: Run) -> Stop | None:
         if self.stops_when_full and run.gate.is_full():

@@ -23,6 +23,8 @@ class Beside:
     Args:
         chosen, prices: its choices, with their exact prices.
         shared: the first so many choices are known to be the same for every endowment in between.
+        floors: for each project a lower bound of its rate right after the shared choices, for every endowment up to
+            this one; infinite when nobody can pay for it. Empty when nothing is known.
         stops_when_full: an exhaustive outcome in between matters, not only one that costs too much.
         is_next: there is nothing in between, and this run is wanted to its end.
     """
@@ -30,6 +32,7 @@ class Beside:
     chosen: tuple[int, ...]
     prices: tuple[Fraction, ...]
     shared: int
+    floors: tuple[float, ...]
     stops_when_full: bool
     is_next: bool
 
@@ -107,11 +110,11 @@ class Buying:
         unless what can follow is harmless.
         """
         found = Run(self.gate, self.purses, [], self.dropped, is_same=True)
+        for number in other.chosen[: other.shared]:
+            found.rounds.append(self._buy([self._offer(number)], wants_rounds=False))
+        found.shared = other.shared
+        self._raise(other.floors)
         while True:
-            if found.shared < other.shared:
-                found.rounds.append(self._buy([self._offer(other.chosen[found.shared])], wants_rounds=False))
-                found.shared += 1
-                continue
             is_known = found.is_same and found.shared < len(other.chosen)
             offers = self._offers(other.prices[found.shared] if is_known else math.inf)
             if found.is_same and not self._holds(offers, other, found.shared):
@@ -153,6 +156,22 @@ class Buying:
         is_bound = not self.is_free or any(market.supporters[number].total for number in out)
         room = left - min(follow, money)
         return is_bound and (not other.stops_when_full or any(market.costs[number] <= room for number in out))
+
+    def floors(self) -> tuple[float, ...]:
+        """Return what is known of every project's rate now: with less money and the same choices it is no lower."""
+        stakes = enumerate(self.purses.stakes)
+        return tuple(math.inf if number in self.dropped else stake.rate for number, stake in stakes)
+
+    def _raise(self, floors: tuple[float, ...]) -> None:
+        for number, floor in enumerate(floors):
+            if math.isinf(floor):
+                self.dropped.setdefault(number, len(self.gate.chosen))
+            else:
+                stake = self.purses.stakes[number]
+                stake.rate = max(stake.rate, floor)
+        if floors:
+            self.heap = [(self._key(n), n) for _, n in self.heap if n not in self.dropped and not self.gate.has(n)]
+            heapq.heapify(self.heap)
 
     def _holds(self, offers: list[_Offer], other: Beside, place: int) -> bool:
         if place == len(other.chosen):

@@ -132,7 +132,7 @@ class Purses:
         return (len(stake.weights) + 4) * EPSILON * (total + cost) + self.error * stake.n_voters
 
     def _money_of(self, stake: Stake) -> Floats:
-        money = self.money[stake.ballots]
+        money = self.money.take(stake.ballots)
         n_alive = int(np.count_nonzero(money))
         if 4 * n_alive < 3 * len(money):
             alive = money > 0
@@ -232,7 +232,7 @@ class Purses:
             return total
         entries, lengths = self._entries(ballots)
         # Place 0 gathers what was not bought.
-        rounds = self.round_of[self.market.members[entries]]
+        rounds = self.round_of.take(self.market.members.take(entries))
         paid = np.repeat(weights, lengths)
         if not self.market.is_flat:
             paid *= self.market.entries[entries]
@@ -243,7 +243,7 @@ class Purses:
         """Say exactly, over `_denominator`, what a voter with each ballot has left."""
         entries, lengths = self._entries(ballots)
         owners = np.repeat(np.arange(len(ballots)), lengths)
-        rounds = self.round_of[self.market.members[entries]]
+        rounds = self.round_of.take(self.market.members.take(entries))
         bought = np.flatnonzero(rounds)
         left = [self._endowment] * len(ballots)
         worths = self.market.entries[entries[bought]].tolist()
@@ -254,8 +254,8 @@ class Purses:
     def _entries(self, ballots: Integers) -> tuple[Integers, Integers]:
         """List the entries of some ballots, one ballot after another, and how many each has."""
         starts = self.market.ballots.starts
-        firsts = starts[ballots]
-        lengths = starts[ballots + 1] - firsts
+        firsts = starts.take(ballots)
+        lengths = starts.take(ballots + 1) - firsts
         ends = np.cumsum(lengths)
         entries = np.arange(int(ends[-1])) + np.repeat(firsts - (ends - lengths), lengths)
         return entries, lengths
