@@ -98,7 +98,7 @@ def plain_raised(costs: Costs, votes: Sequence[dict[str, int]], budget: Fraction
         left = budget - sum(costs[name] for name in kept)
         if until_full and all(cost > left for name, cost in costs.items() if name not in kept):
             break
-        endowment = Fraction(endowment // 1 + 1)
+        endowment += 1
         raised, _ = plain_shares(costs, votes, endowment)
         if sum(costs[name] for name in raised) > budget:
             break

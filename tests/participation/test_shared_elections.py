@@ -145,8 +145,9 @@ def test_official_results_are_found(name: str, completion: Completion, n_officia
 def test_wieliczka_has_31_when_an_exhaustive_outcome_ends_the_raising() -> None:
     """At 302 zloty no project fits any more; at 315 a dearer one takes the place of two, and the city took that."""
     election = _election(SHARED / "files" / "Poland_Wieliczka_2023_Green_Budget.pb.gz")
-    early = equal_shares(election, completion=Completion.ADD1)
-    late = equal_shares(election, completion=Completion.ADD1_LAST)
+    whole = Raising(start=Start.WHOLE)
+    early = equal_shares(election, completion=Completion.ADD1, raising=whole)
+    late = equal_shares(election, completion=Completion.ADD1_LAST, raising=whole)
     assert seen(len(early.chosen), early.endowment, early.stop, early.cost) == (31, 302, "exhaustive", 984_579)
     assert seen(len(late.chosen), late.endowment, late.stop, late.cost) == (30, 315, "overspent", 995_079)
     assert set(_ids(election, early.chosen)) ^ set(_ids(election, late.chosen)) == {"46", "66", "67"}

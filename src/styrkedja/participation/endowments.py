@@ -45,20 +45,18 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The endowments to try, in units of money: `first`, then base + increment, base + 2 * increment and so on.
+    """The endowments to try, in units of money.
 
     Args:
         first: no more than the budget divided by the voters.
-        base: such that base + increment is above `first`.
     """
 
     first: Fraction
-    base: Fraction
     increment: Fraction
 
     def at(self, step: int) -> Fraction:
         """Return the endowment after so many steps."""
-        return self.base + step * self.increment if step else self.first
+        return self.first + step * self.increment
 
 
 def raise_endowment(start: Callable[[Fraction], Buying], ladder: Ladder, *, stops_when_full: bool) -> Raised:

@@ -40,14 +40,12 @@ class Start(StrEnum):
     """Which endowments are tried, when a voter's exact share of the budget is, say, 151.84 kronor.
 
     Args:
-        SHARE_THEN_WHOLE: 151.84, 152, 153 ...: the plain outcome first, then whole kronor.
-        WHOLE: 151, 152, 153 ...
-        SHARE: 151.84, 152.84, 153.84 ...
+        SHARE: 151.84, 152.84, 153.84 ...: the outcome without completion is the first.
+        WHOLE: 151, 152, 153 ..., as the tool of equalshares.net does by default.
     """
 
-    SHARE_THEN_WHOLE = "share-then-whole"
-    WHOLE = "whole"
     SHARE = "share"
+    WHOLE = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +58,14 @@ class Raising:
     """
 
     increment: Fraction = Fraction(1)
-    start: Start = Start.SHARE_THEN_WHOLE
+    start: Start = Start.SHARE
 
     def ladder(self, share: Fraction, unit: int) -> Ladder:
         """List the endowments, in units of money, for a voter's share of the budget."""
         step = self.increment * unit
         # Increments of less than a krona count from the increment's own multiple, or the first would not rise.
         whole = min(Fraction(unit), step)
-        base = share if self.start is Start.SHARE else share // whole * whole
-        return Ladder(base if self.start is Start.WHOLE else share, base, step)
+        return Ladder(share if self.start is Start.SHARE else share // whole * whole, step)
 
 
 def equal_shares(
