@@ -67,6 +67,7 @@ bench: install-dev
 	$(BIN)/python -m benchmarks.backtest_sets
 	$(BIN)/python -m benchmarks.value_store
 	$(BIN)/python -m benchmarks.target_page
+	$(BIN)/python -m benchmarks.tally
 	$(BIN)/python -m benchmarks.compare_pairs a-
 	$(BIN)/python -m benchmarks.compare_pairs b-
 	$(BIN)/python -m benchmarks.compare_speed
