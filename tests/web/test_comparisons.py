@@ -39,6 +39,21 @@ Vi ska:
 """
 
 
+WITH_MANDATES = """\
+Almforspartiet
+Handlingsprogram för Almfors kommun 2026–2030
+
+Skola
+Almforspartiet vill:
+- införa skolfrukost i alla grundskolor
+
+Uppdrag till nämnderna
+
+Barn- och utbildningsnämnden
+- införa skolfrukost i alla grundskolor
+- anställa fler speciallärare
+"""
+
 MINUTES = """\
 Almfors kommun
 Kommunfullmäktige
@@ -184,6 +199,31 @@ def test_a_correction_that_contradicts_itself_is_told_with_what_was_chosen(desk:
     assert desk.browser.post(address, {"beslut": "ingen"}).status_code == 403
     assert desk.browser.get(f"{desk.pair}/ratta/c-finnsinte/0/").status_code == 404
     assert desk.browser.get(f"{desk.pair}/angra/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"beslut": "fel"},
+        {"beslut": "partner", "partner": "ingen punkt"},
+        {"beslut": "partner", "annan": "."},
+        {"beslut": "partner", "blir": "fel"},
+    ],
+)
+def test_a_correction_that_no_form_can_send_is_a_wrong_address(desk: Desk, said: dict[str, str]) -> None:
+    address = desk.correct_address("anställa fler")
+    answer = desk.browser.post(address, {"csrfmiddlewaretoken": desk.token(address), **said})
+    assert answer.status_code == 400
+
+
+def test_the_parts_of_one_document_cannot_be_corrected(newcomer: Client) -> None:
+    newcomer.get("/")
+    document = load_bytes(open_context(who="anna"), "egen.txt", WITH_MANDATES.encode()).document.id
+    text = newcomer.get(f"/jamfor/{document}/{document}/").content.decode()
+    [name, *_] = re.findall(r'id="rad-(c-[a-z0-9]+)\.(\d+)"', text)
+    address = f"/jamfor/{document}/{document}/ratta/{name[0]}/{name[1]}/"
+    assert newcomer.get(address).status_code == 404
+    assert newcomer.get(f"/jamfor/{document}/{document}.json").json()["corrections"] == []
 
 
 def test_a_commitment_is_followed_through_the_documents_of_its_party(desk: Desk) -> None:

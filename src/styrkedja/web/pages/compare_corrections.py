@@ -32,14 +32,17 @@ def correct(visit: Visit, first: str, second: str, item: str, start: int) -> Htt
     key = item, start
     view = get_pair(visit.context, (first, second))
     found = [row for row in view.rows if row.relation and key_of(row.commitments[0]) == key]
-    if not found:
+    # The parts of one document are compared anew each time, and no correction is carried out on them.
+    if not found or first == second:
         raise NotFoundError("relation_gone")
     if visit.request.method != "POST":
         return _show(visit, view, found[0])
     if not visit.request.POST.get("beslut"):
         return _show(visit, view, found[0], visit.say("Välj vad som stämmer, och spara sedan."))
+    # Outside of what is told in the form: a choice that it does not offer was not made in it.
+    wanted = read_decision(visit.request.POST, key)
     try:
-        number = decide(visit.context, (first, second), view.comparison, read_decision(visit.request.POST, key))
+        number = decide(visit.context, (first, second), view.comparison, wanted)
     except WrongCallError as error:
         return _show(visit, view, found[0], catalogue.error_text(error, visit.language))
     if number is None:
