@@ -35,6 +35,15 @@ Framtid Almfors vill:
 - Bygga en idrottshall i Norrby.
 - Anställa fler speciallärare.
 """
+MINUTES = """Almfors kommun
+Kommunfullmäktige
+Sammanträdesprotokoll
+2027-03-15
+
+§ 31 Idrottshall i Norrby
+Kommunfullmäktige beslutar
+att bygga en ny idrottshall i Norrby.
+"""
 NEW = OLD.replace("2022–2026", "2026–2030").replace("- Anställa fler speciallärare.", "- Öppna en fritidsgård i Sätra.")
 
 
@@ -102,12 +111,15 @@ def test_a_file_that_cannot_be_read_is_named(old: Path, tmp_path: Path) -> None:
         (["gammalt.txt"], WrongCallError, "compare_too_few"),
         (["gammalt.txt", "utan.txt"], WrongCallError, "compare_empty"),
         (["gammalt.txt", "d-finnsinte"], WrongCallError, "compare_no_store"),
+        (["gammalt.txt", "d-" + "x" * 300], WrongCallError, "compare_no_store"),
+        (["protokoll.txt", "protokoll.txt"], WrongCallError, "compare_empty"),
     ],
 )
 def test_what_cannot_be_compared_is_told(
     old: Path, tmp_path: Path, sources: list[str], kind: type[StyrkedjaError], code: str
 ) -> None:
     _file(tmp_path / "utan.txt", "Hej.\n")
+    _file(tmp_path / "protokoll.txt", MINUTES)
     named = [source if source.startswith("d-") else str(old.parent / source) for source in sources]
     with pytest.raises(kind) as raised:
         compare_sources(None, named)

@@ -33,6 +33,12 @@ def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     assert find_files([file, tmp_path]) == (file,)
 
 
+def test_a_name_too_long_for_the_system_is_that_of_a_file_that_is_missing() -> None:
+    path = Path("x" * 300)
+    assert find_files([path]) == (path,)
+    assert list_skipped([path]) == {}
+
+
 def test_a_folder_without_readable_files_is_a_wrong_call(tmp_path: Path) -> None:
     with pytest.raises(WrongCallError, match="no_readable_files"):
         find_files([tmp_path])

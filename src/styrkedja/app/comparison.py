@@ -162,7 +162,13 @@ def compare_sources(
 
 def is_document_id(source: str) -> bool:
     """Tell whether *source* is the id of a kept document; a file of such a name comes first."""
-    return source.startswith(_DOCUMENT_PREFIX) and not Path(source).exists()
+    if not source.startswith(_DOCUMENT_PREFIX):
+        return False
+    try:
+        return not Path(source).exists()
+    except OSError:
+        # Too long to be the name of a file, which that of a folder with it may be.
+        return True
 
 
 def store_is_here() -> bool:
@@ -187,6 +193,8 @@ def _compared(
     for one in documents:
         if not _has_something(one.side.chain):
             raise WrongCallError("compare_empty", name=one.label)
+    if not any(_promises_something(one) for one in documents):
+        raise WrongCallError("compare_empty", name=documents[0].label)
     labelled = _with_minutes_last(_labelled(documents), wish.arrangement)
     desk = Desk(_register(context, labelled, wish), _meanings(labelled, wish, track))
     lay = desk.mandates if wish.arrangement is Arrangement.MANDATES else desk.pair
@@ -209,6 +217,11 @@ def _has_something(chain: Chain) -> bool:
     return bool(
         chain.commitments or chain.budget_frames or chain.finance_parameters or chain.indicators or chain.minutes
     )
+
+
+def _promises_something(one: ComparedDocument) -> bool:
+    chain = one.side.chain
+    return not one.is_minutes or bool(chain.commitments or chain.budget_frames or chain.finance_parameters)
 
 
 def _with_minutes_last(

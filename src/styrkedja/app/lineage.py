@@ -94,7 +94,9 @@ def get_lineage(context: Context, document_id: str, key: ItemKey, others: Sequen
     comparisons = tuple(_comparisons(context, ids))
     sides = _sides(comparisons, ids)
     place = _place(sides, ids.index(document_id), key)
-    found = genealogy(sides, comparisons)
+    # Minutes come last in a comparison, also those that their year, and not what they say they are, put in order here.
+    onward = [one for one in comparisons if ids.index(one.first.key) < ids.index(one.second.key)]
+    found = genealogy(sides, onward)
     line = found.line_of(place)
     return Lineage(
         summary,

@@ -46,7 +46,7 @@ def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     """
     result: list[Path] = []
     for path in paths:
-        if not path.is_dir():
+        if not _is_folder(path):
             result.append(path)
             continue
         inside = [child for child in _inside(path) if child.suffix.lower() in SUFFIXES and child.is_file()]
@@ -56,10 +56,18 @@ def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(result))
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        # A name that the system takes for too long is nobody's; whoever reads the file says that it is not there.
+        return False
+
+
 def list_skipped(paths: Sequence[Path]) -> dict[Path, tuple[str, ...]]:
     """Return for each folder among *paths* the names in it that `find_files` passes over; hidden ones do not count."""
     found: dict[Path, tuple[str, ...]] = {}
-    for folder in dict.fromkeys(path for path in paths if path.is_dir()):
+    for folder in dict.fromkeys(path for path in paths if _is_folder(path)):
         visible = [child for child in _inside(folder) if not child.name.startswith(".")]
         left = [child for child in visible if child.is_dir() or child.suffix.lower() not in SUFFIXES]
         if left:
