@@ -54,6 +54,17 @@ def test_a_text_is_worked_out_once(model: Letters) -> None:
     assert np.allclose(np.linalg.norm(first, axis=1), 1, atol=0.01)
 
 
+def test_a_text_whose_vector_another_program_took_away_is_near_to_nothing(
+    model: Letters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert vectors_of(TEXTS[:1]) is not None
+    monkeypatch.setattr(meanings, "keep_meanings", lambda *_: None)
+    found = vectors_of(TEXTS[:2])
+    assert found is not None
+    assert np.linalg.norm(found[0]) == pytest.approx(1, abs=0.01)
+    assert not found[1].any()
+
+
 def test_the_steps_are_told_beforehand(model: Letters) -> None:
     texts = [f"Åtgärd nummer {number}." for number in range(50)]
     assert missing_meanings(texts) == 50

@@ -39,7 +39,8 @@ def vectors_of(texts: Sequence[str], *, report: Report | None = None) -> Vectors
         report: told how many texts were worked out, each time some were.
 
     Returns:
-        Shape (n_texts, WIDTH), each of length 1 within 0.01; None without the extra.
+        Shape (n_texts, WIDTH), each of length 1 within 0.01, or 0 where the file was taken away meanwhile; None without
+        the extra.
 
     Raises:
         WrongCallError: code meanings_unwritable.
@@ -52,9 +53,12 @@ def vectors_of(texts: Sequence[str], *, report: Report | None = None) -> Vectors
         if report:
             report(number)
     kept = kept_meanings(model.name)
-    if kept is None:
-        return np.zeros((len(texts), WIDTH), np.float32)
-    return kept.vectors(kept.find(digests))
+    found = np.zeros((len(texts), WIDTH), np.float32)
+    if kept is not None:
+        rows = kept.find(digests)
+        # Another program with another model may have begun the file anew this moment: near to nothing, not to any text.
+        found[rows >= 0] = kept.vectors(rows[rows >= 0])
+    return found
 
 
 def make_meanings(texts: Sequence[str]) -> Iterator[int]:

@@ -81,12 +81,14 @@ def kept_meanings(model: str) -> Meanings | None:
     """Return what is kept of *model*, or None when nothing is."""
     path = _path()
     try:
-        size = path.stat().st_size
         with path.open("rb") as file:
             mark = _mark(file.read(_HEADER_BYTES), model)
-    except OSError:
+            # Of the file that was opened: another may have taken its name since.
+            size = os.fstat(file.fileno()).st_size
+            return None if mark is None else _open(path, mark, (size - _HEADER_BYTES) // _ROW.itemsize)
+    except (OSError, ValueError):
+        # Too short to be mapped: begun anew this moment.
         return None
-    return None if mark is None else _open(path, mark, (size - _HEADER_BYTES) // _ROW.itemsize)
 
 
 def keep_meanings(model: str, digests: Digests, vectors: NDArray[np.float32]) -> None:
