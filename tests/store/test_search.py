@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.indicator import Goal
-from styrkedja.store import documents, search
+from styrkedja.store import connection, documents, search
 from styrkedja.store.actor import Actor
 from styrkedja.store.documents import Incoming
 from styrkedja.store.index import files, keeper
@@ -193,3 +197,22 @@ def test_the_last_word_is_completed_with_words_that_stand_beside_the_others(
     assert [word for word, _ in search.suggest(parse_query("frukost"), "ä")] == ["äldre"]
     assert search.suggest(parse_query("frukost"), "skolg") == []
     assert search.suggest(parse_query(""), "zz") == []
+
+
+def test_another_database_in_the_place_of_one_with_as_many_actions_is_met_as_it_is(
+    tmp_path: Path, sqlite_template: Path, actor: Actor, chain_of: ChainOf
+) -> None:
+    """A backup that is put back while the program runs, or a database that was begun anew."""
+    later = replace(actor, now=actor.now + timedelta(days=1))
+    place = tmp_path / "store.sqlite3"
+    for line, who in ((LINES[0], actor), (LINES[1], later)):
+        connection.use_database(f"sqlite:///{tmp_path / 'elsewhere.sqlite3'}")
+        shutil.copyfile(sqlite_template, place)
+        connection.use_database(f"sqlite:///{place}")
+        save(chain_of(line), who)
+        assert found("skola") == [line]
+
+
+def test_a_short_word_is_found_as_a_word_only(store: str, actor: Actor, chain_of: ChainOf) -> None:
+    save(chain_of("Höj skatten i år.", "Fler IT-platser.", "Bättre sitsar på bussen."), actor)
+    assert found("it") == ["Fler IT-platser."]

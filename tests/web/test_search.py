@@ -47,6 +47,12 @@ def test_the_page_says_that_words_alone_were_compared(reader: Client, shelf: She
     assert "Sökningen går på ord. Med tillägget semantik" in _page(reader, "/sok/?q=skolor")
 
 
+def test_a_page_beyond_the_last_is_the_last(reader: Client, shelf: Shelf) -> None:
+    number = _page(reader, "/sok/?q=skolor").count('<li class="hit">')
+    assert number > 0
+    assert _page(reader, "/sok/?q=skolor&sida=99").count('<li class="hit">') == number
+
+
 def test_a_compound_is_marked_by_its_words(reader: Client, shelf: Shelf) -> None:
     answer = json.loads(reader.get("/sok.json?q=läxhjälp skola").content)
     assert any(hit["snippet"] == "inför läxhjälp på alla skolor" for hit in answer["hits"])

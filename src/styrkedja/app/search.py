@@ -15,10 +15,12 @@ from styrkedja.language.stems import tokens
 from styrkedja.store import search as store
 from styrkedja.store.commitments import themes_in_use
 from styrkedja.store.documents import get_document
+from styrkedja.store.index.ask import MOST_SHOWN
 from styrkedja.store.index.facets import Chosen, Facet
 from styrkedja.store.query import Query, matching, parse_query
 
 __all__ = [
+    "MOST_SHOWN",
     "Choice",
     "Facet",
     "FacetCounts",
@@ -94,7 +96,7 @@ class SearchAnswer:
     """The hits of a query, best first.
 
     Args:
-        total: counts those beyond the limit too.
+        total: counts those beyond the limit too; the best MOST_SHOWN of them can be had.
         facets: what the answer can be narrowed by.
         has_meaning: meanings were compared; otherwise words alone.
         without_meaning: commitments and goals whose meaning is not worked out yet.

@@ -27,7 +27,7 @@ _SAME, _BEGINS, _ENDS, _INSIDE = 1.0, 0.6, 0.5, 0.3
 # The words of a sought compound, found apart: "frukost i skolan" for "skolfrukost".
 APART = 0.4
 # Shorter pieces stand in too many words that have nothing to do with them.
-_SHORTEST_EDGE, _SHORTEST_INSIDE = 3, 4
+SHORTEST_EDGE, _SHORTEST_INSIDE = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def likeness(sought: str, stem: str) -> float:
     """
     if sought == stem:
         return _SAME
-    if len(sought) < _SHORTEST_EDGE or sought not in stem:
+    if len(sought) < SHORTEST_EDGE or sought not in stem:
         return 0.0
     if stem.startswith(sought):
         return _BEGINS
@@ -102,7 +102,7 @@ def pieces(word: str) -> tuple[str, ...]:
     (('skol', 'frukost'), (), ())
     """
     found = parts(word)
-    return found if len(found) > 1 and all(len(part) >= _SHORTEST_EDGE for part in found) else ()
+    return found if len(found) > 1 and all(len(part) >= SHORTEST_EDGE for part in found) else ()
 
 
 def has_phrases(query: Query, found: Sequence[str]) -> bool:

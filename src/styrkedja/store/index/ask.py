@@ -21,7 +21,7 @@ _RANK_CONSTANT = 60
 NEAR_ENOUGH = 0.86
 MOST_NEAR = 50
 _MOST_PHRASED = 5_000
-_MOST_SHOWN = 5_000
+MOST_SHOWN = 5_000
 _MOST_SUGGESTIONS = 8
 
 Int = NDArray[np.int64]
@@ -40,7 +40,7 @@ class Ranked:
     """What was found, best first.
 
     Args:
-        total: how many there are; only the first thousands are given. `total_by_meaning` of them have not the words.
+        total: how many there are; only the best MOST_SHOWN are given. `total_by_meaning` of them have not the words.
         keys: what the texts are called in the database, shape (n_found,).
         by_meaning: those that have not the words but are near in meaning, shape (n_found,).
         scores: higher is better, shape (n_found,).
@@ -219,10 +219,10 @@ def _best(hits: Sequence[_Hits], keys: Sequence[Int]) -> list[int]:
     """Return the keys of the best thousands of what was found by words, best first."""
     scores = np.concatenate([hit.scores for hit in hits] or [np.zeros(0, np.float32)])
     every = np.concatenate([own[hit.entries] for own, hit in zip(keys, hits, strict=True)] or [np.zeros(0, np.int64)])
-    if len(scores) > _MOST_SHOWN:
-        least = np.partition(scores, -_MOST_SHOWN)[-_MOST_SHOWN]
+    if len(scores) > MOST_SHOWN:
+        least = np.partition(scores, -MOST_SHOWN)[-MOST_SHOWN]
         scores, every = scores[scores >= least], every[scores >= least]
-    found: list[int] = every[np.argsort(-scores, kind="stable")[:_MOST_SHOWN]].tolist()
+    found: list[int] = every[np.argsort(-scores, kind="stable")[:MOST_SHOWN]].tolist()
     return found
 
 

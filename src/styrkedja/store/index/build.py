@@ -108,9 +108,7 @@ class _Words:
     def add(self, entry: int, text: str) -> int:
         found = _WORD.findall(text.casefold())
         self._forms.update(found)
-        numbers = {
-            self._stem_of.get(word, _NO_NUMBER) if word in self._stem_of else self._learn(word) for word in found
-        }
+        numbers = {self._stem_of[word] if word in self._stem_of else self._learn(word) for word in found}
         self._stems.extend(numbers)
         self._entries.extend([entry] * len(numbers))
         return len(found)

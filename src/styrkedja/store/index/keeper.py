@@ -43,7 +43,7 @@ class _State:
         names: names of the segments' folders by identity; () when they could not be saved.
     """
 
-    log: tuple[int, int]
+    log: tuple[int, int, str]
     saved: int
     segments: tuple[Segment, ...]
     names: Mapping[int, str]

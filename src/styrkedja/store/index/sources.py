@@ -36,13 +36,14 @@ _LONGEST_PERIOD_YEARS = 15
 _Described = Mapping[tuple[str, int], tuple[str | None, str | None, str]]
 
 
-def log_stamp() -> tuple[int, int]:
-    """Return the number of the latest action and how many there are: nothing that is searched changes without one.
+def log_stamp() -> tuple[int, int, str]:
+    """Return number and time of the latest action and how many there are: nothing that is searched changes without one.
 
-    Both, because of two actions at once the one that began first may end last.
+    How many, because of two actions at once the one that began first may end last; when, because another database that
+    is put in the place of this one may have had as many.
     """
-    found = LogEntry.objects.aggregate(last=Max("id"), number=Count("id"))
-    return found["last"] or 0, found["number"]
+    found = LogEntry.objects.aggregate(last=Max("id"), number=Count("id"), at=Max("at"))
+    return found["last"] or 0, found["number"], str(found["at"])
 
 
 def facts_of_documents() -> tuple[DocumentFacts, ...]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from styrkedja.store.index.segment import Flags, Ids, Segment
-from styrkedja.store.query import APART, likeness, pieces
+from styrkedja.store.query import APART, SHORTEST_EDGE, likeness, pieces
 
 Scores = NDArray[np.float32]
 
@@ -116,7 +116,12 @@ def _forms(segment: Segment, word: str) -> list[tuple[int, float]]:
 
 
 def _holding(segment: Segment, word: str) -> Iterator[int]:
-    """Give the numbers of the stems that hold *word*."""
+    """Give the numbers of the stems that hold *word*; of a short word, which only itself answers to, its own."""
+    if len(word) < SHORTEST_EDGE:
+        place = bisect_left(segment.stems, word)
+        if segment.stems[place : place + 1] == (word,):
+            yield place
+        return
     text = segment.all_stems
     at = text.find(word)
     places: list[int] = []

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
 
 from styrkedja.app.documents import DocumentSummary, list_documents
-from styrkedja.app.search import Facet, FacetCounts, HitKind, SearchAnswer, SearchHit, list_themes, search, suggest
+from styrkedja.app.search import (
+    MOST_SHOWN,
+    Facet,
+    FacetCounts,
+    HitKind,
+    SearchAnswer,
+    SearchHit,
+    list_themes,
+    search,
+    suggest,
+)
 from styrkedja.web.answers import as_json
 from styrkedja.web.drawing.marked import Piece
 from styrkedja.web.drawing.pages import paging
@@ -50,6 +60,9 @@ def show_search(visit: Visit) -> HttpResponse:
     """Show the form and what was found."""
     asked = searching(visit.request.GET)
     answer = _answer(visit, asked)
+    pages = paging(min(answer.total, MOST_SHOWN), asked.page, _PER_PAGE)
+    if pages.number < asked.page:
+        answer = _answer(visit, replace(asked, page=pages.number))
     rest = visit.request.GET.copy()
     rest.pop("sida", None)
     documents = list_documents(visit.context)
@@ -58,7 +71,7 @@ def show_search(visit: Visit) -> HttpResponse:
         "asked": asked,
         "answer": answer,
         "hits": [(hit, _pieces(hit)) for hit in answer.hits],
-        "paging": paging(answer.total, asked.page, _PER_PAGE),
+        "paging": pages,
         "documents": documents,
         "kinds": list(HitKind),
         "themes": _themes(visit),
