@@ -18,9 +18,10 @@ from styrkedja.language.compounds import parts
 from styrkedja.language.stems import stem
 from styrkedja.parsing.verbs import infinitives
 
-# "1. Motionen bifalls. 2. Nämnden får i uppdrag", "att införa skolfrukost, samt att anvisa"; "Kl. 14" is no end.
+# "1. Motionen bifalls. 2. Nämnden får i uppdrag", "1. att avslå motionen 2. att bygga";
+# "att införa skolfrukost, samt att anvisa"; "Kl. 14" is no end.
 _POINTS = re.compile(
-    r"(?:(?<=\s)|^)\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])|(?<=[a-zåäö0-9)”\"][.;])\s+(?=[A-ZÅÄÖ])|,?\s+(?:samt|dels|och)\s+(?=att\s)|,\s+(?=att\s)"
+    r"(?:(?<=\s)|^)\d{1,2}[.)]\s+(?=[A-ZÅÄÖ]|att\s)|(?<=[a-zåäö0-9)”\"][.;])\s+(?=[A-ZÅÄÖ])|,?\s+(?:samt|dels|och)\s+(?=att\s)|,\s+(?=att\s)"
 )
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # "Svar på motion om skolfrukost", "Motion av en ledamot angående badhuset": what stands before is no matter.
@@ -101,6 +102,8 @@ def points(decision: str) -> tuple[str, ...]:
     ('Motionen avslås.', 'Nämnden får i uppdrag att återkomma.')
     >>> points("Kommunfullmäktige beslutar att införa skolfrukost, samt att anvisa 2 mnkr.")
     ('Kommunfullmäktige beslutar att införa skolfrukost', 'att anvisa 2 mnkr.')
+    >>> points("1. Motionen avslås. 2. att bygga en simhall i Norrby.")
+    ('Motionen avslås.', 'att bygga en simhall i Norrby.')
     """
     return tuple(point.strip() for point in _POINTS.split(decision) if point and point.strip())
 
