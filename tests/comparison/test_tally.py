@@ -93,12 +93,6 @@ def test_a_choice_is_counted_in_its_kind_and_listed_as_open() -> None:
     assert found.kinds[0].number == 1
 
 
-def test_what_is_more_likely_wrong_than_right_is_counted_and_listed_to_look_at() -> None:
-    found = tally(compared(OLD, NEW, (0, (0,), K.SAME), score=0.49))
-    assert ([one.source.number for one in found.unsure], found.kinds[0].number) == ([0], 1)
-    assert tally(compared(OLD, NEW, (0, (0,), K.SAME), score=0.5)).unsure == ()
-
-
 def test_every_kind_has_a_fate() -> None:
     item = OLD.items[0]
     assert {kind: fate_of(Relation(item, (), kind, 1.0)) for kind in K}.keys() == set(K)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from styrkedja.comparison.records import Comparison, Item, Relation
-from styrkedja.comparison.tally import Fate, FateCount, fate_counts, fate_of, unsure_of
+from styrkedja.comparison.tally import Fate, FateCount, fate_counts, fate_of
 
 _DEGREE = frozenset({Fate.STRONGER, Fate.WEAKER})
 
@@ -34,23 +34,6 @@ class Meeting:
     conflicts: tuple[Relation, ...]
     only_first: tuple[Relation, ...]
     only_second: tuple[Item, ...]
-
-    @property
-    def unsure(self) -> tuple[Relation, ...]:
-        """Return those of the relations that a person should look at before they are told to others."""
-        return unsure_of(self.comparison.relations)
-
-    @property
-    def shared_first(self) -> tuple[Item, ...]:
-        """Return what of the first programme the second promises too, if more or less of it."""
-        shared = {one.source.number for one in (*self.agreed, *self.degree)}
-        return tuple(one.source for one in self.comparison.relations if one.source.number in shared)
-
-    @property
-    def shared_second(self) -> tuple[Item, ...]:
-        """Return what of the second programme the first promises too; a split or merger makes it another number."""
-        found = {item.number: item for one in (*self.agreed, *self.degree) for item in one.targets}
-        return tuple(found[number] for number in sorted(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +59,6 @@ class Share:
     def survived(self) -> tuple[Relation, ...]:
         """Return what of the programme the platform promises, if more or less of it."""
         return tuple(one for one in self.comparison.relations if fate_of(one).lives_on)
-
-    @property
-    def unsure(self) -> tuple[Relation, ...]:
-        """Return those of the relations that a person should look at before they are told to others."""
-        return unsure_of(self.comparison.relations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,6 @@ from typing import TypeVar
 
 from styrkedja.comparison.records import Comparison, Item, Relation, RelationKind
 
-# Below it a relation is more likely wrong than right, in partner or kind, and a person should look at it.
-SURE = 0.5
 _One = TypeVar("_One")
 _Key = TypeVar("_Key")
 
@@ -180,11 +178,6 @@ class Tally:
         return len(self.comparison.relations)
 
     @property
-    def unsure(self) -> tuple[Relation, ...]:
-        """Return the relations with partners whose score is below `SURE`; they are counted in their kinds as well."""
-        return unsure_of(self.comparison.relations)
-
-    @property
     def living(self) -> tuple[Relation, ...]:
         """Return what the second document still promises, in the order of the text."""
         return tuple(one for one in self.comparison.relations if fate_of(one).lives_on)
@@ -202,11 +195,6 @@ def tally(comparison: Comparison) -> Tally:
         flows(comparison, Grouping.THEME),
         tuple(one for one in comparison.relations if one.is_unresolved),
     )
-
-
-def unsure_of(relations: Iterable[Relation]) -> tuple[Relation, ...]:
-    """Return those with partners that are more likely wrong than right, in partner or kind."""
-    return tuple(one for one in relations if one.targets and one.score < SURE)
 
 
 def fate_of(relation: Relation) -> Fate:
