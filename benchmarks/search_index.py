@@ -1,8 +1,8 @@
 """Search in a million commitments: words and meaning together, each alone, and recall against comparing with all.
 
 Two cores and 4 GB are what it may use; the benchmark ends with 1 when an aim is missed: 150 ms for 95 of 100 questions
-and a recall of 0.95 among the ten nearest. Where other programs share the cores the clock tells of them too; then the
-processor time is what the question itself takes.
+and a recall of 0.95 among the ten nearest. Times are told as processor time and by the clock; the aim is held against
+processor time, as in the other benchmarks: where other programs share the cores, the clock tells of them too.
 
 Run by `make bench`, or as `python -m benchmarks.search_index [--commitments N] [--questions N] [--seeds N]`.
 """
@@ -81,11 +81,17 @@ def _measure(options: argparse.Namespace, folder: Path) -> int:
         "meaning alone, the ten nearest, no counts": _times(len(asked), lambda at: _ten(part, vectors[at])),
     }
     for name, times in rows.items():
-        clock, processor = np.percentile(times, (50, 95), axis=1).T
+        (clock, processor), (late_clock, late_processor) = np.percentile(times, (50, 95), axis=1)
         sys.stdout.write(
-            f"{name}: processor time median {processor[0]:.0f} ms, p95 {processor[1]:.0f} ms; by the clock median "
-            f"{clock[0]:.0f} ms, p95 {clock[1]:.0f} ms\n"
+            f"{name}: processor time median {processor:.0f} ms, p95 {late_processor:.0f} ms; by the clock median "
+            f"{clock:.0f} ms, p95 {late_clock:.0f} ms\n"
         )
+    clock, processor = np.percentile(both, 95, axis=1)
+    sys.stdout.write(
+        f"95 of 100 questions by words and meaning: {processor:.0f} ms of processor time, {clock:.0f} ms by the clock; "
+        f"judged by processor time, because the clock tells of other programs too: "
+        f"{'within' if processor <= _MOST_MS else 'over'} {_MOST_MS:.0f} ms\n"
+    )
     recall = _recall(part, vectors, exact)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(
@@ -93,7 +99,7 @@ def _measure(options: argparse.Namespace, folder: Path) -> int:
         f"{_MEMORY_BYTES / 1024**2:.0f}; load {os.getloadavg()[0]:.1f}; "
         f"vectors {'mixed from those of the model' if model else 'of chance'}\n"
     )
-    return int(float(np.percentile(both, 95, axis=1).min()) > _MOST_MS or recall < _LEAST_RECALL)
+    return int(processor > _MOST_MS or recall < _LEAST_RECALL)
 
 
 def _part(number: int, seeds: Floats, folder: Path) -> Part:
