@@ -93,7 +93,7 @@ def _midnight(day: date) -> datetime:
 class Lists(Sheets):
     """Writes the summary, the lists it is counted from, and what only several documents have."""
 
-    def __init__(self, book: Any, found: ComparisonSet, words: Words) -> None:  # noqa: ANN401
+    def __init__(self, book: Any, found: ComparisonSet, words: Words) -> None:  # noqa: ANN401  # xlsxwriter has no types, here and below
         super().__init__(book, found, words)
         self.rows = tuple(_rows(found))
 

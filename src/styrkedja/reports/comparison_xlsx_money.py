@@ -26,7 +26,7 @@ class MoneySheets(Sheets):
         for column, width in enumerate((12, 44, 44, 14, 14, 14)):
             sheet.set_column(column, column, width)
 
-    def _frames_of(self, sheet: Any, top: int, at: int, found: FramesBeside) -> int:  # noqa: ANN401
+    def _frames_of(self, sheet: Any, top: int, at: int, found: FramesBeside) -> int:  # noqa: ANN401  # xlsxwriter has no types, here and below
         """Write one table of frames under a row of headings, and return the row of its totals."""
         words = self.words
         years = str(found.first.year), str(found.second.year)

@@ -55,7 +55,7 @@ class Sheets:
         book: xlsxwriter's workbook.
     """
 
-    def __init__(self, book: Any, found: ComparisonSet, words: Words) -> None:  # noqa: ANN401
+    def __init__(self, book: Any, found: ComparisonSet, words: Words) -> None:  # noqa: ANN401  # xlsxwriter has no types, here and below
         self.book, self.found, self.words = book, found, words
         self.bold = book.add_format({"bold": True})
         self.title = book.add_format({"bold": True, "font_size": 16})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from styrkedja.app.comparison import FateCount
 from styrkedja.app.comparison_exchange import comparison_json
 from styrkedja.app.comparison_many import Arrangement, Line, ManyView, PlatformItem, get_many
 from styrkedja.app.comparison_view import Fate
@@ -147,9 +148,9 @@ def _query(ids: list[str], arrangement: Arrangement, shown: str, party: str) -> 
     return urlencode(fields, doseq=True)
 
 
-def _figures(counts: object, fates: tuple[Fate, ...]) -> tuple[tuple[str, int], ...]:
+def _figures(counts: Iterable[FateCount], fates: tuple[Fate, ...]) -> tuple[tuple[str, int], ...]:
     """Return code and number of each fate."""
-    numbers = {count.fate: count.number for count in counts}  # type: ignore[attr-defined]
+    numbers = {count.fate: count.number for count in counts}
     return tuple((fate.value, numbers[fate]) for fate in fates)
 
 
