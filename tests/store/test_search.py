@@ -205,12 +205,12 @@ def test_another_database_in_the_place_of_one_with_as_many_actions_is_met_as_it_
     """A backup that is put back while the program runs, or a database that was begun anew."""
     later = replace(actor, now=actor.now + timedelta(days=1))
     place = tmp_path / "store.sqlite3"
-    for line, who in ((LINES[0], actor), (LINES[1], later)):
+    for line, word, who in ((LINES[0], "Norrby", actor), (LINES[1], "Lillby", later)):
         connection.use_database(f"sqlite:///{tmp_path / 'elsewhere.sqlite3'}")
         shutil.copyfile(sqlite_template, place)
         connection.use_database(f"sqlite:///{place}")
         save(chain_of(line), who)
-        assert found("skola") == [line]
+        assert found(word) == [line]
 
 
 def test_a_short_word_is_found_as_a_word_only(store: str, actor: Actor, chain_of: ChainOf) -> None:
