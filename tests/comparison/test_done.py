@@ -135,21 +135,42 @@ def test_the_evidence_says_where_it_stands() -> None:
     assert found.point.startswith("Kommunfullmäktige beslutar att införa")
 
 
-def test_the_latest_word_counts_whatever_the_order_of_the_files() -> None:
-    later = minutes(
-        """
-        Sammanträdesprotokoll
-        Kommunfullmäktige 2028-02-01
+DECIDED = """
+    Sammanträdesprotokoll
+    Kommunfullmäktige 2028-02-01
 
-        § 4 Ishall i Norrby
-        Kommunfullmäktiges beslut
-        Kommunfullmäktige beslutar att bygga en ishall i Norrby.
-        """,
-        "senare",
-    )
+    § 4 Ishall i Norrby
+    Kommunfullmäktiges beslut
+    Kommunfullmäktige beslutar att bygga en ishall i Norrby.
+    """
+
+
+def test_the_latest_word_counts_whatever_the_order_of_the_files() -> None:
+    later = minutes(DECIDED, "senare")
     [found] = done(side("program", "Bygg en ishall i Norrby"), [later, minutes(MINUTES)]).answers
     assert found.progress is P.DECIDED
     assert [one.document for one in found.evidence] == ["protokoll", "senare"]
+
+
+def test_minutes_without_a_day_do_not_outdo_those_with_one() -> None:
+    undated = minutes(
+        """
+        Sammanträdesprotokoll
+        Kommunfullmäktige
+
+        § 4 Ishall i Norrby
+        Kommunfullmäktiges beslut
+        Kommunfullmäktige beslutar att avslå förslaget om en ishall i Norrby.
+        """,
+        "odaterat",
+    )
+    assert undated.chain.minutes[0].date is None
+    programme = side("program", "Bygg en ishall i Norrby")
+    [alone] = done(programme, [undated]).answers
+    assert alone.progress is P.REFUSED
+    [found] = done(programme, [undated, minutes(DECIDED, "senare")]).answers
+    assert found.progress is P.DECIDED
+    assert [one.document for one in found.evidence] == ["senare", "odaterat"]
 
 
 def test_a_proposal_to_the_council_is_no_decision() -> None:

@@ -69,7 +69,8 @@ class Answer:
     """How far the minutes say that a commitment has come.
 
     Args:
-        progress: of the latest point that says more than that it is about the matter.
+        progress: of the latest day with a point that says more than that it is about the matter; points without a day
+            count only where there are no others.
         evidence: by date, those without one last, then in the order of the minutes.
     """
 
@@ -249,6 +250,7 @@ def _answer(promise: _Promise, evidence: tuple[Evidence, ...]) -> Answer:
     firm = [one for one in ordered if one.progress > Progress.MENTIONED]
     if not firm:
         return Answer(promise.item, Progress.MENTIONED, ordered)
-    last = firm[-1]
+    # Of minutes without a day nobody knows whether they came later.
+    last = next((one for one in reversed(firm) if one.minutes.date), firm[-1])
     same_day = (one.progress for one in firm if one.minutes.date == last.minutes.date)
     return Answer(promise.item, max(same_day), ordered)
