@@ -8,15 +8,19 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from styrkedja.chain.chain import Chain
 from styrkedja.chain.indicator import Goal
+from styrkedja.language.meaning import WIDTH
 from styrkedja.store import connection, documents, search
 from styrkedja.store.actor import Actor
 from styrkedja.store.documents import Incoming
 from styrkedja.store.index import files, keeper
 from styrkedja.store.index.facets import Facet
+from styrkedja.store.index.nearness import Near
+from styrkedja.store.meanings import digests_of, keep_meanings
 from styrkedja.store.models import Document, SearchEntry
 from styrkedja.store.query import parse_query
 from styrkedja.store.search import Hit, find
@@ -216,3 +220,27 @@ def test_another_database_in_the_place_of_one_with_as_many_actions_is_met_as_it_
 def test_a_short_word_is_found_as_a_word_only(store: str, actor: Actor, chain_of: ChainOf) -> None:
     save(chain_of("Höj skatten i år.", "Fler IT-platser.", "Bättre sitsar på bussen."), actor)
     assert found("it") == ["Fler IT-platser."]
+
+
+def test_vectors_are_looked_up_again_only_for_what_misses_one(
+    store: str, actor: Actor, chain_of: ChainOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STYRKEDJA_DATA", str(tmp_path))
+
+    def keep(line: str) -> None:
+        keep_meanings("m", digests_of([line]), np.eye(1, WIDTH, dtype=np.float32))
+
+    def near(at: int) -> Near:
+        found = keeper.parts_in_use("m")[at].near
+        assert found is not None
+        return found
+
+    save(chain_of(LINES[0]), actor)
+    keep(LINES[0])
+    whole = near(0)
+    assert whole.missing == 0
+    save(chain_of(LINES[1], organisation="Andra"), actor)
+    assert near(0).missing == 1
+    keep(LINES[1])
+    assert near(0).missing == 0
+    assert near(1) is whole

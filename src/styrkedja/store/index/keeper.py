@@ -52,7 +52,8 @@ class _State:
 
 _lock = threading.RLock()
 _states: dict[str, _State] = {}
-_near: dict[tuple[int, bytes, int], Near] = {}
+# By the identity of the segment.
+_near: dict[int, Near] = {}
 
 
 def parts_in_use(model: str | None) -> tuple[Part, ...]:
@@ -93,7 +94,7 @@ def _up_to_date() -> _State:
         names = _saved(folder, fresh, names)
     state = _State(log, files.stamp(folder), fresh, names, _parts(fresh, facts))
     _states[str(folder)] = state
-    for key in [key for key in _near if key[0] not in set(map(id, fresh))]:
+    for key in _near.keys() - set(map(id, fresh)):
         del _near[key]
     return state
 
@@ -131,12 +132,12 @@ def _parts(segments: Sequence[Segment], facts: Sequence[DocumentFacts]) -> tuple
 
 
 def _near_of(segment: Segment, kept: Meanings) -> Near:
-    key = (id(segment), kept.mark, len(kept.rows))
-    if key not in _near:
-        for old in [old for old in _near if old[0] == id(segment)]:
-            del _near[old]
-        _near[key] = make_near(segment, kept, NEAR_KINDS)
-    return _near[key]
+    known = _near.get(id(segment))
+    # What is kept later can only help a segment that misses something: rows that are there stay where they are.
+    is_behind = known is not None and known.missing > 0 and len(known.meanings.rows) < len(kept.rows)
+    if known is None or known.meanings.mark != kept.mark or is_behind:
+        known = _near[id(segment)] = make_near(segment, kept, NEAR_KINDS)
+    return known
 
 
 def _saved(folder: Path, segments: Sequence[Segment], names: Mapping[int, str]) -> dict[int, str]:
