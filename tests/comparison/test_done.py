@@ -152,6 +152,26 @@ def test_the_latest_word_counts_whatever_the_order_of_the_files() -> None:
     assert [one.document for one in found.evidence] == ["protokoll", "senare"]
 
 
+@pytest.mark.parametrize(
+    ("decision", "expected"),
+    [
+        ("avslå förslaget om en ishall i Norrby", P.REFUSED),
+        ("avslå motionen om att bygga en ishall i Norrby", P.REFUSED),
+        ("avslå förslaget om att stoppa bygget av en ishall i Norrby", P.MENTIONED),
+    ],
+)
+def test_to_refuse_a_matter_is_not_to_point_the_other_way(decision: str, expected: P) -> None:
+    text = f"""
+    Sammanträdesprotokoll
+    Kommunfullmäktige 2027-04-26
+
+    § 4 Ishall i Norrby
+    Kommunfullmäktiges beslut
+    Kommunfullmäktige beslutar att {decision}.
+    """
+    assert next(answers("Bygg en ishall i Norrby", text=text)).progress is expected
+
+
 def test_minutes_without_a_day_do_not_outdo_those_with_one() -> None:
     undated = minutes(
         """

@@ -30,6 +30,7 @@ _ABOUT = re.compile(
     r"\b(?:om|angående|gällande|avseende|rörande)\s+(?:att\s+)?",
     re.IGNORECASE,
 )
+_REFUSAL = re.compile(r"\bavsl(?:å[rs]?|ogs?|agits?)\b", re.IGNORECASE)
 _AUXILIARY = frozenset({"ska", "skall", "vill", "är", "att", "har", "kan", "bör", "måste", "vara"})
 # "Skol- och gymnasienämnden", "Kommunstyrelsens arbetsutskott": who decides or acts is no part of the matter.
 _BODIES = re.compile(
@@ -130,6 +131,15 @@ def subject_of(heading: str) -> str:
     ('bygga ett badhus', 'Nytt badhus i Norrby')
     """
     return _ABOUT.sub("", heading) or heading
+
+
+def without_refusal(point: str) -> str:
+    """Return a point without the word that refuses, which says nothing of the way that its matter points.
+
+    >>> without_refusal("att avslå motionen om en ishall")
+    'att  motionen om en ishall'
+    """
+    return _REFUSAL.sub("", point)
 
 
 def matter_of(text: str, own: frozenset[str] = frozenset()) -> Matter:

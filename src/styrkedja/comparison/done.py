@@ -14,7 +14,16 @@ from math import log
 
 from styrkedja.chain.minutes import MinutesItem
 from styrkedja.comparison.acts import Way
-from styrkedja.comparison.decisions import Matter, Progress, matter_of, points, points_to_heading, ruling, subject_of
+from styrkedja.comparison.decisions import (
+    Matter,
+    Progress,
+    matter_of,
+    points,
+    points_to_heading,
+    ruling,
+    subject_of,
+    without_refusal,
+)
 from styrkedja.comparison.records import Item, Side
 from styrkedja.comparison.slots import Slots, own_names, slots_of
 
@@ -161,7 +170,8 @@ def _points(key: str, item: MinutesItem, own: frozenset[str]) -> Iterator[_Point
     for words in points(item.decision or "") or (None,):
         whole = f"{heading}. {words}" if words else heading
         about = heading if words is None or (points_to_heading(words) and not _says_enough(words, own)) else words
-        yield _Point(key, item, words, matter_of(about, own), matter_of(whole, own), slots_of(whole, own))
+        subject = matter_of(without_refusal(about), own)
+        yield _Point(key, item, words, subject, matter_of(whole, own), slots_of(whole, own))
 
 
 def _says_enough(words: str, own: frozenset[str]) -> bool:
