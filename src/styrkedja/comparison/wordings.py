@@ -54,7 +54,7 @@ def is_slip(term: str, other: str) -> bool:
     >>> is_slip("antimobb", "antimobbing"), is_slip("avskaffa", "anskaffa"), is_slip("1998", "1999")
     (True, False, False)
     """
-    if term.isdigit() or other.isdigit():
+    if term.isdigit() or other.isdigit() or _differ_in_prefix(term, other):
         return False
     known = infinitives()
     if term in known and other in known:
@@ -66,6 +66,18 @@ def is_slip(term: str, other: str) -> bool:
         return True
     return OSA.distance(term, other) <= (2 if len(shorter) >= _LONG else 1)
 
+
+def _differ_in_prefix(term: str, other: str) -> bool:
+    """Tell whether two terms are one verb with two prefixes, which are two verbs: "ansluta", "avsluta"."""
+    rests = ({one[len(prefix) :]: prefix for prefix in _PREFIXES if one.startswith(prefix)} for one in (term, other))
+    first, second = rests
+    return any(first[rest] != second[rest] for rest in first.keys() & second.keys())
+
+
+_PREFIXES = (
+    "an", "av", "be", "bi", "bort", "efter", "er", "för", "fram", "genom", "hem", "in", "med", "mot", "ned", "om", "på",
+    "sam", "till", "ur", "under", "upp", "ut", "vid", "å", "åter", "över",
+)  # fmt: skip
 
 # What the stemmer leaves on some words. Example: "fossilfri", "fossilfria".
 _ENDINGS = frozenset(
