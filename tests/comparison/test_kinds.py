@@ -2,7 +2,8 @@
 
 import pytest
 
-from styrkedja.comparison.classing import verdict
+from styrkedja.comparison.ages import all_ages
+from styrkedja.comparison.classing import figure_reasons, verdict
 from styrkedja.comparison.slots import own_names, slots_of
 
 OWN = own_names("Almfors")
@@ -144,9 +145,112 @@ _ALIKE = {"same", "reworded"}
         ("weakened", "Bygg ett badhus", "Reservera mark för ett badhus"),
         ("weakened", "Bygg en cykelväg till Ekby", "Utred förutsättningarna för en cykelväg till Ekby"),
         ("weakened", "Inför skolskjuts till växelvis boende", "Se över reglerna för skolskjuts till växelvis boende"),
+        (
+            "weakened",
+            "Skolsköterska på plats varje dag på alla skolor",
+            "Skolsköterska på plats tre dagar i veckan på alla skolor",
+        ),
+        ("hardened", "Se över möjligheten att införa seniorkort", "Inför seniorkort"),
+        ("weakened", "Anlägg en konstgräsplan i Ekby", "Kartlägg behovet av konstgräsplaner"),
+        ("hardened", "Verka för en ny vårdcentral i Norrby", "En ny vårdcentral i Norrby ska stå klar 2028"),
+        ("weakened", "Alla nya byggnader ska certifieras", "Nya byggnader ska om möjligt certifieras"),
+        ("hardened", "Öka andelen tillsvidareanställda", "Andelen tillsvidareanställda ska vara minst 95 procent"),
+        ("weakened", "Halvera nedskräpningen", "Minska nedskräpningen"),
+        ("hardened", "Planera för en simhall", "Bygg en simhall"),
+        ("hardened", "Skolorna ska serveras svenskt kött i första hand", "Skolorna ska bara servera svenskt kött"),
+        (
+            "weakened",
+            "Inför ett lokalt partnerskap mot arbetslöshet",
+            "Undersök förutsättningarna för ett lokalt partnerskap mot arbetslöshet",
+        ),
+        ("narrowed", "Öppen förskola i alla kommundelar", "Öppen förskola i Ekby och Norrby"),
+        ("widened", "Anhörigstöd till den som vårdar en förälder", "Anhörigstöd till alla som vårdar en närstående"),
+        ("narrowed", "Höj lönerna för all personal i välfärden", "Höj lönerna för undersköterskor"),
+        ("widened", "Sänk hastigheten vid skolor", "Sänk hastigheten vid skolor och förskolor"),
+        ("narrowed", "Fri kollektivtrafik", "Fri kollektivtrafik för skolungdomar"),
+        ("widened", "Tillgänglighetsanpassa bibliotek", "Tillgänglighetsanpassa alla kommunens lokaler"),
+        ("narrowed", "Bygg ut fibernätet på landsbygden", "Bygg ut fibernätet i de västra delarna av landsbygden"),
+        ("widened", "Laddstolpar vid kommunhuset", "Laddstolpar vid alla kommunala fastigheter"),
+        ("widened", "Stöd till kvinnor som utsätts för våld", "Stöd till alla som utsätts för våld"),
+        ("reversed", "Kommunens bostadsbolag ska inte säljas", "Sälj kommunens bostadsbolag"),
+        ("reversed", "Nej till nya friskolor", "Välkomna fler friskolor"),
+        ("reversed", "Öka det kommunala bidraget till kyrkor", "Slopa det kommunala bidraget till kyrkor"),
+        ("reversed", "Inför tiggeriförbud", "Inget tiggeriförbud ska införas"),
+        ("reversed", "Återta städningen i egen regi", "Upphandla städningen"),
+        ("reversed", "Kommunen ska ta emot fler flyktingar", "Kommunen ska ta emot färre flyktingar"),
+        ("reversed", "Flytta biblioteket", "Biblioteket ska ligga kvar"),
+        ("reversed", "Bevara träden på torget", "Fäll träden på torget"),
+        ("reversed", "Öppna Ekby skola igen", "Ekby skola ska inte öppnas igen"),
+        ("reversed", "Dagiset i Norrby ska vara kvar", "Avveckla dagiset i Norrby"),
+        ("reversed", "Avskaffa delade turer", "Behåll delade turer"),
+        ("reversed", "Färre chefer i förvaltningen", "Fler chefer i förvaltningen"),
+        ("reworded", "Avskaffa delade turer", "Delade turer ska tas bort"),
+        ("reworded", "Dra in på konsulter", "Minska användningen av konsulter"),
+        ("reworded", "Ge barn en bra start i livet", "Alla barn ska få en bra start i livet"),
+        ("reworded", "Utveckla besöksnäringen", "Stärk besöksnäringen med fler evenemang"),
+        ("reworded", "Inför ett trygghetslarm för äldre", "Trygghetslarm för äldre ska införas utan krångel"),
+        ("reworded", "Mer pengar till skolan", "Tillför skolan mer resurser"),
+        ("reworded", "Ingen ska behöva vänta på hjälp", "Hjälpen ska komma i tid"),
+        ("reworded", "Städa oftare i centrum", "Centrum ska städas oftare"),
+        ("reworded", "Bygg bostäder som unga har råd med", "Bygg billiga bostäder för unga"),
+        (
+            "reworded",
+            "Samverka med grannkommunerna om räddningstjänsten",
+            "Räddningstjänsten ska samverka mer med våra grannkommuner",
+        ),
+        ("reworded", "Kulturskolan ska nå fler barn", "Fler barn ska nås av kulturskolan"),
+        ("reworded", "Rusta upp Ekby idrottsplats", "Ekby idrottsplats ska rustas och moderniseras"),
+        ("reworded", "Prioritera underhåll av vägar", "Vägunderhållet ska prioriteras"),
+        ("reworded", "Stärk elevhälsan", "Elevhälsan ska byggas ut"),
+        ("reworded", "Vi ska ha nolltolerans mot mobbning", "Ingen mobbning ska accepteras"),
+        ("reworded", "Stoppa slöseriet med skattemedel", "Skattepengar ska inte slösas bort"),
+        ("reworded", "Se till att snöröjningen fungerar i hela kommunen", "Snöröjningen ska fungera i hela kommunen"),
+        ("reworded", "Skapa en app för felanmälan", "Inför felanmälan via app"),
+        ("reworded", "Öka stödet till anhöriga", "Stötta anhöriga bättre"),
+        ("reworded", "Ge personalen inflytande över schemat", "Låt medarbetarna påverka sina scheman"),
+        ("reworded", "Elever ska få särskilt stöd när de behöver det", "Särskilt stöd till elever vid behov"),
+        ("reworded", "Fortsätt arbetet med en ny översiktsplan", "Ta fram en ny översiktsplan"),
+        ("reworded", "Skydda grönområden från exploatering", "Grönområden ska inte exploateras"),
+        ("reworded", "Säkra tillgången till rent vatten", "Rent vatten ska säkras för framtiden"),
+        ("reworded", "Bekämpa gängkriminaliteten", "Stoppa gängen"),
     ],
 )
 def test_a_reader_says_the_same(kind: str, old: str, new: str) -> None:
     found, _ = verdict(slots_of(old, OWN), slots_of(new, OWN))
     # How much may differ before the words are no longer the same is another question (`test_slots.py`).
     assert found == kind or {found, kind} == _ALIKE
+
+
+def test_a_merged_promise_tells_that_its_figure_moved() -> None:
+    old, new = slots_of("Minska matsvinnet med 20 procent"), slots_of("Minska matsvinnet och avfallet med 15 procent")
+    [reason] = figure_reasons(old, new)
+    assert dict(reason.values) == {"old": "20", "new": "15", "unit": "procent"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "values"),
+    [
+        ("Besked inom åtta veckor", "Besked inom sex veckor", {"old": "8", "new": "6", "unit": "time"}),
+        ("Skoldagen börjar tidigast 08.45", "Skoldagen börjar tidigast 08.20", {"old": "08.45", "new": "08.20"}),
+        ("Öppet varje vecka", "Öppet två gånger i veckan", {"old": "52", "new": "104"}),
+    ],
+)
+def test_a_figure_that_moved_is_told_as_it_is_read(old: str, new: str, values: dict[str, str]) -> None:
+    [reason] = figure_reasons(slots_of(old), slots_of(new))
+    assert values.items() <= dict(reason.values).items()
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("barn mellan sex och nio år", (6, 9)),
+        ("alla sextonåringar och sjuttonåringar", (16, 17)),
+        ("grundskolans årskurs 1–6", (7, 12)),
+        ("från förskoleklass till årskurs 9", (6, 15)),
+        ("elever i grundskola och gymnasium", (6, 18)),
+        ("öppna under 2027", None),
+        ("under fem år", None),
+    ],
+)
+def test_ages_grades_and_stages_have_one_scale(text: str, ages: tuple[int, int] | None) -> None:
+    assert all_ages(text) == ages

@@ -11,6 +11,7 @@ from functools import cache
 
 from styrkedja.base import patterns as re
 from styrkedja.comparison.data import load
+from styrkedja.language.stems import stem
 from styrkedja.parsing.verbs import infinitives
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -130,11 +131,26 @@ def demand(text: str) -> int:
 def are_antonyms(old: str, new: str) -> bool:
     """Tell whether the matter is to be one thing by *old* and its contrary by *new* ("frivillig", "obligatorisk")."""
     first, second = main_part(old), main_part(new)
-    return any(
+    if _are_compared(first, second) or _are_compared(second, first):
+        return True
+    # Less of the one is not the other.
+    return Way.AGAINST not in {way(old), way(new)} and any(
         _only(one, first, second) and _only(other, second, first)
         for row in _contraries()
         for one, other in (row, row[::-1])
     )
+
+
+def _are_compared(first: str, second: str) -> bool:
+    """Tell whether *first* wants more and *second* less of the same ("fler chefer", "färre chefer")."""
+    more, less = _pair("compared", "more", "less")
+    there = {stem(match.group(1)) for match in more.finditer(first)}
+    return any(stem(match.group(1)) in there for match in less.finditer(second))
+
+
+def ends_it(text: str) -> bool:
+    """Tell whether *text* moves, fells or replaces what is there."""
+    return re.search(load("acts")["ends"]["pattern"], main_part(text)) is not None
 
 
 def _only(pattern: re.Pattern[str], text: str, other: str) -> bool:

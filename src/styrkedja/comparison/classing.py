@@ -7,7 +7,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from styrkedja.base import patterns as re
-from styrkedja.comparison.acts import Way, are_antonyms, builds_on, degree, demand, firmness, is_threshold, is_unwanted
+from styrkedja.comparison.acts import (
+    Way,
+    are_antonyms,
+    builds_on,
+    degree,
+    demand,
+    ends_it,
+    firmness,
+    is_threshold,
+    is_unwanted,
+)
 from styrkedja.comparison.ages import numbers_of_age
 from styrkedja.comparison.figures import CLOCK, MONEY, TIME, YEAR, Figure, frequency
 from styrkedja.comparison.records import Reason, RelationKind
@@ -54,18 +64,21 @@ def _changes(old: Slots, new: Slots) -> Iterator[Verdict]:
 def _reversed(old: Slots, new: Slots) -> Iterator[Verdict]:
     if old.charge * new.charge < 0:
         yield RelationKind.REVERSED, Reason("charge", (("old", _SIGN[old.charge]), ("new", _SIGN[new.charge])))
-    if old.hands * new.hands < 0:
-        yield RelationKind.REVERSED, Reason("hands", (("old", _HANDS[old.hands]), ("new", _HANDS[new.hands])))
-    if demand(old.text) * demand(new.text) < 0 or _are_contrary(old, new):
+    if old.hands * new.hands < 0 or _goes_to_tender(old, new):
+        yield (
+            RelationKind.REVERSED,
+            Reason("hands", (("old", _HANDS[old.hands]), ("new", _HANDS[new.hands or -old.hands]))),
+        )
+    if demand(old.text) * demand(new.text) < 0 or are_antonyms(old.text, new.text):
         yield RelationKind.REVERSED, Reason("contrary")
     if are_opposite(old, new):
         values = (("old", old.way.name.casefold()), ("new", new.way.name.casefold()))
         yield RelationKind.REVERSED, Reason("direction", values)
 
 
-def _are_contrary(old: Slots, new: Slots) -> bool:
-    """Tell whether the matter is to be its contrary; less of the one is not the other."""
-    return Way.AGAINST not in {old.way, new.way} and are_antonyms(old.text, new.text)
+def _goes_to_tender(old: Slots, new: Slots) -> bool:
+    """Tell whether what was to be done by the municipality is to be bought, with no word of by whom."""
+    return old.hands > 0 and not new.hands and re.match(r"upphandl(?:a|as|ar)?\b", new.text.casefold()) is not None
 
 
 _SIGN = {-1: "free", 1: "paid"}
@@ -79,6 +92,8 @@ def are_opposite(old: Slots, new: Slots) -> bool:
     ways = {_aim(old), _aim(new)}
     if ways in _OPPOSITE and not (_is_limit(old) or _is_limit(new)):
         return True
+    if Way.KEEP in {old.way, new.way} and old.way is not new.way and ends_it(old.text) is not ends_it(new.text):
+        return ends_it(new.text) is (old.way is Way.KEEP)
     if {old.way, new.way} == {Way.KEEP, Way.FOR} and builds_on(old.text) is not builds_on(new.text):
         return True
     # "Bolagen ska lämna utdelning", "bolagen ska inte lämna utdelning": a "not" that came, or went.

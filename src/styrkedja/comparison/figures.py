@@ -67,7 +67,8 @@ _BY = re.compile(r"\bmed\s+(?:ytterligare\s+|omkring\s+|cirka\s+)?$", re.IGNOREC
 _TO = re.compile(r"\btill\s+(?:(?:år|i snitt|i genomsnitt|omkring|cirka|runt)\s+)?$", re.IGNORECASE)
 # "2027" alone may be part of a name ("Vision 2030"); with one of these before it, it is when.
 _WHEN = re.compile(
-    r"\b(?:år|från|och med|hösten|våren|sommaren|vintern|redan|med|början av|slutet av|årsskiftet|halvåret)\s+$",
+    r"\b(?:år|från|och med|hösten|våren|sommaren|vintern|redan|med|början av|slutet av|årsskiftet|halvåret"
+    r"|klara?|klart|färdiga?|färdigt)\s+$",
     re.IGNORECASE,
 )
 _BOUNDS = (("most", _MOST), ("least", _LEAST), ("to", _TO), ("by", _BY))

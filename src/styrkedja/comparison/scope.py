@@ -48,7 +48,7 @@ _FREE = frozenset(terms("fri utan kostnad avgift avgifter"))
 # Those of whom a clause ("som bor på landsbygden") says which of them are meant.
 _PEOPLE = frozenset(terms("person personer människor boende invånare hushåll familjer medborgare"))
 _ADJECTIVE = re.compile(
-    r"(?:iga|iva|ska|bara|samma|ella|ta|na|ativ|alt|igt|ättre|örre|indre|ögre|ägre|nare|gare|rare|kare)$(?<!orna|arna|erna)"
+    r"(?:iga|iva|ska|bara|samma|ella|ta|na|ativ|alt|igt|ättre|örre|indre|ögre|ägre|nare|gare|rare|kare|[^\W\d_]{3,}(?:eras|[bdglmnr]as))$(?<!orna|arna|erna)"
 )
 # Those who are named as examples bound nothing. Example: "med aktörer som Almfors Energi och Högskolan".
 _ACTORS = re.compile(r"\b(?:aktörer|parter|partner)\s+som\b|\btill exempel\b|\bt\.?\s?ex\b")
@@ -173,7 +173,7 @@ def _parts(old: Slots, new: Slots) -> Iterator[tuple[RelationKind, Reason]]:
 
 
 def _places(old: Slots, new: Slots) -> Iterator[tuple[RelationKind, Reason]]:
-    gone, come = old.places - new.places, new.places - old.places
+    gone, come = _places_of(old, new), _places_of(new, old)
     if gone and not come and new.places:
         yield RelationKind.NARROWED, _reason("place", gone, ())
     elif come and not gone:
@@ -183,6 +183,12 @@ def _places(old: Slots, new: Slots) -> Iterator[tuple[RelationKind, Reason]]:
         yield RelationKind.WIDENED, _reason("place", gone, ())
     else:
         yield from _named_for_kind(old, new)
+
+
+def _places_of(slots: Slots, other: Slots) -> frozenset[str]:
+    """Return the places that only *slots* names, whatever stands before the name in the other."""
+    there = other.text.casefold()
+    return frozenset(name for name in slots.places - other.places if name not in there)
 
 
 def _named_for_kind(old: Slots, new: Slots) -> Iterator[tuple[RelationKind, Reason]]:
