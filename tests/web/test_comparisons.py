@@ -238,6 +238,16 @@ def test_a_commitment_is_followed_through_the_documents_of_its_party(desk: Desk)
     assert twin["id"] in link[1]
 
 
+def test_minutes_of_earlier_years_that_the_address_names_are_no_stage_before(desk: Desk) -> None:
+    text = "Almfors kommun\nParagrafer 2019–2020\n\n" + MINUTES.partition("15\n\n")[2]
+    minutes = load_bytes(open_context(who="anna"), "beslut.txt", text.encode()).document.id
+    found = re.search(r'href="(/dokument/[^"]*/genom-tiden/[^"]*)"', desk.text(f"/dokument/{desk.new}/"))
+    assert found
+    twin = desk.browser.get(f"{found[1].rstrip('/')}.json?dokument={minutes}&dokument={desk.old}").json()
+    assert [stage["document"] for stage in twin["stages"]] == [minutes, desk.old, desk.new]
+    assert [bool(stage["commitment"]) for stage in twin["stages"]] == [False, True, True]
+
+
 def test_programmes_beside_the_platform_they_ended_in(desk: Desk) -> None:
     text = desk.text(f"/jamfor/flera/?dokument={desk.old}&dokument={desk.new}&dokument={desk.platform}")
     assert "Vems löften kom med" in text
