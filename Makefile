@@ -57,7 +57,8 @@ held-out: model
 	PYTHONHASHSEED=0 $(BIN)/python -m training.leave_out
 
 # Reading beside plain text extraction and other libraries, a long budget, two cores, the start, single sentences;
-# a budget plan worked out beside LibreOffice and a library of formulas; 20 million values of key figures.
+# a budget plan worked out beside LibreOffice and a library of formulas; 20 million values of key figures; documents
+# compared as readers aligned them, beside plain likeness of words; a million commitments searched.
 bench: install-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	$(BIN)/python -m benchmarks.read_documents
