@@ -99,7 +99,7 @@ def are_opposite(old: Slots, new: Slots) -> bool:
     # "Bolagen ska lämna utdelning", "bolagen ska inte lämna utdelning": a "not" that came, or went.
     if old.is_turned is not new.is_turned and Way.UNSAID in {old.way, new.way}:
         gone, come = differing_terms(old, new)
-        return len(gone) + len(come) <= _FEW
+        return len(gone) + len(come) <= _FEW and not all(heavy_difference(old, new))
     return False
 
 

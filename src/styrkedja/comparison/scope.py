@@ -16,7 +16,7 @@ from styrkedja.language.compounds import parts
 from styrkedja.parsing.verbs import infinitives
 
 # "för vårdstuderande", "på högstadiet", at the end of a promise.
-_PHRASE = re.compile(r"(?=\s(?P<by>för|åt|på|i|inom|vid|som)\s(?P<rest>[^.]+?)\.?$)")
+_PHRASE = re.compile(r"(?=\s(?P<by>för|åt|på|i|inom|vid|som|med)\s(?P<rest>[^.]+?)\.?$)")
 # "skolgårdar och förskolegårdar", "upphandling och it"; not "kooperativa- och sociala".
 _LIST = re.compile(
     r"(?<![-\w])(?:\w+,\s){0,4}\w+,?\s(?:och|samt|eller)\s"
@@ -45,6 +45,8 @@ _OFTEN = re.compile(
 # To do without a charge is said in many ways; `Slots.charge` tells them.
 _MANNER = frozenset({"väg", "sätt", "vis", "frivil", "frivillig", "initiativ", "hjälp", "sig", "rör"})
 _FREE = frozenset(terms("fri utan kostnad avgift avgifter"))
+# Words that say nothing, and units: the figures are told apart elsewhere.
+_EMPTY = frozenset(terms("någon något några mkr mnkr tkr miljoner miljon kronor procent"))
 # Those of whom a clause ("som bor på landsbygden") says which of them are meant.
 _PEOPLE = frozenset(terms("person personer människor boende invånare hushåll familjer medborgare"))
 _ADJECTIVE = re.compile(
@@ -149,7 +151,7 @@ def heavy_difference(old: Slots, new: Slots) -> tuple[frozenset[str], frozenset[
 
 
 def _heavy(found: Iterable[str], other: Slots) -> frozenset[str]:
-    aside, pieces = light_terms() | _WHOLE_WORDS | _FREE | frozenset(infinitives()), frozenset(other.pieces)
+    aside, pieces = light_terms() | _WHOLE_WORDS | _FREE | _EMPTY | frozenset(infinitives()), frozenset(other.pieces)
     return frozenset(
         term
         for term in found
@@ -213,11 +215,13 @@ def _kinds_of_place() -> frozenset[str]:
 
 def _groups(old: Slots, new: Slots) -> Iterator[tuple[RelationKind, Reason]]:
     gone, come = old.groups - new.groups, new.groups - old.groups
-    if not (gone or come) or (gone and come) or (gone | come) <= _implied(old) | _implied(new):
+    if not (gone or come) or (gone and come):
         return
     whose, other = (old, new) if gone else (new, old)
     # "för barn och unga" -> "för barn" is fewer; "för barn" -> nobody named is more.
     is_one_of_several = bool(other.groups) and _is_joined(gone or come, whose)
+    if not is_one_of_several and (gone | come) <= _implied(old) | _implied(new):
+        return
     # Only where the rest stays, a verb aside: among other words a group may be the matter itself.
     if any(len(side - _group_terms()) > is_one_of_several for side in heavy_difference(old, new)):
         return
@@ -307,7 +311,7 @@ def _last_phrase(slots: Slots, terms_of_it: Iterable[str]) -> tuple[str, ...]:
         if not set(wanted) - frozenset(infinitives()) - light_terms() - _MANNER or match["rest"].startswith("att "):
             continue
         # "som rör sig i centrum" tells of it; "som bor på landsbygden" bounds it, but only where people are meant.
-        if match["by"] == "som" and (_group_terms() | _PEOPLE).isdisjoint(slots.terms):
+        if match["by"] in {"som", "med"} and (_group_terms() | _PEOPLE).isdisjoint(slots.terms):
             continue
         if wanted and set(wanted) <= set(found) and len(found) <= len(wanted) + 1 and "och" not in match["rest"]:
             return tuple(wanted)
