@@ -39,6 +39,8 @@ def test_a_platform_of_parties_that_no_list_knows_is_a_platform() -> None:
     head = "Samverkan för Almfors\n\nPolitisk plattform 2026–2030\n\n"
     assert kind(f"{head}Överenskommelse mellan Byarnas väl och Almforspartiet." + PROSE) == "coalition_platform"
     assert kind(f"{head}Partierna tycker olika men är överens om detta." + PROSE) == "coalition_platform"
+    head = "Politisk plattform för Almfors kommun 2026–2030\n\n"
+    assert kind(f"{head}Ny Mitt och Byarnas väl bildar majoritet i Almfors." + PROSE) == "coalition_platform"
     head = "Digital plattform 2026\n\nÖverenskommelse mellan Almfors kommun och Region Dalarna om journaler."
     assert kind(head) == "other"
 

@@ -36,6 +36,8 @@ def test_a_sentence_that_waits_for_nothing(text: str) -> None:
     [
         ("Framtid Almfors vill:", LeadKind.WILL),
         ("Vi vill bland annat:", LeadKind.WILL),
+        ("Majoriteten är överens om att:", LeadKind.WILL),
+        ("Partierna har enats om följande:", LeadKind.WILL),
         ("Vi vill uppnå:", LeadKind.WILL),
         ("Därför ska kommunen:", LeadKind.WILL),
         ("Vi föreslår att kommunen:", LeadKind.WILL),

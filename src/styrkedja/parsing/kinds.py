@@ -27,6 +27,7 @@ _PLATFORM_TITLE = re.compile(
 _BETWEEN_PARTIES = re.compile(
     r"\b(?:[öÖ]verenskommelse|[sS]amarbete|[sS]amverkan|[aA]vtal) mellan [^.\n]{0,80}(?:partiet|listan|demokraterna)\b"
     r"|\b[pP]artierna\b[^.\n]{0,60}\b(?:överens|enats|enade)\b"
+    r"|\bbildar (?:en )?(?:ny )?majoritet|\bstyr \w+ tillsammans\b"
 )
 _REPORT = re.compile(
     r"årsredovisning|delårsrapport|tertialrapport|årsrapport|bokslut|granskningsrapport|\bgranskning av"

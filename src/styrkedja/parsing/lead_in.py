@@ -70,7 +70,7 @@ _WILL = re.compile(
     r"|satsning|satsar|lovar|löfte|krav\b|kräv"
     r"|mål\b|inriktning|ambition|arbetar för|verka för|gå\w* till val|^så \w+r vi\b|i korthet"
     r"|viktigaste|behöv|måste|bör\b|innebär|inkluderar|reform|fokus"
-    r"|åtagand|strategi|avser|tillsammans",
+    r"|åtagand|strategi|avser|tillsammans|överens(?:kom\w*)? om|\benats om|\benade om",
     re.IGNORECASE,
 )
 _DUTY = re.compile(r"särskil\w+ (?:politisk\w+ )?uppdrag|\buppdrag\b", re.IGNORECASE)
