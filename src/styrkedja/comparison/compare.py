@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from styrkedja.comparison.chance import likely, measured
+from styrkedja.comparison.chance import chances, has_meaning, likely, measured, sure
 from styrkedja.comparison.classing import figure_reasons, verdict
 from styrkedja.comparison.committees import NO_HEIRS, Heirs, committees_of
 from styrkedja.comparison.gathering import Answer, Sides, Split, answers, siblings, splits
@@ -36,7 +36,7 @@ def compare(first: Side, second: Side, *, nearness: Floats | None = None, heirs:
     # Once to see where mandates of committees that ended went, once more knowing it.
     for _ in range(2):
         found = candidates(old, new, committees.elsewhere(ours, theirs), near)
-        pairs = pair_up(ours, theirs, found, likely(found), committees)
+        pairs = pair_up(ours, theirs, found, chances(found), committees)
         committees = committees.with_flows((ours[pair.old], theirs[pair.new]) for pair in pairs)
     alone = likely(found, alone=True)
     sides = Sides(ours, theirs, old, new, committees, own)
@@ -44,6 +44,8 @@ def compare(first: Side, second: Side, *, nearness: Floats | None = None, heirs:
     best = np.zeros(len(ours))
     np.maximum.at(best, found.rows, likely(found))
     relations = _relations(sides, pairs, answers(sides, found, alone, pairs), splits(sides, found, alone, pairs), best)
+    has_near = has_meaning(found)
+    relations = tuple(replace(one, score=sure(one.kind, one.score, has_near=has_near)) for one in relations)
     answered = {
         item.number for one in relations for item in (*one.targets, *(item for way in one.choices for item in way))
     }
@@ -79,8 +81,7 @@ def _relations(
 
 def _dropped(item: Item, best: float) -> Relation:
     """Return that nothing answers a commitment; the nearer the best candidate came, the less sure it is."""
-    score = measured(RelationKind.DROPPED) * (1 - best)
-    return Relation(item, (), RelationKind.DROPPED, score, (Reason("nothing_alike"),))
+    return Relation(item, (), RelationKind.DROPPED, 1 - best, (Reason("nothing_alike"),))
 
 
 def _of_pair(sides: Sides, pair: Pair) -> Relation:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log
 
 import numpy as np
@@ -17,9 +17,11 @@ from rapidfuzz import fuzz
 from scipy.sparse import csr_array
 
 from styrkedja.base import patterns as re
-from styrkedja.comparison.slots import Slots, light_terms
+from styrkedja.comparison.data import load
+from styrkedja.comparison.slots import Slots, light_terms, terms
 from styrkedja.comparison.wordings import is_slip
 from styrkedja.language.compounds import parts
+from styrkedja.language.stems import stem
 from styrkedja.parsing.verbs import infinitives
 
 Floats = NDArray[np.float64]
@@ -27,7 +29,11 @@ Ints = NDArray[np.intp]
 Bools = NDArray[np.bool_]
 Bag = frozenset[str]
 _LONG_ENOUGH = 5
+_SHORTEST_OWN = 4
 _LIGHT = 0.35
+# A matter is less than a word; its name begins with what no word does.
+_AKIN = 0.8
+_MATTER = "~"
 _GRAM = 4
 # How many of the likest are looked at more closely, from either side.
 _NEAREST = 10
@@ -54,6 +60,8 @@ class Candidates:
         near_lead: how much nearer they are than either is to its nearest other one, NaN without the model.
         heads: 0, 0.5 or 1: whether what each is about stands in the other.
         apart: 1 when they name different places, or are for different groups, else 0.
+        strange: 1 when each has a word of its own and no two of these are of one matter, else 0.
+        swapped: 1 when they are strange and have the same verb ("bygg en rondell", "bygg en lekplats"), else 0.
     """
 
     rows: Ints
@@ -67,6 +75,8 @@ class Candidates:
     near_lead: Floats
     heads: Floats
     apart: Floats
+    strange: Floats
+    swapped: Floats
 
 
 def candidates(
@@ -78,7 +88,8 @@ def candidates(
         elsewhere: bool, shape (n_first, n_second), which stand in other parts or at committees that are no heirs.
         nearness: cosine of meanings, shape (n_first, n_second); None when there are no vectors.
     """
-    shared, sums_first, sums_second = _shared_words(first, second)
+    ours, theirs = _bags_of_pieces(first, second)
+    shared, sums_first, sums_second = _shared_words(first, second, (ours, theirs))
     letters = _cosine([_grams(one.text) for one in first], [_grams(one.text) for one in second])
     words = 2 * shared / np.maximum(sums_first[:, None] + sums_second[None, :], 1e-9)
     mixed = (words + letters) / 2
@@ -90,6 +101,8 @@ def candidates(
     smaller = np.minimum(sums_first[rows], sums_second[columns])
     alike = (_same_texts(first), _same_texts(second))
     unknown = np.full(rows.size, np.nan)
+    own = ([_own_words(bag) for bag in ours], [_own_words(bag) for bag in theirs])
+    strange = np.array([_are_strange(own[0][row], own[1][column]) for row, column in pairs], dtype=np.float64)
     return Candidates(
         rows, columns, words[rows, columns],
         shared[rows, columns] / np.maximum(smaller, 1e-9),
@@ -103,6 +116,8 @@ def candidates(
         unknown if nearness is None else _lead(nearness - _ELSEWHERE_NEAR * elsewhere, rows, columns, alike),
         np.array([_heads(first[row], second[column]) for row, column in pairs], dtype=np.float64),
         np.array([_are_apart(first[row], second[column]) for row, column in pairs], dtype=np.float64),
+        strange,
+        np.array([_same_verb(first[row], second[column]) for row, column in pairs], dtype=np.float64) * strange,
     )  # fmt: skip
 
 
@@ -120,6 +135,34 @@ def _is_in(head: str, slots: Slots) -> bool:
 def _are_apart(old: Slots, new: Slots) -> bool:
     places = bool(old.places) and bool(new.places) and not old.places & new.places
     return places or (bool(old.groups) and bool(new.groups) and not old.groups & new.groups)
+
+
+def _same_verb(old: Slots, new: Slots) -> bool:
+    return bool(infinitives().keys() & set(old.terms) & set(new.terms))
+
+
+def _own_words(bag: Bag) -> Bag:
+    """Return the words of a promise that say what it is about: no verbs, figures, or words that many promises share."""
+    shared = light_terms() | infinitives().keys()
+    return frozenset(
+        piece
+        for piece in bag
+        if piece not in shared and not piece.isdigit() and not piece.startswith(_MATTER) and len(piece) >= _SHORTEST_OWN
+    )
+
+
+def _are_strange(old: Bag, new: Bag) -> bool:
+    """Tell whether each has a word that the other has not, and no two of these are of one matter or a slip."""
+    gone, come = (
+        {piece for piece in side - other if not any(is_slip(piece, one) for one in other)}
+        for side, other in ((old, new), (new, old))
+    )
+    return bool(gone) and bool(come) and not _matters(gone) & _matters(come)
+
+
+def _matters(pieces: Iterable[str]) -> Bag:
+    akin = _akin()
+    return frozenset(matter for piece in pieces for matter in akin.get(piece, ()))
 
 
 def _same_texts(side: Sequence[Slots]) -> Ints:
@@ -165,9 +208,11 @@ def _nearest(table: Floats, least: float) -> NDArray[np.bool_]:
     return chosen & (table >= least)
 
 
-def _shared_words(first: Sequence[Slots], second: Sequence[Slots]) -> tuple[Floats, Floats, Floats]:
+def _shared_words(
+    first: Sequence[Slots], second: Sequence[Slots], bags: tuple[list[Bag], list[Bag]]
+) -> tuple[Floats, Floats, Floats]:
     """Return the weight of the words in common, (n_first, n_second), and of each commitment's words."""
-    ours, theirs = _bags_of_pieces(first, second)
+    ours, theirs = bags
     light = light_terms() | {place for one in (*first, *second) for place in one.places}
     weights = _weights((*ours, *theirs), light)
     numbers = {term: number for number, term in enumerate(weights)}
@@ -187,9 +232,26 @@ def _bags_of_pieces(first: Sequence[Slots], second: Sequence[Slots]) -> tuple[li
         piece: parts(piece, alone - {piece}) if len(piece) >= 2 * _LONG_ENOUGH - 1 and piece not in known else (piece,)
         for piece in sorted(every)
     }
-    ours, theirs = ([frozenset(part for piece in one.pieces for part in apart[piece]) for one in side]
+    ours, theirs = ([_with_matters([part for piece in one.pieces for part in apart[piece]]) for one in side]
                     for side in (first, second))  # fmt: skip
     return ours, theirs
+
+
+def _with_matters(pieces: Sequence[str]) -> Bag:
+    """Return the pieces and what they are about, so that two words of one matter have something in common."""
+    akin = _akin()
+    return frozenset(pieces) | {matter for piece in pieces for matter in akin.get(piece, ())}
+
+
+@cache
+def _akin() -> dict[str, tuple[str, ...]]:
+    """Return the matters of each stem of `data/akin.toml`, as names that no word has."""
+    found: dict[str, dict[str, None]] = {}
+    for number, row in enumerate(load("akin")["rows"]):
+        for word in row.split():
+            for term in (stem(word), *terms(word)):
+                found.setdefault(term, {})[f"{_MATTER}{number}"] = None
+    return {term: tuple(matters) for term, matters in found.items()}
 
 
 def _weights(bags: Sequence[frozenset[str]], light: frozenset[str]) -> dict[str, float]:
@@ -198,7 +260,10 @@ def _weights(bags: Sequence[frozenset[str]], light: frozenset[str]) -> dict[str,
         for term in sorted(bag):
             counts[term] = counts.get(term, 0) + 1
     size = len(bags)
-    return {term: log(1 + size / count) * (_LIGHT if term in light else 1.0) for term, count in counts.items()}
+    return {
+        term: log(1 + size / count) * (_LIGHT if term in light else _AKIN if term.startswith(_MATTER) else 1.0)
+        for term, count in counts.items()
+    }
 
 
 def _cosine(first: Sequence[tuple[str, ...]], second: Sequence[tuple[str, ...]]) -> Floats:

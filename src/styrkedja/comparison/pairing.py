@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from styrkedja.chain.commitment import TextStatus
+from styrkedja.comparison.chance import Chances
 from styrkedja.comparison.committees import Committees
 from styrkedja.comparison.likeness import Candidates
 from styrkedja.comparison.records import Item
@@ -16,7 +17,7 @@ from styrkedja.language.stems import stems
 from styrkedja.numerics.matching import best_pairs
 
 Floats = NDArray[np.float64]
-# What a pair must be worth to be made: as likely right as wrong.
+# So likely is as likely right as wrong.
 LEAST = 0.5
 # So close are partners that a person must choose between.
 _TIE = 0.05
@@ -43,14 +44,15 @@ class Pair:
 
 
 def pair_up(
-    first: Sequence[Item], second: Sequence[Item], found: Candidates, likely: Floats, committees: Committees
+    first: Sequence[Item], second: Sequence[Item], found: Candidates, chances: Chances, committees: Committees
 ) -> list[Pair]:
     """Return the pairs, in the order of the first document, each with the free rivals that are as good.
 
     Args:
-        likely: chance of each candidate by its text, shape (n_candidates,).
+        chances: of each candidate by its text, and what it must be to make a pair.
     """
-    worth = likely - LEAST - _against(first, second, found, committees)
+    likely = chances.likely
+    worth = likely - chances.least - _against(first, second, found, committees)
     prose_old, prose_new = (np.array([_is_prose(item) for item in side], dtype=np.bool_) for side in (first, second))
     rows, columns = found.rows, found.columns
     is_list = ~(prose_old[rows] | prose_new[columns])
