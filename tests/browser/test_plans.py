@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.places import PLAN, SHADOW
@@ -149,6 +149,18 @@ def test_a_residents_budget_goes_out_as_a_file_and_in_again(
     other.get_by_role("button", name="Öppna").click()
     expect(other.locator("#egen-lage")).to_contain_text("Din budget går ihop.")
     expect(other.get_by_role("spinbutton", name="Socialnämnden")).to_have_value("80")
+
+
+def test_what_is_typed_before_the_script_has_come_is_worked_out_too(site: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank")
+    held: list[Route] = []
+    page.route("**/plans*.js", lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks what it is given
+    page.goto(f"{site}/budgetar/{PLAN}/din-budget/", wait_until="commit")
+    page.get_by_role("spinbutton", name="Socialnämnden").fill("80")
+    assert held
+    for one in held:
+        one.continue_()
+    expect(page.locator("#egen-lage")).to_contain_text("Din budget går inte ihop.")
 
 
 def test_a_residents_budget_is_made_with_the_keyboard_alone(site: str, open_page: OpenPage) -> None:

@@ -60,8 +60,9 @@ def test_nothing_found_says_what_to_try(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_no_words_and_no_extra_are_told(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["search"]) == 2
-    assert "styrkedja search skolfrukost" in capsys.readouterr().err
+    for words in ([], [""], [" ", '"']):
+        assert main(["search", *words]) == 2
+        assert "styrkedja search skolfrukost" in capsys.readouterr().err
     assert main(["search", "--build-meanings"]) == 2
     assert "tillägget semantik är inte installerat eller är avstängt" in capsys.readouterr().err
 

@@ -41,6 +41,13 @@ def test_a_query_without_words_asks_for_nothing(text: str) -> None:
     assert not parse_query(text) or text == "* OR -"
 
 
+def test_quotation_marks_of_any_keyboard_and_letters_in_two_signs_are_understood() -> None:
+    asked = parse_query('"gratis båt" skola')
+    assert parse_query("”gratis båt” skola") == parse_query("“gratis båt„ skola") == asked
+    assert parse_query('"gratis ba\u030at" skola') == asked
+    assert asked.phrases == (("gratis", "båt"),)
+
+
 @given(st.text(max_size=500))
 def test_any_query_can_be_asked(text: str) -> None:
     query = parse_query(text)

@@ -14,7 +14,7 @@ from styrkedja.comparison.records import Relation, RelationKind
 from styrkedja.comparison.serial import to_json
 from styrkedja.comparison.sets import ComparedDocument, ComparisonSet, Pair
 from styrkedja.comparison.tally import FateCount
-from styrkedja.wording.comparisons import relation_of
+from styrkedja.wording.comparisons import kind_names, relation_of
 from styrkedja.wording.numbers import Language
 
 # None stands for what only the second document has.
@@ -42,7 +42,7 @@ def kinds_of(words: Collection[str]) -> Kinds:
         try:
             found.add(relation_of(word))
         except KeyError as fault:
-            raise WrongCallError("compare_kind", kind=word, kinds=", ".join([*RelationKind, "new"])) from fault
+            raise WrongCallError("compare_kind", kind=word, kinds=", ".join(kind_names())) from fault
     return frozenset(found) or EVERY_KIND
 
 

@@ -6,6 +6,7 @@ The same rules decide in both databases, in the filter of a chain and in the mar
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,8 @@ _FUNCTION_WORDS = frozenset(
         *("ska", "vi", "vill", "från", "vid", "samt", "eller", "har"),
     )
 )
+# As keyboards and phones write them: "gratis buss", ”gratis buss”, “gratis buss”, «gratis buss».
+_MARKS = str.maketrans(dict.fromkeys("”“„«»", '"'))
 _PART = re.compile(r'"([^"]*)"?|(\S+)')
 _MOST_WORDS = 12
 _LONGEST_QUERY = 400
@@ -44,12 +47,13 @@ class Query:
 def parse_query(text: str) -> Query:
     """Return what *text* asks for; only the first dozen words count.
 
-    >>> parse_query('skolor "äldre på landet"')
+    >>> parse_query('skolor ”äldre på landet”')
     Query(words=('skol', 'äldr', 'på', 'land'), phrases=(('äldr', 'på', 'land'),))
     """
     words: list[str] = []
     phrases: list[tuple[str, ...]] = []
-    asked = _PART.findall(text[:_LONGEST_QUERY])
+    plainly = unicodedata.normalize("NFC", text[:_LONGEST_QUERY]).translate(_MARKS)
+    asked = _PART.findall(plainly)
     # "frukost i skolan" is answered by "skolfrukost" too; what is but such words must be looked for all the same.
     has_others = any(quoted or plain.casefold() not in _FUNCTION_WORDS for quoted, plain in asked)
     for quoted, plain in asked:

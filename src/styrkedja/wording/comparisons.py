@@ -56,6 +56,11 @@ def relation_of(words: str) -> RelationKind | None:
     return named[words.strip().casefold()]
 
 
+def kind_names() -> tuple[str, ...]:
+    """Return every kind as people may name it: "dropped (struket)"."""
+    return tuple(f"{kind or _NEW} ({relation_label(kind, Language.SWEDISH)})" for kind in (*RelationKind, None))
+
+
 def pair_title(pair: Pair, language: Language) -> str:
     """Return which documents lie beside each other."""
     if pair.mandates is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
@@ -53,7 +54,7 @@ def search(  # noqa: PLR0913  # an option for each facet
         _build_meanings(asking, session)
         if not words:
             return 0
-    if not words:
+    if words is None or not re.search(r"\w", " ".join(words)):
         raise WrongCallError("search_no_words")
     asked = {
         Facet.MUNICIPALITY: municipality, Facet.PARTY: party, Facet.YEAR: year, Facet.THEME: theme, Facet.BODY: body,

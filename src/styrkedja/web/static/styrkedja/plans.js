@@ -91,6 +91,9 @@ if (form) {
     });
   });
 
+  // What was typed before this file had come, or what the browser put back on a return to the page.
+  if (levers.some(({ field }) => field.value !== field.defaultValue)) later();
+
   form.addEventListener("submit", (event) => {
     // A button that fetches a file sends the form as it is.
     if (event.submitter && event.submitter.matches("[data-plan-plain]")) return;
